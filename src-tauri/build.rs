@@ -1,0 +1,2 @@
+//! Generates the window's context.
+fn main() {}

@@ -1,0 +1,3 @@
+//! `slipway`: release planning for terminals and pipelines.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The field of release planning: pure types and rules.

@@ -1,0 +1,1 @@
+//! Other people's formats: iCalendar and CSV, bytes in and bytes out.

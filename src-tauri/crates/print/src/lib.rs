@@ -1,0 +1,1 @@
+//! Paper: layout, shaping, the PDF writer and the pages of the CAB pack.

@@ -1,0 +1,1 @@
+//! Fixed clock and ids, small plans and generators for tests.

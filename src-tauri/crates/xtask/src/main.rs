@@ -1,0 +1,3 @@
+//! Set-up and checks of the project.
+
+fn main() {}
