@@ -1,1 +1,23 @@
 //! The field of release planning: pure types and rules.
+//!
+//! Nothing here reads a clock, a file, the environment or a random number:
+//! ids, times and people come in as arguments. The window, the command line,
+//! the printer and the calendar files all ask the functions of this crate, so
+//! they cannot disagree.
+
+pub mod calendar;
+pub mod catalogue;
+pub mod conflict;
+pub mod dependency;
+pub mod id;
+pub mod key;
+pub mod plan;
+pub mod release;
+pub mod slot;
+pub mod time;
+pub mod train;
+mod word;
+
+pub use key::Key;
+pub use plan::Plan;
+pub use word::UnknownWord;

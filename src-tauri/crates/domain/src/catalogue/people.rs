@@ -1,0 +1,68 @@
+//! Who answers for what.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Key;
+use crate::id::{PersonId, TeamId};
+use crate::word::words;
+
+/// A team that owns services and carries releases.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Team {
+    /// Its id.
+    pub id: TeamId,
+    /// Its key, such as `payments`.
+    pub key: Key,
+    /// Its name for people.
+    pub name: String,
+}
+
+/// A person who can hold a role on a release.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The person's id.
+    pub id: PersonId,
+    /// The person's key, such as a login name.
+    pub key: Key,
+    /// The person's name.
+    pub name: String,
+    /// The team to which the person belongs.
+    pub team: Option<TeamId>,
+    /// Where mail reaches the person.
+    pub email: Option<String>,
+}
+
+words! {
+    /// What a person answers for on a release.
+    Role, "role" {
+        /// Plans the release and answers for it.
+        ReleaseManager = "release-manager",
+        /// Chairs the board and guards the process.
+        ChangeManager = "change-manager",
+        /// Carries the deployment out.
+        DeploymentLead = "deployment-lead",
+        /// Decides on rollback and carries it out.
+        RollbackOwner = "rollback-owner",
+        /// Answers for the service.
+        ServiceOwner = "service-owner",
+        /// Answers for test evidence.
+        TestManager = "test-manager",
+        /// Answers for environments.
+        EnvironmentManager = "environment-manager",
+        /// Assesses security.
+        Security = "security",
+        /// Takes the service over after deployment.
+        SupportLead = "support-lead",
+        /// Approves for the business.
+        BusinessApprover = "business-approver",
+    }
+}
+
+/// A person in a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Assignment {
+    /// The role.
+    pub role: Role,
+    /// Who holds it.
+    pub person: PersonId,
+}

@@ -1,0 +1,1 @@
+//! Conflicts: what speaks against a release at its time.

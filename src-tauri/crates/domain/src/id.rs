@@ -1,0 +1,58 @@
+//! Ids of everything a plan holds.
+//!
+//! Every id is a `UUIDv7` behind a type of its own, so that a service cannot be
+//! passed for a team. Ids never depend on row numbers: an operation can be
+//! replayed on another machine.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// Wraps a UUID that is already known to name one of these.
+            pub const fn new(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+
+            /// The UUID itself, for storage and for other programs.
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Names a service.
+    ServiceId,
+    /// Names a team.
+    TeamId,
+    /// Names a region.
+    RegionId,
+    /// Names an environment.
+    EnvironmentId,
+    /// Names a person.
+    PersonId,
+    /// Names a release train.
+    TrainId,
+    /// Names a release.
+    ReleaseId,
+    /// Names a window of the calendar: maintenance, freeze, peak, vendor, holiday.
+    WindowId,
+    /// Names a dependency between two services.
+    ServiceLinkId,
+    /// Names a dependency between two releases.
+    ReleaseLinkId,
+}

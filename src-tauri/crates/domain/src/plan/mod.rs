@@ -1,0 +1,73 @@
+//! The whole plan in memory.
+
+mod settings;
+mod table;
+
+use crate::calendar::{Component, Window};
+use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Team};
+use crate::dependency::ReleaseLink;
+use crate::release::Release;
+use crate::train::Train;
+
+pub use settings::Settings;
+pub use table::{Named, Table};
+
+/// Everything that a plan file holds, as every rule reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// What is said once about the plan.
+    pub settings: Settings,
+    /// Teams.
+    pub teams: Table<Team>,
+    /// Regions.
+    pub regions: Table<Region>,
+    /// Environments.
+    pub environments: Table<Environment>,
+    /// People.
+    pub people: Table<Person>,
+    /// Services.
+    pub services: Table<Service>,
+    /// Dependencies between services.
+    pub service_links: Table<ServiceLink>,
+    /// Trains.
+    pub trains: Table<Train>,
+    /// Releases.
+    pub releases: Table<Release>,
+    /// Dependencies between releases.
+    pub release_links: Table<ReleaseLink>,
+    /// Windows.
+    pub windows: Table<Window>,
+}
+
+impl Plan {
+    /// A plan with nothing in it.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            teams: Table::default(),
+            regions: Table::default(),
+            environments: Table::default(),
+            people: Table::default(),
+            services: Table::default(),
+            service_links: Table::default(),
+            trains: Table::default(),
+            releases: Table::default(),
+            release_links: Table::default(),
+            windows: Table::default(),
+        }
+    }
+
+    /// The components of a release as scopes see them: one for each service, or a single one without a service.
+    pub fn components<'a>(&'a self, release: &'a Release) -> impl Iterator<Item = Component> + 'a {
+        let bare = release.services.is_empty().then_some(None);
+        let services = release.services.iter().filter_map(|id| self.services.get(*id)).map(Some);
+        bare.into_iter().chain(services).map(|service: Option<&Service>| Component {
+            service: service.map(|service| service.id),
+            service_team: service.and_then(|service| service.team),
+            release_team: release.team,
+            region: service.and_then(|service| service.region),
+            environment: release.environment,
+            kind: release.kind,
+        })
+    }
+}

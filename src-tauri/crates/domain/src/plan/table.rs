@@ -1,0 +1,129 @@
+//! Things by id and by key.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::Key;
+use crate::calendar::Window;
+use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Team};
+use crate::dependency::ReleaseLink;
+use crate::id::{
+    EnvironmentId, PersonId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, TrainId, WindowId,
+};
+use crate::release::Release;
+use crate::train::Train;
+
+/// A thing that has an id and, for most, a key.
+pub trait Named {
+    /// The type of its id.
+    type Id: Copy + Ord + std::hash::Hash + std::fmt::Debug;
+
+    /// Its id.
+    fn id(&self) -> Self::Id;
+
+    /// Its key; none for things that people do not call by a name.
+    fn key(&self) -> Option<&Key>;
+}
+
+macro_rules! named {
+    ($($thing:ty, $id:ty, $key:expr;)+) => {$(
+        impl Named for $thing {
+            type Id = $id;
+
+            fn id(&self) -> Self::Id {
+                self.id
+            }
+
+            fn key(&self) -> Option<&Key> {
+                let key: fn(&Self) -> Option<&Key> = $key;
+                key(self)
+            }
+        }
+    )+};
+}
+
+named! {
+    Team, TeamId, |team| Some(&team.key);
+    Region, RegionId, |region| Some(&region.key);
+    Environment, EnvironmentId, |environment| Some(&environment.key);
+    Person, PersonId, |person| Some(&person.key);
+    Service, ServiceId, |service| Some(&service.key);
+    ServiceLink, ServiceLinkId, |_| None;
+    Train, TrainId, |train| Some(&train.key);
+    Release, ReleaseId, |release| Some(&release.key);
+    ReleaseLink, ReleaseLinkId, |_| None;
+    Window, WindowId, |window| Some(&window.key);
+}
+
+/// Things of one kind, in the order of their ids, found by id or by key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table<T: Named> {
+    rows: BTreeMap<T::Id, T>,
+    by_key: FxHashMap<Key, T::Id>,
+}
+
+impl<T: Named> Default for Table<T> {
+    fn default() -> Self {
+        Self { rows: BTreeMap::new(), by_key: FxHashMap::default() }
+    }
+}
+
+impl<T: Named> Table<T> {
+    /// Puts a thing in, in place of the one with the same id, which is given back.
+    pub fn put(&mut self, thing: T) -> Option<T> {
+        let id = thing.id();
+        let before = self.remove(id);
+        if let Some(key) = thing.key() {
+            self.by_key.insert(key.clone(), id);
+        }
+        self.rows.insert(id, thing);
+        before
+    }
+
+    /// Takes a thing out.
+    pub fn remove(&mut self, id: T::Id) -> Option<T> {
+        let thing = self.rows.remove(&id)?;
+        if let Some(key) = thing.key()
+            && self.by_key.get(key) == Some(&id)
+        {
+            self.by_key.remove(key);
+        }
+        Some(thing)
+    }
+
+    /// The thing with an id.
+    pub fn get(&self, id: T::Id) -> Option<&T> {
+        self.rows.get(&id)
+    }
+
+    /// The thing with a key.
+    pub fn by_key(&self, key: &str) -> Option<&T> {
+        self.by_key.get(key).and_then(|id| self.rows.get(id))
+    }
+
+    /// Everything, in the order of the ids.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &T> {
+        self.rows.values()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+impl<T: Named> FromIterator<T> for Table<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(things: I) -> Self {
+        let mut table = Self::default();
+        for thing in things {
+            table.put(thing);
+        }
+        table
+    }
+}

@@ -1,0 +1,1 @@
+//! Next valid slots: when a release could happen instead.

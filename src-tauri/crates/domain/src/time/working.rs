@@ -1,0 +1,91 @@
+//! Working days.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// Monday to Friday without holidays: the days that count when a length is given in working days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WorkingCalendar {
+    holidays: BTreeSet<NaiveDate>,
+}
+
+impl WorkingCalendar {
+    /// The furthest that a count of working days looks, in calendar days.
+    const REACH: u32 = 20 * 366;
+
+    /// A calendar in which these days are holidays.
+    pub fn with_holidays(holidays: impl IntoIterator<Item = NaiveDate>) -> Self {
+        Self { holidays: holidays.into_iter().collect() }
+    }
+
+    /// Whether people work on a day.
+    pub fn is_working_day(&self, day: NaiveDate) -> bool {
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.holidays.contains(&day)
+    }
+
+    /// The day reached after this many working days, forward or (negative) backward.
+    ///
+    /// Zero is the day itself. A day off counts for nothing, so that one working
+    /// day after a Saturday is the Monday.
+    pub fn add(&self, day: NaiveDate, working_days: i32) -> NaiveDate {
+        let mut current = day;
+        let mut left = working_days.unsigned_abs();
+        for _ in 0..Self::REACH {
+            if left == 0 {
+                break;
+            }
+            let next = if working_days > 0 {
+                current.checked_add_days(Days::new(1))
+            } else {
+                current.checked_sub_days(Days::new(1))
+            };
+            let Some(next) = next else { break };
+            current = next;
+            if self.is_working_day(current) {
+                left -= 1;
+            }
+        }
+        current
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn calendar() -> WorkingCalendar {
+        WorkingCalendar::with_holidays(["2025-06-19", "2025-07-04", "2025-09-01"].map(day))
+    }
+
+    #[test]
+    fn phases_scheduled_backward_from_a_target_match_the_published_example() {
+        let calendar = calendar();
+        let mut end = day("2025-09-05");
+        let mut starts = Vec::new();
+        for length in [10, 15, 25, 10] {
+            let start = calendar.add(end, 1 - length);
+            starts.push(start);
+            end = calendar.add(start, -1);
+        }
+        assert_eq!(starts, ["2025-08-22", "2025-08-01", "2025-06-26", "2025-06-11"].map(day));
+    }
+
+    #[test]
+    fn forward_and_backward_meet_on_working_days() {
+        let calendar = calendar();
+        for count in 0..40 {
+            let there = calendar.add(day("2025-06-11"), count);
+            assert_eq!(calendar.add(there, -count), day("2025-06-11"), "{count}");
+        }
+    }
+
+    #[test]
+    fn weekends_and_holidays_do_not_count() {
+        assert_eq!(calendar().add(day("2025-08-30"), 1), day("2025-09-02"));
+    }
+}

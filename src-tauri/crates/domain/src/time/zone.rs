@@ -1,0 +1,235 @@
+//! Time zones by their IANA names.
+//!
+//! The data is the copy that `jiff` carries, so that a plan reads the same on
+//! every machine.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use thiserror::Error;
+
+use super::Instant;
+
+/// A time zone of the IANA database, such as `Europe/Berlin`. Cheap to clone.
+#[derive(Clone)]
+pub struct Zone {
+    name: Arc<str>,
+    rules: TimeZone,
+}
+
+/// A name that is not in the IANA database.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{0:?} is not a time zone; use an IANA name such as Europe/Berlin")]
+pub struct ZoneError(pub String);
+
+/// What a wall time means in a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// The clock shows it exactly once.
+    Once(Instant),
+    /// Clocks jump over it; `after` is the same number of minutes behind the jump.
+    Never {
+        /// The instant meant if the clock had not jumped: RFC 5545's reading of such a time.
+        after: Instant,
+    },
+    /// Clocks go back over it, so that it comes twice.
+    Twice {
+        /// The first time it comes, before clocks go back.
+        earlier: Instant,
+        /// The second time.
+        later: Instant,
+    },
+}
+
+impl Zone {
+    /// The zone of a name; case is ignored and the database's spelling kept.
+    pub fn parse(name: &str) -> Result<Self, ZoneError> {
+        let fail = || ZoneError(name.to_owned());
+        let rules = TimeZone::get(name.trim()).map_err(|_| fail())?;
+        let canonical = rules.iana_name().ok_or_else(fail)?;
+        Ok(Self { name: Arc::from(canonical), rules: rules.clone() })
+    }
+
+    /// Coordinated universal time.
+    pub fn utc() -> Self {
+        Self { name: Arc::from("UTC"), rules: TimeZone::UTC }
+    }
+
+    /// The IANA name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What a clock on the wall shows at an instant.
+    pub fn wall(&self, instant: Instant) -> NaiveDateTime {
+        let offset = i64::from(self.offset_seconds(instant));
+        chrono::DateTime::from_timestamp(instant.epoch_seconds() + offset, 0).unwrap_or_default().naive_utc()
+    }
+
+    /// Seconds that this zone is ahead of UTC at an instant.
+    pub fn offset_seconds(&self, instant: Instant) -> i32 {
+        jiff::Timestamp::from_second(instant.epoch_seconds())
+            .map_or(0, |timestamp| self.rules.to_offset(timestamp).seconds())
+    }
+
+    /// What a wall time means here. Seconds are kept, fractions are cut off.
+    pub fn resolve(&self, wall: NaiveDateTime) -> Resolved {
+        let at = |offset: Offset| {
+            Instant::from(
+                chrono::DateTime::from_timestamp(wall.and_utc().timestamp() - i64::from(offset.seconds()), 0)
+                    .unwrap_or_default(),
+            )
+        };
+        let Ok(civil) = jiff::civil::DateTime::new(
+            wall.year() as i16,
+            wall.month() as i8,
+            wall.day() as i8,
+            wall.hour() as i8,
+            wall.minute() as i8,
+            wall.second() as i8,
+            0,
+        ) else {
+            return Resolved::Once(at(Offset::UTC));
+        };
+        match self.rules.to_ambiguous_timestamp(civil).offset() {
+            AmbiguousOffset::Unambiguous { offset } => Resolved::Once(at(offset)),
+            AmbiguousOffset::Gap { before, .. } => Resolved::Never { after: at(before) },
+            AmbiguousOffset::Fold { before, after } => Resolved::Twice { earlier: at(before), later: at(after) },
+        }
+    }
+
+    /// The instant at which a day begins; where midnight is skipped, the first instant after it.
+    pub fn start_of_day(&self, day: NaiveDate) -> Instant {
+        self.resolve(day.and_time(chrono::NaiveTime::MIN)).first()
+    }
+}
+
+impl Resolved {
+    /// The first instant that could be meant.
+    pub const fn first(self) -> Instant {
+        match self {
+            Self::Once(instant) | Self::Never { after: instant } | Self::Twice { earlier: instant, .. } => instant,
+        }
+    }
+
+    /// The last instant that could be meant.
+    pub const fn last(self) -> Instant {
+        match self {
+            Self::Once(instant) | Self::Never { after: instant } | Self::Twice { later: instant, .. } => instant,
+        }
+    }
+}
+
+impl PartialEq for Zone {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Zone {}
+
+impl PartialOrd for Zone {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Zone {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name.cmp(&other.name)
+    }
+}
+
+impl Hash for Zone {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}
+
+impl fmt::Debug for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Zone({})", self.name)
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+impl std::str::FromStr for Zone {
+    type Err = ZoneError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+impl Serialize for Zone {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.name)
+    }
+}
+
+impl<'de> Deserialize<'de> for Zone {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wall(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
+    }
+
+    fn instant(text: &str) -> Instant {
+        Instant::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_name_is_found_in_any_case_and_spelt_as_the_database_spells_it() {
+        assert_eq!(Zone::parse("europe/berlin").unwrap().name(), "Europe/Berlin");
+        assert!(Zone::parse("Europe/Bielefeld").is_err());
+    }
+
+    #[test]
+    fn a_wall_time_in_the_spring_gap_never_comes() {
+        let berlin = Zone::parse("Europe/Berlin").unwrap();
+        let resolved = berlin.resolve(wall("2026-03-29T02:30"));
+        assert_eq!(resolved, Resolved::Never { after: instant("2026-03-29T01:30:00Z") });
+        assert_eq!(berlin.wall(resolved.first()), wall("2026-03-29T03:30"));
+    }
+
+    #[test]
+    fn a_wall_time_in_the_autumn_fold_comes_twice() {
+        let berlin = Zone::parse("Europe/Berlin").unwrap();
+        assert_eq!(
+            berlin.resolve(wall("2026-10-25T02:30")),
+            Resolved::Twice { earlier: instant("2026-10-25T00:30:00Z"), later: instant("2026-10-25T01:30:00Z") }
+        );
+    }
+
+    #[test]
+    fn a_day_begins_after_midnight_where_clocks_jump_at_midnight() {
+        let beirut = Zone::parse("Asia/Beirut").unwrap();
+        let day = NaiveDate::from_ymd_opt(2026, 3, 29).unwrap();
+        assert_eq!(beirut.wall(beirut.start_of_day(day)), wall("2026-03-29T01:00"));
+    }
+
+    #[test]
+    fn wall_and_resolve_are_inverse_away_from_clock_changes() {
+        let kolkata = Zone::parse("Asia/Kolkata").unwrap();
+        let at = instant("2026-11-23T10:00:00Z");
+        assert_eq!(kolkata.resolve(kolkata.wall(at)), Resolved::Once(at));
+    }
+}
