@@ -1,0 +1,35 @@
+/** What can be done from anywhere in the window, by key, button or palette. */
+import { redo, undo } from '../shared/mutate'
+import { plan } from '../shared/plan.svelte'
+import type { Action } from '../shared/room'
+import { router } from '../shared/router.svelte'
+import { settings } from '../shared/settings.svelte'
+import type { Theme } from '../shared/settings.svelte'
+import { frame } from './frame.svelte'
+import { rooms } from './rooms'
+
+const THEMES: readonly (readonly [Theme, string])[] = [['system', 'Light or dark as the system'], ['light', 'Light'], ['dark', 'Dark']]
+
+export function globalActions(): Action[] {
+  const { status } = plan
+  return [
+    { id: 'undo', label: status?.undo ? `Undo: ${status.undo.label}` : 'Undo', keys: 'mod+z', run: () => void undo() },
+    { id: 'redo', label: status?.redo ? `Redo: ${status.redo.label}` : 'Redo', keys: 'mod+shift+z', run: () => void redo() },
+    { id: 'palette', label: 'Find a release, a service or a command', keys: 'mod+k', run: () => (frame.palette = true) },
+    { id: 'conflicts', label: 'Show conflicts', words: 'hard soft panel', run: () => frame.togglePanel('conflicts') },
+    { id: 'help', label: 'Show the keys', words: 'help shortcuts keyboard', keys: '?', run: () => (frame.help = true) },
+    ...THEMES.map(([theme, label]) => ({ id: `theme-${theme}`, label: `Theme: ${label}`, words: 'dark light colour', run: () => (settings.theme = theme) })),
+    ...rooms.flatMap((room) => room.actions ?? []).map((action) => action),
+  ]
+}
+
+/** Keys of the frame, and those of the room in which the person is. */
+export function activeActions(room: string): Action[] {
+  const own = rooms.find((one) => one.id === room)?.actions ?? []
+  const others = new Set(rooms.filter((one) => one.id !== room).flatMap((one) => one.actions ?? []))
+  return [...own, ...globalActions().filter((action) => !others.has(action) && !own.includes(action))]
+}
+
+export function goToday(): void {
+  router.go('calendar', [], { at: 'today' })
+}

@@ -1,0 +1,18 @@
+/** The one door to the core. Names, inputs and outputs come from the table of commands that the core declares. */
+import type { Commands } from './generated'
+import { normalise } from './errors'
+import { transport } from './transport'
+
+export type CommandName = keyof Commands & string
+export type Input<C extends CommandName> = Commands[C]['input']
+export type Output<C extends CommandName> = Commands[C]['output']
+
+/** Calls one use case. Rejects with a `SlipwayError` and with nothing else. */
+export async function call<C extends CommandName>(name: C, input: Input<C>): Promise<Output<C>> {
+  try {
+    const way = await transport()
+    return (await way.call(name, input)) as Output<C>
+  } catch (thrown) {
+    throw normalise(thrown)
+  }
+}

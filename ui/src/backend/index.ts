@@ -1,0 +1,9 @@
+/** The only folder that knows how the page talks to Rust; everything else imports from here. */
+export { call } from './call'
+export type { CommandName, Input, Output } from './call'
+export { normalise, SlipwayError } from './errors'
+export { onPlanChanged, onTaskProgress } from './events'
+export type { TaskProgress } from './events'
+export { pickFile, pickTarget } from './files'
+export type { FileKind, OpenRequest, SaveRequest } from './files'
+export type * from './generated'
