@@ -1,0 +1,203 @@
+// Generated from the table of commands; do not edit.
+import type { AdvanceRelease } from "./AdvanceRelease";
+import type { AppError } from "./AppError";
+import type { CalendarView } from "./CalendarView";
+import type { CatalogueView } from "./CatalogueView";
+import type { Changed } from "./Changed";
+import type { CheckReport } from "./CheckReport";
+import type { CompareMoments } from "./CompareMoments";
+import type { ConflictFilter } from "./ConflictFilter";
+import type { ConflictView } from "./ConflictView";
+import type { CreatePlan } from "./CreatePlan";
+import type { CriticalItem } from "./CriticalItem";
+import type { CriticalPathView } from "./CriticalPathView";
+import type { DeskView } from "./DeskView";
+import type { DrawRelease } from "./DrawRelease";
+import type { EditRelease } from "./EditRelease";
+import type { EnvironmentCard } from "./EnvironmentCard";
+import type { ExportCalendar } from "./ExportCalendar";
+import type { ExportTable } from "./ExportTable";
+import type { FileLook } from "./FileLook";
+import type { FindSlots } from "./FindSlots";
+import type { Finding } from "./Finding";
+import type { HistoryFilter } from "./HistoryFilter";
+import type { Hit } from "./Hit";
+import type { ImportFiles } from "./ImportFiles";
+import type { ImportKind } from "./ImportKind";
+import type { ImportLine } from "./ImportLine";
+import type { ImportOutcome } from "./ImportOutcome";
+import type { LinkReleases } from "./LinkReleases";
+import type { LinkServices } from "./LinkServices";
+import type { LinkedRelease } from "./LinkedRelease";
+import type { List } from "./List";
+import type { LookIntoFile } from "./LookIntoFile";
+import type { MapLink } from "./MapLink";
+import type { MapNode } from "./MapNode";
+import type { MapSubject } from "./MapSubject";
+import type { MapView } from "./MapView";
+import type { MeetingView } from "./MeetingView";
+import type { Mode } from "./Mode";
+import type { MoveOutcome } from "./MoveOutcome";
+import type { MoveRelease } from "./MoveRelease";
+import type { MovedAlong } from "./MovedAlong";
+import type { NamedCard } from "./NamedCard";
+import type { Nothing } from "./Nothing";
+import type { OpenPlan } from "./OpenPlan";
+import type { OperationRow } from "./OperationRow";
+import type { OperationView } from "./OperationView";
+import type { OrderView } from "./OrderView";
+import type { Paper } from "./Paper";
+import type { PartyView } from "./PartyView";
+import type { PastPlan } from "./PastPlan";
+import type { PersonCard } from "./PersonCard";
+import type { PlanSettings } from "./PlanSettings";
+import type { PrintPack } from "./PrintPack";
+import type { PrintedPack } from "./PrintedPack";
+import type { Reason } from "./Reason";
+import type { RefusedDay } from "./RefusedDay";
+import type { RegionCard } from "./RegionCard";
+import type { ReleaseBar } from "./ReleaseBar";
+import type { ReleaseDraft } from "./ReleaseDraft";
+import type { ReleaseFilter } from "./ReleaseFilter";
+import type { ReleaseOutcome } from "./ReleaseOutcome";
+import type { ReleaseView } from "./ReleaseView";
+import type { RoleHolder } from "./RoleHolder";
+import type { RowChange } from "./RowChange";
+import type { ScopeView } from "./ScopeView";
+import type { SegmentsView } from "./SegmentsView";
+import type { ServiceCard } from "./ServiceCard";
+import type { ShowBlast } from "./ShowBlast";
+import type { ShowCalendar } from "./ShowCalendar";
+import type { ShowMap } from "./ShowMap";
+import type { ShowOrder } from "./ShowOrder";
+import type { SlotAnswer } from "./SlotAnswer";
+import type { SlotView } from "./SlotView";
+import type { StatusView } from "./StatusView";
+import type { Stretch } from "./Stretch";
+import type { TouchedService } from "./TouchedService";
+import type { UndoView } from "./UndoView";
+import type { UnlinkReleases } from "./UnlinkReleases";
+import type { UnlinkServices } from "./UnlinkServices";
+import type { VerifyView } from "./VerifyView";
+import type { WhichMeeting } from "./WhichMeeting";
+import type { WhichOperation } from "./WhichOperation";
+import type { WhichRelease } from "./WhichRelease";
+import type { WhichThing } from "./WhichThing";
+import type { WindowBand } from "./WindowBand";
+import type { WindowCard } from "./WindowCard";
+import type { WrittenFile } from "./WrittenFile";
+import type { WrittenFiles } from "./WrittenFiles";
+
+/** Every command with what it takes and what it answers. */
+export interface Commands {
+  /** Says how the desk stands: the open plan, the version, the zones. */
+  desk_show: { input: Nothing; output: DeskView };
+  /** Opens a plan file. */
+  plan_open: { input: OpenPlan; output: DeskView };
+  /** Makes a plan file, empty or with a sample in it, and opens it. */
+  plan_create: { input: CreatePlan; output: DeskView };
+  /** Checks the file, the log and every rule, in one report. */
+  plan_check: { input: Nothing; output: CheckReport };
+  /** Changes the plan's name and zone. */
+  plan_configure: { input: PlanSettings; output: Changed };
+  /** Shows releases and windows of a stretch of time. */
+  calendar_show: { input: ShowCalendar; output: CalendarView };
+  /** Lists releases. */
+  release_list: { input: ReleaseFilter; output: List<ReleaseBar> };
+  /** Shows one release in full. */
+  release_show: { input: WhichRelease; output: ReleaseView };
+  /** Draws a new release. */
+  release_draw: { input: DrawRelease; output: ReleaseOutcome };
+  /** Gives a release other contents. */
+  release_edit: { input: EditRelease; output: ReleaseOutcome };
+  /** Gives a release another time; refused on a hard conflict. */
+  release_move: { input: MoveRelease; output: MoveOutcome };
+  /** Takes a release to its next state. */
+  release_advance: { input: AdvanceRelease; output: Changed };
+  /** Takes a release out of the plan. */
+  release_remove: { input: WhichRelease; output: Changed };
+  /** Lists conflicts with their sentences. */
+  conflict_list: { input: ConflictFilter; output: List<ConflictView> };
+  /** Finds the next valid slots of a release. */
+  slot_find: { input: FindSlots; output: SlotAnswer };
+  /** Lays the dependency map out. */
+  dependency_map: { input: ShowMap; output: MapView };
+  /** Links two services; refused where it closes a cycle. */
+  service_link: { input: LinkServices; output: Changed };
+  /** Takes the link between two services away. */
+  service_unlink: { input: UnlinkServices; output: Changed };
+  /** Links two releases; refused where it closes a cycle. */
+  release_link: { input: LinkReleases; output: Changed };
+  /** Takes the link between two releases away. */
+  release_unlink: { input: UnlinkReleases; output: Changed };
+  /** Puts releases in deployment order. */
+  order_show: { input: ShowOrder; output: OrderView };
+  /** Computes the critical path with floats. */
+  critical_path_show: { input: Nothing; output: CriticalPathView };
+  /** Says who is hit when a service fails. */
+  blast_show: { input: ShowBlast; output: List<Hit> };
+  /** Shows everything around the releases. */
+  catalogue_show: { input: Nothing; output: CatalogueView };
+  /** Adds a service or changes it. */
+  service_save: { input: ServiceCard; output: Changed };
+  /** Takes a service out. */
+  service_remove: { input: WhichThing; output: Changed };
+  /** Adds a team or changes it. */
+  team_save: { input: NamedCard; output: Changed };
+  /** Takes a team out. */
+  team_remove: { input: WhichThing; output: Changed };
+  /** Adds an environment or changes it. */
+  environment_save: { input: EnvironmentCard; output: Changed };
+  /** Takes an environment out. */
+  environment_remove: { input: WhichThing; output: Changed };
+  /** Adds a region or changes it. */
+  region_save: { input: RegionCard; output: Changed };
+  /** Takes a region out. */
+  region_remove: { input: WhichThing; output: Changed };
+  /** Adds a person or changes them. */
+  person_save: { input: PersonCard; output: Changed };
+  /** Takes a person out. */
+  person_remove: { input: WhichThing; output: Changed };
+  /** Adds a train or changes it. */
+  train_save: { input: NamedCard; output: Changed };
+  /** Takes a train out. */
+  train_remove: { input: WhichThing; output: Changed };
+  /** Adds a window or changes it. */
+  window_save: { input: WindowCard; output: Changed };
+  /** Takes a window out. */
+  window_remove: { input: WhichThing; output: Changed };
+  /** Shows the columns of a file and suggests a mapping. */
+  file_look: { input: LookIntoFile; output: FileLook };
+  /** Imports files: all or nothing, and twice is the same as once. */
+  file_import: { input: ImportFiles; output: ImportOutcome };
+  /** Writes releases or a window as an iCalendar file. */
+  calendar_export: { input: ExportCalendar; output: WrittenFiles };
+  /** Writes releases as a CSV file. */
+  releases_export: { input: ExportTable; output: WrittenFiles };
+  /** Writes the plan as a JSON document. */
+  plan_export: { input: ExportTable; output: WrittenFiles };
+  /** Lists the board's meetings with what each decides. */
+  cab_meetings: { input: Nothing; output: List<MeetingView> };
+  /** Shows one meeting of the board. */
+  cab_meeting_show: { input: WhichMeeting; output: MeetingView };
+  /** Prints the board's pack as PDF. */
+  cab_pack_print: { input: PrintPack; output: PrintedPack };
+  /** Lists operations, newest first. */
+  history_list: { input: HistoryFilter; output: List<OperationRow> };
+  /** Shows one operation with the rows that it touched. */
+  operation_show: { input: WhichOperation; output: OperationRow };
+  /** Takes the last operation back. */
+  undo: { input: Nothing; output: Changed };
+  /** Brings back what undo took back. */
+  redo: { input: Nothing; output: Changed };
+  /** Takes one operation back, where its rows have not moved on. */
+  operation_undo: { input: WhichOperation; output: Changed };
+  /** Tells the net difference between two operations. */
+  history_compare: { input: CompareMoments; output: List<RowChange> };
+  /** Shows the releases as they were after an operation. */
+  history_as_of: { input: WhichOperation; output: PastPlan };
+  /** Checks that no operation was tampered with. */
+  history_verify: { input: Nothing; output: VerifyView };
+}
+
+export type { AdvanceRelease, AppError, CalendarView, CatalogueView, Changed, CheckReport, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriticalItem, CriticalPathView, DeskView, DrawRelease, EditRelease, EnvironmentCard, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, HistoryFilter, Hit, ImportFiles, ImportKind, ImportLine, ImportOutcome, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PrintPack, PrintedPack, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, SlotAnswer, SlotView, StatusView, Stretch, TouchedService, UndoView, UnlinkReleases, UnlinkServices, VerifyView, WhichMeeting, WhichOperation, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
