@@ -3,8 +3,15 @@ import type { Commands } from './generated'
 import { normalise } from './errors'
 import { transport } from './transport'
 
+/** What may be nothing may also be left out: the core reads both alike. */
+export type Lax<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T as null extends T[K] ? never : K]: Lax<T[K]> } & { [K in keyof T as null extends T[K] ? K : never]?: T[K] | undefined }
+    : T
+
 export type CommandName = keyof Commands & string
-export type Input<C extends CommandName> = Commands[C]['input']
+export type Input<C extends CommandName> = Lax<Commands[C]['input']>
 export type Output<C extends CommandName> = Commands[C]['output']
 
 /** Calls one use case. Rejects with a `SlipwayError` and with nothing else. */

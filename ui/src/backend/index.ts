@@ -1,6 +1,6 @@
 /** The only folder that knows how the page talks to Rust; everything else imports from here. */
 export { call } from './call'
-export type { CommandName, Input, Output } from './call'
+export type { CommandName, Input, Lax, Output } from './call'
 export { normalise, SlipwayError } from './errors'
 export { onPlanChanged, onTaskProgress } from './events'
 export type { TaskProgress } from './events'

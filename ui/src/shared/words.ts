@@ -1,0 +1,64 @@
+/** The field's words as people read them. The core sends the short forms. */
+import type { Option } from './widgets/types'
+
+export const STATES: Readonly<Record<string, string>> = {
+  draft: 'Draft',
+  submitted: 'Submitted',
+  assessed: 'Assessed',
+  approved: 'Approved',
+  scheduled: 'Scheduled',
+  deploying: 'Deploying',
+  deployed: 'Deployed',
+  stabilising: 'Stabilising',
+  closed: 'Closed',
+  rejected: 'Rejected',
+  'backed-out': 'Backed out',
+  cancelled: 'Cancelled',
+}
+
+export const TYPES: Readonly<Record<string, string>> = { standard: 'Standard', normal: 'Normal', emergency: 'Emergency' }
+
+export const RISKS: Readonly<Record<string, string>> = { low: 'Low', moderate: 'Moderate', high: 'High', 'very-high': 'Very high' }
+
+export const WINDOW_KINDS: Readonly<Record<string, string>> = {
+  maintenance: 'Maintenance window',
+  'freeze-hard': 'Hard freeze',
+  'freeze-soft': 'Soft freeze',
+  peak: 'Business peak',
+  vendor: 'Vendor window',
+  holiday: 'Holiday',
+}
+
+export const ROLES: Readonly<Record<string, string>> = {
+  'release-manager': 'Release manager',
+  'change-manager': 'Change manager',
+  'deployment-lead': 'Deployment lead',
+  'rollback-owner': 'Rollback owner',
+  'service-owner': 'Service owner',
+  'test-manager': 'Test manager',
+  'environment-manager': 'Environment manager',
+  security: 'Security',
+  'support-lead': 'Support lead',
+  'business-approver': 'Business approver',
+}
+
+/** The word for a short form; one that is not known yet is shown as it came, without its hyphens. */
+export function say(words: Readonly<Record<string, string>>, short: string | null | undefined): string {
+  if (short === null || short === undefined) return ''
+  return words[short] ?? capitalise(short.replaceAll('-', ' '))
+}
+
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Choices out of words, with one for "any" or "none" in front where it has a name. */
+export function choices(words: Readonly<Record<string, string>>, none?: string): Option[] {
+  const all = Object.entries(words).map(([value, label]) => ({ value, label }))
+  return none === undefined ? all : [{ value: '', label: none }, ...all]
+}
+
+/** `1 release`, `2 releases`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`
+}
