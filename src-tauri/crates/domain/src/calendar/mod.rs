@@ -1,5 +1,6 @@
 //! The calendar around the releases: windows in which work is welcome, unwelcome or forbidden.
 
+mod holiday;
 mod scope;
 mod window;
 

@@ -27,7 +27,7 @@ pub struct Scope {
 }
 
 /// One service of a release with everything that a scope asks about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Component {
     /// The service; none for a release that names no service.
     pub service: Option<ServiceId>,

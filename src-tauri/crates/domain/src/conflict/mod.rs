@@ -1,1 +1,32 @@
-//! Conflicts: what speaks against a release at its time.
+//! Conflicts: what stands against a release happening when it is planned.
+//!
+//! A family of codes is a file with a [`rule::Rule`]; adding a family is adding
+//! such a file and naming it in [`rule::RULES`]. Every rule is asked through a
+//! [`Schedule`], so that a drag, a list, a pack and a gate get one answer.
+//!
+//! Who takes part: every release that is not rejected or cancelled, from its
+//! start to its end. A release that is over (closed or backed out) takes part
+//! as history: it can be the other party of a release that is not over, and
+//! has no conflicts on its own account. Severity does not depend on the state.
+
+mod code;
+mod entry;
+mod ground;
+mod horizon;
+mod local_time;
+mod maintenance;
+mod occupancy;
+mod precedence;
+mod record;
+mod rule;
+mod schedule;
+mod sentence;
+mod time_text;
+mod track;
+mod windows;
+
+pub use code::{Code, Severity};
+pub use record::{Conflict, Counts, Doubt, Party};
+pub use schedule::{Changed, Schedule};
+pub use sentence::{remedy, sentence};
+pub use time_text::{told, told_instant};

@@ -1,0 +1,97 @@
+//! A release as the rules look at it.
+
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
+use super::ground::Ground;
+use super::horizon::Profile;
+use super::record::Doubt;
+use crate::Key;
+use crate::calendar::Component;
+use crate::id::ReleaseId;
+use crate::plan::Plan;
+use crate::release::{Planned, Release};
+use crate::time::{Interval, Zone};
+
+/// A component of a release with the windows that are about it.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// The service; none for a release that names no service.
+    pub(super) service: Option<u32>,
+    pub(super) profile: Arc<Profile>,
+}
+
+/// A release that takes part, by dense numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) id: ReleaseId,
+    pub(super) key: Key,
+    /// Its place among all releases in the order of their keys.
+    pub(super) rank: u32,
+    pub(super) at: Interval,
+    pub(super) zone: Zone,
+    /// The group of its environment; none where the catalogue does not know it, so that it meets nobody.
+    pub(super) group: Option<u32>,
+    /// Whether it is over, so that it takes part only as the other party of a release that is not.
+    pub(super) history: bool,
+    /// Its components, sorted by service.
+    pub(super) parts: SmallVec<[Part; 2]>,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+impl Entry {
+    /// The rank of a release that the schedule does not hold.
+    pub(super) const UNRANKED: u32 = u32::MAX;
+
+    /// Reads a release; none when it does not take part.
+    pub(super) fn read(
+        plan: &Plan,
+        release: &Release,
+        ground: &Ground,
+        mut profile: impl FnMut(&Component) -> Arc<Profile>,
+    ) -> Option<Self> {
+        if !release.state.takes_part() {
+            return None;
+        }
+        let mut parts: SmallVec<[Part; 2]> = plan
+            .components(release)
+            .map(|component| Part {
+                service: component.service.and_then(|id| ground.number(id)),
+                profile: profile(&component),
+            })
+            .collect();
+        parts.sort_by_key(|part| part.service);
+        parts.dedup_by_key(|part| part.service);
+        Some(Self {
+            id: release.id,
+            key: release.key.clone(),
+            rank: Self::UNRANKED,
+            at: release.occupancy(),
+            zone: release.planned.zone().clone(),
+            group: ground.group(release.environment),
+            history: release.state.is_history(),
+            parts,
+            doubts: doubts(&release.planned),
+        })
+    }
+
+    /// The same release at another time.
+    pub(super) fn moved(&self, planned: &Planned) -> Self {
+        Self { at: planned.occupancy(), zone: planned.zone().clone(), doubts: doubts(planned), ..self.clone() }
+    }
+
+    /// The numbers of its services, sorted.
+    pub(super) fn services(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
+        self.parts.iter().filter_map(|part| part.service)
+    }
+
+    pub(super) fn touches(&self, service: u32) -> bool {
+        self.parts.binary_search_by_key(&Some(service), |part| part.service).is_ok()
+    }
+}
+
+fn doubts(planned: &Planned) -> Vec<Doubt> {
+    let zone = planned.zone();
+    planned.doubtful().map(|wall| Doubt { wall, zone: zone.clone(), resolved: zone.resolve(wall) }).collect()
+}

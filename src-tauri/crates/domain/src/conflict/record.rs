@@ -1,0 +1,146 @@
+//! One conflict, as every reader of it gets it.
+
+use chrono::NaiveDateTime;
+
+use super::{Code, Severity};
+use crate::id::{ReleaseId, ReleaseLinkId, ServiceId, WindowId};
+use crate::time::{Instant, Interval, Minutes, Resolved, Zone};
+
+/// With whom, or with what, a release is in conflict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Party {
+    /// Another release.
+    Release(ReleaseId),
+    /// A window of the calendar.
+    Window(WindowId),
+    /// A component that has no maintenance window at the time (C05).
+    Service(ServiceId),
+    /// The clock on the wall (C18).
+    LocalTime,
+}
+
+/// A wall time that leaves open which instant is meant (C18).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The wall time.
+    pub wall: NaiveDateTime,
+    /// The zone in which it was planned.
+    pub zone: Zone,
+    /// What the zone makes of it: never [`Resolved::Once`].
+    pub resolved: Resolved,
+}
+
+/// A conflict of one code between a release and another party.
+///
+/// A pair of parties has at most one conflict for each code. It carries the
+/// times for which it was found, so that the sentence of a preview tells the
+/// previewed times and not those of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Its code.
+    pub code: Code,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The release from which it is told.
+    pub release: ReleaseId,
+    /// The other party.
+    pub other: Party,
+    /// When the release holds its components.
+    pub at: Interval,
+    /// The whole of what is met: the other release's occupancy, the occurrences of the window, or (C05) the joined
+    /// maintenance windows nearest before and after, cut off 31 days away.
+    pub met: Vec<Interval>,
+    /// The stretches that are wrong, sorted and apart: the overlaps (C01 to C04), the time outside (C05), or the time
+    /// by which the successor comes too early (C07).
+    pub overlaps: Vec<Interval>,
+    /// The minutes of the stretches, summed.
+    pub overlap: Minutes,
+    /// The components of the release that are concerned, in the order of their keys.
+    pub services: Vec<ServiceId>,
+    /// C02: the shortest way from a component of the release to one of the other, both ends included.
+    pub path: Vec<ServiceId>,
+    /// C07: the dependency that is not kept; of several the one that is missed by most.
+    pub link: Option<ReleaseLinkId>,
+    /// C18: the wall times in doubt.
+    pub doubts: Vec<Doubt>,
+}
+
+impl Conflict {
+    /// A conflict about which nothing but the parties is known.
+    pub(super) fn new(code: Code, severity: Severity, release: ReleaseId, at: Interval, other: Party) -> Self {
+        Self {
+            code,
+            severity,
+            release,
+            other,
+            at,
+            met: Vec::new(),
+            overlaps: Vec::new(),
+            overlap: Minutes::ZERO,
+            services: Vec::new(),
+            path: Vec::new(),
+            link: None,
+            doubts: Vec::new(),
+        }
+    }
+
+    /// The same conflict over these stretches, which must be sorted and apart.
+    pub(super) fn over(mut self, met: Vec<Interval>, overlaps: Vec<Interval>) -> Self {
+        self.overlap = overlaps.iter().fold(Minutes::ZERO, |sum, stretch| sum + stretch.minutes());
+        (self.met, self.overlaps) = (met, overlaps);
+        self
+    }
+
+    /// From the first wrong instant to the last; the release's own time where no stretch is wrong (C18).
+    pub fn span(&self) -> Interval {
+        let end = |stretch: &Interval| stretch.end();
+        match (self.overlaps.first(), self.overlaps.iter().map(end).max()) {
+            (Some(first), Some(end)) => first.extended_to(end),
+            _ => self.at,
+        }
+    }
+
+    /// Whether it refuses a move.
+    pub fn is_hard(&self) -> bool {
+        self.severity == Severity::Hard
+    }
+}
+
+/// How many conflicts there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Those that refuse.
+    pub hard: usize,
+    /// Those that ask for a reason.
+    pub soft: usize,
+}
+
+impl Counts {
+    /// Counts some conflicts.
+    pub fn of<'a>(conflicts: impl IntoIterator<Item = &'a Conflict>) -> Self {
+        conflicts.into_iter().fold(Self::default(), |counts, conflict| match conflict.severity {
+            Severity::Hard => Self { hard: counts.hard + 1, ..counts },
+            Severity::Soft => Self { soft: counts.soft + 1, ..counts },
+        })
+    }
+
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self { hard: self.hard + other.hard, soft: self.soft + other.soft }
+    }
+
+    pub(super) fn minus(self, other: Self) -> Self {
+        Self { hard: self.hard.saturating_sub(other.hard), soft: self.soft.saturating_sub(other.soft) }
+    }
+}
+
+/// The parts of `whole` that none of the stretches covers; the stretches must be sorted and apart.
+pub(crate) fn outside(whole: Interval, stretches: &[Interval]) -> Vec<Interval> {
+    let mut gaps = Vec::new();
+    let mut from: Instant = whole.start();
+    for stretch in stretches.iter().filter(|stretch| stretch.overlaps(whole)) {
+        gaps.extend(Interval::new(from, stretch.start()).ok().filter(|gap| !gap.is_empty()));
+        from = stretch.end();
+    }
+    gaps.extend(Interval::new(from, whole.end()).ok().filter(|gap| !gap.is_empty()));
+    gaps
+}

@@ -1,0 +1,99 @@
+//! What a rule is, and the list of those that are asked.
+
+use rustc_hash::FxHashMap;
+
+use super::entry::Entry;
+use super::record::{Conflict, Party};
+use super::schedule::Schedule;
+use super::{Code, local_time, maintenance, occupancy, precedence, windows};
+use crate::Plan;
+use crate::id::ReleaseId;
+
+/// One family of conflicts.
+///
+/// A new family is a file with a rule, and a line in [`RULES`].
+pub(super) trait Rule: Sync {
+    /// The conflicts of one release, told from it, one for each other party and code.
+    fn of(&self, view: &View<'_>, asked: &Entry, found: &mut Vec<Found>);
+
+    /// The conflicts of every release, each pair of releases once, told from the smaller key.
+    ///
+    /// As written here it fits the families in which a release meets the calendar alone.
+    fn all(&self, view: &View<'_>, found: &mut Vec<Found>) {
+        for entry in view.schedule.entries() {
+            self.of(view, entry, found);
+        }
+    }
+}
+
+/// Every rule that there is.
+pub(super) static RULES: &[&dyn Rule] = &[
+    &occupancy::Occupancy,
+    &windows::Windows,
+    &maintenance::Maintenance,
+    &precedence::Precedence,
+    &local_time::LocalTime,
+];
+
+/// A conflict with its place in a list: by the release that tells it, the code, and the other party, all by key.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) place: (u32, Code, u32),
+    pub(super) conflict: Conflict,
+}
+
+/// The schedule as a question sees it: as it stands, or with some releases at other times.
+pub(super) struct View<'a> {
+    pub(super) schedule: &'a Schedule,
+    pub(super) plan: &'a Plan,
+    moved: &'a [Entry],
+    places: FxHashMap<ReleaseId, usize>,
+}
+
+impl<'a> View<'a> {
+    /// The schedule as it stands.
+    pub(super) fn standing(schedule: &'a Schedule, plan: &'a Plan) -> Self {
+        Self { schedule, plan, moved: &[], places: FxHashMap::default() }
+    }
+
+    /// The schedule with these in place of what it holds of the same releases.
+    pub(super) fn with(schedule: &'a Schedule, plan: &'a Plan, moved: &'a [Entry]) -> Self {
+        let places = moved.iter().zip(0..).map(|(entry, place)| (entry.id, place)).collect();
+        Self { schedule, plan, moved, places }
+    }
+
+    /// The releases at other times.
+    pub(super) const fn moved(&self) -> &'a [Entry] {
+        self.moved
+    }
+
+    /// What stands under a number of the schedule, unless it is at another time now.
+    pub(super) fn at_rest(&self, number: u32) -> Option<&'a Entry> {
+        self.schedule.entry(number).filter(|entry| self.places.is_empty() || !self.places.contains_key(&entry.id))
+    }
+
+    /// Whether a conflict of two releases that both move is told from the other one, which has the smaller key.
+    pub(super) fn is_told_from_other(&self, teller: &Entry, conflict: &Conflict) -> bool {
+        let Party::Release(other) = conflict.other else { return false };
+        match (self.places.get(&teller.id), self.places.get(&other)) {
+            (Some(here), Some(there)) => there < here,
+            _ => false,
+        }
+    }
+
+    /// A release that takes part, at the time at which this question sees it.
+    pub(super) fn release(&self, id: ReleaseId) -> Option<&'a Entry> {
+        match self.places.get(&id) {
+            Some(place) => self.moved.get(*place),
+            None => self.schedule.number(id).and_then(|number| self.schedule.entry(number)),
+        }
+    }
+}
+
+/// Sorts what was found by place. Only the places are moved while sorting, because conflicts are large.
+pub(super) fn in_order(found: Vec<Found>) -> Vec<Conflict> {
+    let mut order: Vec<((u32, Code, u32), u32)> = found.iter().map(|found| found.place).zip(0..).collect();
+    order.sort_unstable();
+    let mut waiting: Vec<Option<Conflict>> = found.into_iter().map(|found| Some(found.conflict)).collect();
+    order.into_iter().filter_map(|(_, from)| waiting.get_mut(from as usize).and_then(Option::take)).collect()
+}

@@ -1,0 +1,296 @@
+//! The live schedule: everything that the rules ask, indexed, kept beside the plan.
+
+use rustc_hash::FxHashMap;
+
+use super::entry::Entry;
+use super::ground::Ground;
+use super::horizon::Horizon;
+use super::precedence::Links;
+use super::record::{Conflict, Counts};
+use super::rule::{Found, RULES, View, in_order};
+use super::track::Track;
+use crate::id::ReleaseId;
+use crate::release::{Planned, Release};
+use crate::time::Interval;
+use crate::{Key, Plan};
+
+/// What has changed in a plan since the schedule looked at it last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Only these releases were put in, changed or taken out.
+    Releases(Vec<ReleaseId>),
+    /// Anything: windows, the catalogue, dependencies, or very many releases.
+    Everything,
+}
+
+/// The schedule of a plan, ready to be asked about conflicts.
+///
+/// It is an index over one plan and knows nothing that the plan does not say:
+/// whoever changes the plan calls [`Self::refresh`] before the next question,
+/// and hands the same plan to every question. Recurring windows are expanded
+/// over the years in which something is planned; questions about other years
+/// are answered as well, only slower.
+#[derive(Clone, Debug, Default)]
+pub struct Schedule {
+    pub(super) ground: Ground,
+    pub(super) horizon: Horizon,
+    pub(super) links: Links,
+    entries: Vec<Option<Entry>>,
+    free: Vec<u32>,
+    numbers: FxHashMap<ReleaseId, u32>,
+    /// Numbers of entries in the order of the releases' keys.
+    order: Vec<u32>,
+    /// Occupancies by component and group of environments.
+    lanes: FxHashMap<(u32, u32), Track<u32>>,
+    counts: Counts,
+}
+
+impl Schedule {
+    /// Reads a whole plan.
+    pub fn build(plan: &Plan) -> Self {
+        Self::build_over(plan, &[])
+    }
+
+    fn build_over(plan: &Plan, also: &[Interval]) -> Self {
+        let taking_part = plan.releases.iter().filter(|release| release.state.takes_part());
+        let horizon = Horizon::expand(plan, taking_part.map(Release::occupancy).chain(also.iter().copied()));
+        let ground = Ground::survey(plan);
+        let mut schedule = Self { ground, horizon, links: Links::read(plan), ..Self::default() };
+        let mut lanes: FxHashMap<(u32, u32), Vec<(Interval, u32)>> = FxHashMap::default();
+        for release in plan.releases.iter() {
+            if let Some(entry) = schedule.read(plan, release) {
+                let number = schedule.entries.len() as u32;
+                for lane in lanes_of(&entry) {
+                    lanes.entry(lane).or_default().push((entry.at, number));
+                }
+                schedule.numbers.insert(entry.id, number);
+                schedule.entries.push(Some(entry));
+            }
+        }
+        schedule.lanes = lanes.into_iter().map(|(lane, spans)| (lane, Track::new(spans))).collect();
+        schedule.rank();
+        schedule.counts = Counts::of(&schedule.all(plan));
+        schedule
+    }
+
+    /// Follows a change of the plan.
+    pub fn refresh(&mut self, plan: &Plan, changed: &Changed) {
+        let Changed::Releases(ids) = changed else {
+            *self = Self::build(plan);
+            return;
+        };
+        let mut put: Vec<&Release> = ids.iter().filter_map(|id| plan.releases.get(*id)).collect();
+        put.sort_by_key(|release| release.id);
+        put.dedup_by_key(|release| release.id);
+        let beyond = put.iter().any(|release| self.horizon.could_reach(release.occupancy()));
+        if beyond || ids.len() > self.entries.len() / 4 + 8 {
+            *self = Self::build(plan);
+            return;
+        }
+        let mut keys_changed = false;
+        let mut gone: FxHashMap<ReleaseId, Entry> = FxHashMap::default();
+        for id in ids {
+            if let Some(entry) = self.take(plan, *id) {
+                gone.insert(*id, entry);
+            }
+        }
+        for release in put {
+            if let Some(mut entry) = self.read(plan, release) {
+                match gone.remove(&release.id) {
+                    Some(before) if before.key == entry.key => entry.rank = before.rank,
+                    _ => keys_changed = true,
+                }
+                self.put(plan, entry);
+            }
+        }
+        if keys_changed || !gone.is_empty() {
+            self.rank();
+        } else {
+            self.reorder(ids);
+        }
+    }
+
+    /// Makes sure that questions about a stretch of time are answered at full speed.
+    pub fn reach(&mut self, plan: &Plan, within: Interval) {
+        if self.horizon.could_reach(within) {
+            let mut also = self.horizon.reach();
+            also.push(within);
+            *self = Self::build_over(plan, &also);
+        }
+    }
+
+    /// Every conflict of the plan: each pair of parties once for each code, told from the release with the smaller key.
+    ///
+    /// Sorted by the key of the release, the code, and the key of the other party.
+    pub fn all(&self, plan: &Plan) -> Vec<Conflict> {
+        let view = View::standing(self, plan);
+        let mut found = Vec::new();
+        for rule in RULES {
+            rule.all(&view, &mut found);
+        }
+        in_order(found)
+    }
+
+    /// The conflicts of one release, told from it, sorted by code and by the key of the other party.
+    pub fn of(&self, plan: &Plan, release: ReleaseId) -> Vec<Conflict> {
+        let view = View::standing(self, plan);
+        let mut found = Vec::new();
+        if let Some(entry) = view.release(release) {
+            ask(&view, entry, &mut found);
+        }
+        in_order(found)
+    }
+
+    /// The conflicts that these releases would have if all of them were at their new times.
+    ///
+    /// Told from the releases that move; a pair of which both move is told once, from the smaller key.
+    pub fn preview(&self, plan: &Plan, moved: &[(ReleaseId, Planned)]) -> Vec<Conflict> {
+        let at_new_time = |(id, planned): &(ReleaseId, Planned)| {
+            let entry = self.numbers.get(id).and_then(|number| self.entry(*number))?;
+            Some(entry.moved(planned))
+        };
+        self.preview_of(plan, moved.iter().filter_map(at_new_time).collect())
+    }
+
+    /// The conflicts that a release would have if it were in the plan as it is given.
+    ///
+    /// For a release that is only being drawn, and for one whose services or environment are being changed.
+    pub fn preview_new(&self, plan: &Plan, release: &Release) -> Vec<Conflict> {
+        let read = Entry::read(plan, release, &self.ground, |component| self.horizon.profile_once(plan, component));
+        self.preview_of(plan, read.into_iter().collect())
+    }
+
+    fn preview_of(&self, plan: &Plan, mut moved: Vec<Entry>) -> Vec<Conflict> {
+        moved.sort_by(|a, b| (&a.key, a.id).cmp(&(&b.key, b.id)));
+        moved.dedup_by_key(|entry| entry.id);
+        let view = View::with(self, plan, &moved);
+        let mut found = Vec::new();
+        for entry in &moved {
+            let before = found.len();
+            ask(&view, entry, &mut found);
+            if moved.len() > 1 {
+                let told: Vec<Found> =
+                    found.drain(before..).filter(|found| !view.is_told_from_other(entry, &found.conflict)).collect();
+                found.extend(told);
+            }
+        }
+        in_order(found)
+    }
+
+    /// How many conflicts the plan has.
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().flatten()
+    }
+
+    pub(super) fn entry(&self, number: u32) -> Option<&Entry> {
+        self.entries.get(number as usize).and_then(Option::as_ref)
+    }
+
+    pub(super) fn number(&self, release: ReleaseId) -> Option<u32> {
+        self.numbers.get(&release).copied()
+    }
+
+    pub(super) fn ranked(&self, rank: u32) -> Option<&Entry> {
+        self.order.get(rank as usize).and_then(|number| self.entry(*number))
+    }
+
+    /// Calls `found` for the numbers of releases that hold a component of this one, or one related to it, within a
+    /// stretch of time; some more than once, and this one too.
+    pub(super) fn near(&self, asked: &Entry, within: Interval, mut found: impl FnMut(u32)) {
+        let Some(group) = asked.group else { return };
+        for service in asked.services() {
+            for component in self.ground.reach(service) {
+                if let Some(lane) = self.lanes.get(&(group, component)) {
+                    lane.overlapping(within, |_, number| found(number));
+                }
+            }
+        }
+    }
+
+    fn read(&mut self, plan: &Plan, release: &Release) -> Option<Entry> {
+        let Self { ground, horizon, .. } = self;
+        Entry::read(plan, release, ground, |component| horizon.profile(plan, component))
+    }
+
+    /// Counts what a release has on its own account and with those that are in.
+    fn counts_of(&self, plan: &Plan, entry: &Entry) -> Counts {
+        let view = View::standing(self, plan);
+        let mut found = Vec::new();
+        ask(&view, entry, &mut found);
+        Counts::of(found.iter().map(|found| &found.conflict))
+    }
+
+    fn take(&mut self, plan: &Plan, id: ReleaseId) -> Option<Entry> {
+        let number = self.number(id)?;
+        let entry = self.entry(number)?.clone();
+        self.counts = self.counts.minus(self.counts_of(plan, &entry));
+        for lane in lanes_of(&entry) {
+            if let Some(track) = self.lanes.get_mut(&lane) {
+                track.remove(entry.at, number);
+                if track.is_empty() {
+                    self.lanes.remove(&lane);
+                }
+            }
+        }
+        self.numbers.remove(&id);
+        self.free.push(number);
+        self.entries.get_mut(number as usize)?.take()
+    }
+
+    fn put(&mut self, plan: &Plan, entry: Entry) {
+        let number = self.free.pop().unwrap_or(self.entries.len() as u32);
+        for lane in lanes_of(&entry) {
+            self.lanes.entry(lane).or_default().put(entry.at, number);
+        }
+        self.numbers.insert(entry.id, number);
+        let counts = self.counts_of(plan, &entry);
+        self.counts = self.counts.plus(counts);
+        match self.entries.get_mut(number as usize) {
+            Some(place) => *place = Some(entry),
+            None => self.entries.push(Some(entry)),
+        }
+    }
+
+    /// Sorts the releases by key anew.
+    fn rank(&mut self) {
+        let mut sorted: Vec<(&Key, ReleaseId, u32)> = self
+            .entries
+            .iter()
+            .zip(0..)
+            .filter_map(|(entry, number)| entry.as_ref().map(|entry| (&entry.key, entry.id, number)))
+            .collect();
+        sorted.sort_unstable();
+        self.order = sorted.into_iter().map(|(_, _, number)| number).collect();
+        for (number, rank) in self.order.iter().zip(0..) {
+            if let Some(Some(entry)) = self.entries.get_mut(*number as usize) {
+                entry.rank = rank;
+            }
+        }
+    }
+
+    /// Notes the numbers under which changed releases of unchanged keys are kept now.
+    fn reorder(&mut self, ids: &[ReleaseId]) {
+        for id in ids {
+            if let Some(number) = self.number(*id)
+                && let Some(rank) = self.entry(number).map(|entry| entry.rank)
+                && let Some(place) = self.order.get_mut(rank as usize)
+            {
+                *place = number;
+            }
+        }
+    }
+}
+
+fn lanes_of(entry: &Entry) -> impl Iterator<Item = (u32, u32)> + '_ {
+    entry.group.into_iter().flat_map(|group| entry.services().map(move |service| (group, service)))
+}
+
+fn ask(view: &View<'_>, entry: &Entry, found: &mut Vec<Found>) {
+    for rule in RULES {
+        rule.of(view, entry, found);
+    }
+}
