@@ -1,5 +1,6 @@
 //! The whole plan in memory.
 
+mod edit;
 mod settings;
 mod table;
 
@@ -9,6 +10,7 @@ use crate::dependency::ReleaseLink;
 use crate::release::Release;
 use crate::train::Train;
 
+pub use edit::Edit;
 pub use settings::Settings;
 pub use table::{Named, Table};
 

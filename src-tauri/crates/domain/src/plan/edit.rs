@@ -1,0 +1,72 @@
+//! Edits: the smallest steps by which a plan changes.
+
+use super::{Plan, Settings};
+use crate::calendar::Window;
+use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Team};
+use crate::dependency::ReleaseLink;
+use crate::id::{
+    EnvironmentId, PersonId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, TrainId, WindowId,
+};
+use crate::release::Release;
+use crate::train::Train;
+
+macro_rules! edits {
+    ($($put:ident($thing:ty), $remove:ident($id:ty), $table:ident;)+) => {
+        /// One step: a thing put in (new, or in place of the one with its id) or taken out.
+        ///
+        /// A use case decides on a list of edits; the plan file and the plan in
+        /// memory then apply the same list.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Edit {
+            /// Changes what is said once about the plan.
+            Configure(Settings),
+            $(
+                #[doc = concat!("Puts one into `", stringify!($table), "`.")]
+                $put(Box<$thing>),
+                #[doc = concat!("Takes one out of `", stringify!($table), "`.")]
+                $remove($id),
+            )+
+        }
+
+        impl Plan {
+            /// Applies one edit.
+            pub fn apply(&mut self, edit: &Edit) {
+                match edit {
+                    Edit::Configure(settings) => self.settings = settings.clone(),
+                    $(
+                        Edit::$put(thing) => drop(self.$table.put((**thing).clone())),
+                        Edit::$remove(id) => drop(self.$table.remove(*id)),
+                    )+
+                }
+            }
+
+            /// The edits that fill an empty plan with everything in this one, in an order in which nothing is named before it is there.
+            pub fn as_edits(&self) -> Vec<Edit> {
+                let mut edits = vec![Edit::Configure(self.settings.clone())];
+                $(edits.extend(self.$table.iter().map(|thing| Edit::$put(Box::new(thing.clone()))));)+
+                edits
+            }
+        }
+
+        $(
+            impl From<$thing> for Edit {
+                fn from(thing: $thing) -> Self {
+                    Self::$put(Box::new(thing))
+                }
+            }
+        )+
+    };
+}
+
+edits! {
+    PutTeam(Team), RemoveTeam(TeamId), teams;
+    PutRegion(Region), RemoveRegion(RegionId), regions;
+    PutEnvironment(Environment), RemoveEnvironment(EnvironmentId), environments;
+    PutPerson(Person), RemovePerson(PersonId), people;
+    PutService(Service), RemoveService(ServiceId), services;
+    PutServiceLink(ServiceLink), RemoveServiceLink(ServiceLinkId), service_links;
+    PutTrain(Train), RemoveTrain(TrainId), trains;
+    PutRelease(Release), RemoveRelease(ReleaseId), releases;
+    PutReleaseLink(ReleaseLink), RemoveReleaseLink(ReleaseLinkId), release_links;
+    PutWindow(Window), RemoveWindow(WindowId), windows;
+}

@@ -1,0 +1,84 @@
+//! What was exported to calendars, so that they recognise it the next time.
+//!
+//! This ledger is not part of the journal: it survives undo, and a sequence
+//! number never goes down.
+
+use rusqlite::OptionalExtension;
+use slipway_domain::time::Instant;
+
+use crate::{StorageError, Store};
+
+/// The state in which an event last left the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportedEvent {
+    /// Names the event for ever.
+    pub uid: String,
+    /// How often its content changed since it first left.
+    pub sequence: u32,
+    /// A hash of its content.
+    pub content: String,
+    /// When it first left.
+    pub created: Instant,
+    /// When its content last changed.
+    pub changed: Instant,
+    /// Whether it left as cancelled.
+    pub cancelled: bool,
+    /// The event itself as JSON, so that it can be cancelled when it is gone from the plan.
+    pub event: String,
+}
+
+impl Store {
+    /// Every event that ever left the plan, by its UID.
+    pub fn exported_events(&self) -> Result<Vec<ExportedEvent>, StorageError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT uid, sequence, content, created, changed, cancelled, event FROM exported_event ORDER BY uid",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let instant = |seconds: i64| Instant::from_epoch_seconds(seconds).unwrap_or(Instant::MIN);
+            Ok(ExportedEvent {
+                uid: row.get(0)?,
+                sequence: row.get(1)?,
+                content: row.get(2)?,
+                created: instant(row.get(3)?),
+                changed: instant(row.get(4)?),
+                cancelled: row.get(5)?,
+                event: row.get(6)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Remembers how events leave the plan; a sequence number that would go down stays.
+    pub fn remember_exported(&mut self, events: &[ExportedEvent]) -> Result<(), StorageError> {
+        if self.is_read_only() {
+            return Err(StorageError::ReadOnly);
+        }
+        let tx = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        for event in events {
+            let kept: Option<u32> = tx
+                .prepare_cached("SELECT sequence FROM exported_event WHERE uid = ?")?
+                .query_row([&event.uid], |row| row.get(0))
+                .optional()?;
+            if kept.is_some_and(|kept| kept > event.sequence) {
+                continue;
+            }
+            tx.prepare_cached(
+                "INSERT INTO exported_event (uid, sequence, content, created, changed, cancelled, event)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (uid) DO UPDATE SET sequence = excluded.sequence, content = excluded.content,
+                        changed = excluded.changed, cancelled = excluded.cancelled, event = excluded.event",
+            )?
+            .execute(rusqlite::params![
+                event.uid,
+                event.sequence,
+                event.content,
+                event.created.epoch_seconds(),
+                event.changed.epoch_seconds(),
+                event.cancelled,
+                event.event,
+            ])?;
+        }
+        tx.commit()?;
+        Ok(())
+    }
+}

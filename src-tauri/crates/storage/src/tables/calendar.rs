@@ -1,0 +1,80 @@
+//! Windows and their scopes.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDateTime;
+use rusqlite::Connection;
+use rusqlite::types::ToSql;
+use rustc_hash::FxHashMap;
+use slipway_domain::calendar::{Scope, Window};
+use slipway_domain::id::{EnvironmentId, RegionId, ServiceId, TeamId, WindowId};
+use slipway_domain::plan::Table;
+
+use super::row::{self, Cells, each, put_parts};
+use crate::StorageError;
+
+const SERVICE: &str = "service";
+const TEAM: &str = "team";
+const ENVIRONMENT: &str = "environment";
+const REGION: &str = "region";
+const KIND: &str = "type";
+
+pub(super) fn put(db: &Connection, window: &Window) -> Result<(), StorageError> {
+    let id = window.id.to_string();
+    let values: [&dyn ToSql; 8] = [
+        &id,
+        &window.key.as_str(),
+        &window.title,
+        &window.kind.as_str(),
+        &window.zone.name(),
+        &window.start.format("%FT%T").to_string(),
+        &window.end.format("%FT%T").to_string(),
+        &window.recurrence.as_ref().map(|rule| rule.as_str()),
+    ];
+    row::put(db, "window", &["id", "key", "title", "kind", "zone", "start_wall", "end_wall", "rrule"], &values)?;
+    let scope = &window.scope;
+    let part = |dimension: &str, value: String| vec![dimension.to_owned(), value];
+    let parts: BTreeSet<Vec<String>> = (scope.services.iter().map(|id| part(SERVICE, id.to_string())))
+        .chain(scope.teams.iter().map(|id| part(TEAM, id.to_string())))
+        .chain(scope.environments.iter().map(|id| part(ENVIRONMENT, id.to_string())))
+        .chain(scope.regions.iter().map(|id| part(REGION, id.to_string())))
+        .chain(scope.kinds.iter().map(|kind| part(KIND, kind.to_string())))
+        .collect();
+    put_parts(db, "window_scope", &["window", "dimension", "value"], &id, &parts)
+}
+
+fn narrow(scope: &mut Scope, cells: &Cells<'_>) -> Result<(), StorageError> {
+    match cells.plain::<String>(1)?.as_str() {
+        SERVICE => drop(scope.services.insert(cells.id(2, ServiceId::new)?)),
+        TEAM => drop(scope.teams.insert(cells.id(2, TeamId::new)?)),
+        ENVIRONMENT => drop(scope.environments.insert(cells.id(2, EnvironmentId::new)?)),
+        REGION => drop(scope.regions.insert(cells.id(2, RegionId::new)?)),
+        KIND => drop(scope.kinds.insert(cells.parsed(2)?)),
+        other => return cells.checked(Err(format!("{other:?} is not a dimension of a scope"))),
+    }
+    Ok(())
+}
+
+pub(super) fn all(db: &Connection) -> Result<Table<Window>, StorageError> {
+    let mut scopes: FxHashMap<WindowId, Scope> = FxHashMap::default();
+    let sql = "SELECT window, dimension, value FROM window_scope";
+    let _: Vec<()> =
+        each(db, "window_scope", sql, |cells| narrow(scopes.entry(cells.id(0, WindowId::new)?).or_default(), &cells))?;
+    let sql = "SELECT id, key, title, kind, zone, start_wall, end_wall, rrule FROM window";
+    each(db, "window", sql, |cells| {
+        let id = cells.id(0, WindowId::new)?;
+        let window = Window {
+            id,
+            key: cells.parsed(1)?,
+            title: cells.plain(2)?,
+            kind: cells.parsed(3)?,
+            scope: scopes.remove(&id).unwrap_or_default(),
+            zone: cells.parsed(4)?,
+            start: cells.parsed::<NaiveDateTime>(5)?,
+            end: cells.parsed::<NaiveDateTime>(6)?,
+            recurrence: cells.optional(7)?,
+        };
+        cells.checked(window.check())?;
+        Ok(window)
+    })
+}

@@ -1,0 +1,163 @@
+//! Releases, the services that they touch, who answers for them, and for what they wait.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDateTime;
+use rusqlite::Connection;
+use rusqlite::types::ToSql;
+use rustc_hash::FxHashMap;
+use slipway_domain::catalogue::Assignment;
+use slipway_domain::dependency::ReleaseLink;
+use slipway_domain::id::{EnvironmentId, PersonId, ReleaseId, ReleaseLinkId, ServiceId, TeamId, TrainId};
+use slipway_domain::plan::Table;
+use slipway_domain::release::{Planned, Release};
+use slipway_domain::time::{Instant, Minutes, Moment, Zone};
+
+use super::row::{self, Cells, each, put_parts};
+use crate::StorageError;
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "key",
+    "title",
+    "description",
+    "kind",
+    "state",
+    "environment",
+    "team",
+    "train",
+    "risk",
+    "start_at",
+    "start_wall",
+    "start_turn",
+    "end_at",
+    "end_wall",
+    "end_turn",
+    "zone",
+    "validation",
+    "rollback",
+    "stabilisation",
+    "version",
+    "notes",
+];
+
+fn text(value: impl std::fmt::Display) -> String {
+    value.to_string()
+}
+
+pub(super) fn put(db: &Connection, release: &Release) -> Result<(), StorageError> {
+    let id = text(release.id);
+    let planned = &release.planned;
+    let (start, end) = (planned.start(), planned.end());
+    let notes = serde_json::to_string(&release.notes).unwrap_or_else(|_| "{}".to_owned());
+    let values: [&dyn ToSql; 22] = [
+        &id,
+        &release.key.as_str(),
+        &release.title,
+        &release.description,
+        &release.kind.as_str(),
+        &release.state.as_str(),
+        &text(release.environment),
+        &release.team.map(text),
+        &release.train.map(text),
+        &release.risk.map(|risk| risk.as_str()),
+        &start.at.epoch_seconds(),
+        &text(start.wall.format("%FT%T")),
+        &start.occurrence.map(|turn| turn.as_str()),
+        &end.at.epoch_seconds(),
+        &text(end.wall.format("%FT%T")),
+        &end.occurrence.map(|turn| turn.as_str()),
+        &planned.zone().name(),
+        &planned.validation().get(),
+        &planned.rollback().get(),
+        &planned.stabilisation().get(),
+        &release.version,
+        &notes,
+    ];
+    row::put(db, "release", COLUMNS, &values)?;
+    let services: BTreeSet<Vec<String>> = release.services.iter().map(|id| vec![text(id)]).collect();
+    put_parts(db, "release_service", &["release", "service"], &id, &services)?;
+    let people: BTreeSet<Vec<String>> =
+        release.people.iter().map(|held| vec![held.role.as_str().to_owned(), text(held.person)]).collect();
+    put_parts(db, "release_person", &["release", "role", "person"], &id, &people)
+}
+
+fn moment(cells: &Cells<'_>, at: usize) -> Result<Moment, StorageError> {
+    Ok(Moment {
+        at: cells.checked(Instant::from_epoch_seconds(cells.plain(at)?))?,
+        wall: cells.parsed::<NaiveDateTime>(at + 1)?,
+        occurrence: cells.optional(at + 2)?,
+    })
+}
+
+fn planned(cells: &Cells<'_>, zones: &mut BTreeMap<String, Zone>) -> Result<Planned, StorageError> {
+    let name: String = cells.plain(16)?;
+    let zone = match zones.get(&name) {
+        Some(zone) => zone.clone(),
+        None => zones.entry(name.clone()).or_insert(cells.checked(Zone::parse(&name))?).clone(),
+    };
+    let minutes = |index| cells.plain(index).map(Minutes::new);
+    let planned = cells.checked(Planned::new(moment(cells, 10)?, moment(cells, 13)?, zone))?;
+    cells.checked(planned.with_segments(minutes(17)?, minutes(18)?, minutes(19)?))
+}
+
+pub(super) fn all(db: &Connection) -> Result<Table<Release>, StorageError> {
+    let mut services: FxHashMap<ReleaseId, Vec<ServiceId>> = FxHashMap::default();
+    let sql = "SELECT release, service FROM release_service ORDER BY release, service";
+    let pairs: Vec<(ReleaseId, ServiceId)> =
+        each(db, "release_service", sql, |cells| Ok((cells.id(0, ReleaseId::new)?, cells.id(1, ServiceId::new)?)))?;
+    for (release, service) in pairs {
+        services.entry(release).or_default().push(service);
+    }
+    let mut people: FxHashMap<ReleaseId, Vec<Assignment>> = FxHashMap::default();
+    let held: Vec<(ReleaseId, Assignment)> =
+        each(db, "release_person", "SELECT release, role, person FROM release_person", |cells| {
+            let assignment = Assignment { role: cells.parsed(1)?, person: cells.id(2, PersonId::new)? };
+            Ok((cells.id(0, ReleaseId::new)?, assignment))
+        })?;
+    for (release, assignment) in held {
+        people.entry(release).or_default().push(assignment);
+    }
+    let mut zones = BTreeMap::new();
+    each(db, "release", &format!("SELECT {} FROM release", COLUMNS.join(", ")), |cells| {
+        let id = cells.id(0, ReleaseId::new)?;
+        let notes: String = cells.plain(21)?;
+        let mut people = people.remove(&id).unwrap_or_default();
+        people.sort_unstable();
+        Ok(Release {
+            id,
+            key: cells.parsed(1)?,
+            title: cells.plain(2)?,
+            description: cells.plain(3)?,
+            kind: cells.parsed(4)?,
+            state: cells.parsed(5)?,
+            services: services.remove(&id).unwrap_or_default(),
+            environment: cells.id(6, EnvironmentId::new)?,
+            team: cells.optional_id(7, TeamId::new)?,
+            train: cells.optional_id(8, TrainId::new)?,
+            risk: cells.optional(9)?,
+            planned: planned(&cells, &mut zones)?,
+            version: cells.plain(20)?,
+            people,
+            notes: cells.checked(serde_json::from_str(&notes))?,
+        })
+    })
+}
+
+pub(super) fn put_link(db: &Connection, link: &ReleaseLink) -> Result<(), StorageError> {
+    let values: [&dyn ToSql; 5] =
+        [&text(link.id), &text(link.successor), &text(link.predecessor), &link.relation.as_str(), &text(link.lag)];
+    row::put(db, "release_link", &["id", "successor", "predecessor", "relation", "lag"], &values)
+}
+
+pub(super) fn links(db: &Connection) -> Result<Table<ReleaseLink>, StorageError> {
+    each(db, "release_link", "SELECT id, successor, predecessor, relation, lag FROM release_link", |cells| {
+        Ok(ReleaseLink {
+            id: cells.id(0, ReleaseLinkId::new)?,
+            successor: cells.id(1, ReleaseId::new)?,
+            predecessor: cells.id(2, ReleaseId::new)?,
+            relation: cells.parsed(3)?,
+            lag: cells.parsed(4)?,
+        })
+    })
+}

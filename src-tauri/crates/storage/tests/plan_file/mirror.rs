@@ -1,0 +1,62 @@
+//! What is written is read back.
+
+use slipway_domain::plan::Edit;
+use slipway_storage::Store;
+
+use crate::world::{meta, place, plan, store};
+
+#[test]
+fn a_plan_with_one_of_everything_is_read_back_equal_after_a_restart() {
+    let (_folder, path) = place();
+    let written = plan();
+    drop(Store::create(&path, &written, &meta("Create")).unwrap());
+    let (read, seq) = Store::open(&path).unwrap().load().unwrap();
+    assert_eq!(read, written);
+    assert_eq!(seq, 1, "making a plan is one operation");
+}
+
+#[test]
+fn every_thing_can_be_taken_out_again_in_one_operation() {
+    let (_folder, path) = place();
+    let mut store = store(&path);
+    let (plan, _) = store.load().unwrap();
+    let mut edits: Vec<Edit> = Vec::new();
+    edits.extend(plan.windows.iter().map(|thing| Edit::RemoveWindow(thing.id)));
+    edits.extend(plan.release_links.iter().map(|thing| Edit::RemoveReleaseLink(thing.id)));
+    edits.extend(plan.releases.iter().map(|thing| Edit::RemoveRelease(thing.id)));
+    edits.extend(plan.service_links.iter().map(|thing| Edit::RemoveServiceLink(thing.id)));
+    edits.extend(plan.services.iter().map(|thing| Edit::RemoveService(thing.id)));
+    edits.extend(plan.trains.iter().map(|thing| Edit::RemoveTrain(thing.id)));
+    edits.extend(plan.people.iter().map(|thing| Edit::RemovePerson(thing.id)));
+    edits.extend(plan.environments.iter().map(|thing| Edit::RemoveEnvironment(thing.id)));
+    edits.extend(plan.regions.iter().map(|thing| Edit::RemoveRegion(thing.id)));
+    edits.extend(plan.teams.iter().map(|thing| Edit::RemoveTeam(thing.id)));
+    store.write(&meta("Empty"), &edits).unwrap().unwrap();
+    let (empty, _) = store.load().unwrap();
+    assert_eq!(empty, slipway_domain::Plan::new(plan.settings.clone()));
+    store.undo(&meta("Undo")).unwrap();
+    assert_eq!(store.load().unwrap().0, plan);
+}
+
+#[test]
+fn what_is_still_needed_cannot_be_taken_out_and_nothing_else_of_the_list_is_written() {
+    let (_folder, path) = place();
+    let mut store = store(&path);
+    let before = store.dump().unwrap();
+    let (plan, _) = store.load().unwrap();
+    let release = plan.releases.by_key("R-1").unwrap().id;
+    let refused = store.write(&meta("Remove"), &[Edit::RemoveRelease(release)]).unwrap_err();
+    assert_eq!(refused.code(), "row.in_use");
+    assert_eq!(store.dump().unwrap(), before);
+    assert_eq!(store.latest().unwrap(), 1);
+}
+
+#[test]
+fn a_key_that_is_taken_is_refused() {
+    let (_folder, path) = place();
+    let mut store = store(&path);
+    let (plan, _) = store.load().unwrap();
+    let mut twin = plan.teams.by_key("pay").unwrap().clone();
+    twin.id = slipway_domain::id::TeamId::new(crate::world::uuid());
+    assert_eq!(store.write(&meta("Twin"), &[twin.into()]).unwrap_err().code(), "key.taken");
+}

@@ -1,0 +1,162 @@
+//! A small plan, and ids and times that repeat.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use slipway_domain::calendar::{Scope, Window, WindowKind};
+use slipway_domain::catalogue::{
+    Assignment, Environment, LinkKind, Person, Region, Role, Service, ServiceLink, Team, Tier,
+};
+use slipway_domain::dependency::{Relation, ReleaseLink};
+use slipway_domain::id::*;
+use slipway_domain::plan::{Edit, Settings};
+use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState, Risk};
+use slipway_domain::time::{Instant, Minutes, Moment, Recurrence, Span, Zone};
+use slipway_domain::train::Train;
+use slipway_domain::{Key, Plan};
+use slipway_storage::{Meta, Store};
+use uuid::Uuid;
+
+static LAST: AtomicU64 = AtomicU64::new(1);
+
+pub fn uuid() -> Uuid {
+    Uuid::from_u128(u128::from(LAST.fetch_add(1, Ordering::Relaxed)))
+}
+
+pub fn key(text: &str) -> Key {
+    Key::parse(text).unwrap()
+}
+
+pub fn at(text: &str) -> Instant {
+    Instant::parse(text).unwrap()
+}
+
+pub fn meta(label: &str) -> Meta {
+    Meta {
+        id: uuid(),
+        at: at("2026-11-23T10:00:00Z"),
+        actor: "ada".into(),
+        machine: "desk-1".into(),
+        use_case: "test".into(),
+        label: label.into(),
+        reason: None,
+    }
+}
+
+/// One of everything, every optional field set.
+pub fn plan() -> Plan {
+    let berlin = Zone::parse("Europe/Berlin").unwrap();
+    let mut plan = Plan::new(Settings { guid: uuid(), name: "Small".into(), zone: berlin.clone() });
+    let team = Team { id: TeamId::new(uuid()), key: key("pay"), name: "Payments".into() };
+    let region = Region { id: RegionId::new(uuid()), key: key("EMEA"), name: "Europe".into(), zone: berlin.clone() };
+    let environment = Environment {
+        id: EnvironmentId::new(uuid()),
+        key: key("production"),
+        name: "Production".into(),
+        production: true,
+        infrastructure: Some("metal".into()),
+    };
+    let person = Person {
+        id: PersonId::new(uuid()),
+        key: key("grace"),
+        name: "Grace".into(),
+        team: Some(team.id),
+        email: Some("grace@example.org".into()),
+    };
+    let train = Train { id: TrainId::new(uuid()), key: key("T-12"), name: "December".into() };
+    let service = |name: &str| Service {
+        id: ServiceId::new(uuid()),
+        key: key(name),
+        name: name.to_uppercase(),
+        tier: Tier::ONE,
+        team: Some(team.id),
+        region: Some(region.id),
+        environments: vec![environment.id],
+    };
+    let (api, db) = (service("api"), service("db"));
+    let link = ServiceLink { id: ServiceLinkId::new(uuid()), from: api.id, to: db.id, kind: LinkKind::RuntimeHard };
+    let release = |name: &str, planned: Planned| Release {
+        id: ReleaseId::new(uuid()),
+        key: key(name),
+        title: "Payments 4.2".into(),
+        description: "Why".into(),
+        kind: ReleaseKind::Normal,
+        state: ReleaseState::Scheduled,
+        services: vec![api.id, db.id],
+        environment: environment.id,
+        team: Some(team.id),
+        train: Some(train.id),
+        risk: Some(Risk::High),
+        planned,
+        version: Some("4.2".into()),
+        people: vec![Assignment { role: Role::DeploymentLead, person: person.id }],
+        notes: [("cost".to_owned(), "12 €".to_owned())].into(),
+    };
+    let wall = |text| chrono::NaiveDateTime::parse_from_str(text, "%FT%R").unwrap();
+    let doubtful = Planned::new(
+        Moment::typed(wall("2026-10-25T02:30"), &berlin, None),
+        Moment::typed(wall("2026-10-25T06:00"), &berlin, None),
+        berlin.clone(),
+    );
+    let plain = Planned::between(at("2026-11-28T21:00:00Z"), at("2026-11-29T01:00:00Z"), berlin.clone()).unwrap();
+    let first = release("R-1", doubtful.unwrap());
+    let second = release("R-2", plain.with_segments(Minutes::new(30), Minutes::new(45), Minutes::hours(24)).unwrap());
+    let release_link = ReleaseLink {
+        id: ReleaseLinkId::new(uuid()),
+        successor: second.id,
+        predecessor: first.id,
+        relation: Relation::FinishToStart,
+        lag: Span::WorkingDays(2),
+    };
+    let window = Window {
+        id: WindowId::new(uuid()),
+        key: key("F-YEAR-END"),
+        title: "Year end".into(),
+        kind: WindowKind::FreezeHard,
+        scope: Scope {
+            services: [api.id].into(),
+            teams: [team.id].into(),
+            environments: [environment.id].into(),
+            regions: [region.id].into(),
+            kinds: [ReleaseKind::Normal].into(),
+        },
+        zone: berlin,
+        start: wall("2026-12-18T00:00"),
+        end: wall("2027-01-04T08:00"),
+        recurrence: Some(Recurrence::parse("FREQ=YEARLY").unwrap()),
+    };
+    for edit in [
+        Edit::from(team),
+        region.into(),
+        environment.into(),
+        person.into(),
+        train.into(),
+        api.into(),
+        db.into(),
+        link.into(),
+        first.into(),
+        second.into(),
+        release_link.into(),
+        window.into(),
+    ] {
+        plan.apply(&edit);
+    }
+    plan
+}
+
+/// A folder that is gone with the test, and a place for a plan in it.
+pub fn place() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.slipway");
+    (folder, path)
+}
+
+pub fn store(path: &Path) -> Store {
+    Store::create(path, &plan(), &meta("Create")).unwrap()
+}
+
+pub fn renamed(plan: &Plan, name: &str, title: &str) -> Edit {
+    let mut release = plan.releases.by_key(name).unwrap().clone();
+    release.title = title.into();
+    release.into()
+}
