@@ -1,0 +1,105 @@
+/** A release as the calendar draws it: its times as instants, its segments, its words. Pure. */
+import type { ReleaseBar } from '../../backend'
+import { formatDay, formatTime, localParts, toMillis } from '../../shared/dates'
+import { count, say, STATES, TYPES } from '../../shared/words'
+import { MINUTE } from './timeline-core'
+import type { Millis, Stretch } from './timeline-core'
+
+export interface Bar extends Stretch {
+  readonly key: string
+  readonly release: ReleaseBar
+  /** Where implementation gives way to validation, and validation to the rollback reserve. */
+  readonly validation: Millis
+  readonly rollback: Millis
+  /** Where the work ends and stabilisation begins; `end` is where that is over. */
+  readonly workEnd: Millis
+  readonly label: string
+}
+
+export function toBar(release: ReleaseBar): Bar {
+  const start = toMillis(release.start)
+  const workEnd = toMillis(release.end)
+  const { validation, rollback, stabilisation } = release.segments
+  const reserve = Math.max(start, workEnd - rollback * MINUTE)
+  return {
+    key: release.key,
+    release,
+    start,
+    validation: Math.max(start, reserve - validation * MINUTE),
+    rollback: reserve,
+    workEnd,
+    end: workEnd + stabilisation * MINUTE,
+    label: labelOf(release),
+  }
+}
+
+/** The title, with the version where the title does not say it already. */
+function labelOf({ title, version, key }: ReleaseBar): string {
+  const said = title.trim() === '' ? key : title
+  return version === null || said.includes(version) ? said : `${said} ${version}`
+}
+
+const made = new WeakMap<ReleaseBar, Bar>()
+
+/** Bars sorted by start, then key. A release that did not change keeps its bar, and with it what is drawn. */
+export function toBars(releases: readonly ReleaseBar[]): Bar[] {
+  const bars = releases.map((release) => {
+    const known = made.get(release)
+    if (known) return known
+    const bar = toBar(release)
+    made.set(release, bar)
+    return bar
+  })
+  return bars.sort(byStart)
+}
+
+export function byStart(a: Bar, b: Bar): number {
+  return a.start - b.start || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+}
+
+/** `28 Nov 22:00–02:00 Europe/Berlin`; a second date only where it is further away than the next morning. */
+export function sayTime({ start, end }: Stretch, zone: string): string {
+  const first = localParts(start, zone).date
+  const last = localParts(end, zone).date
+  const near = first === last || (end - start) / MINUTE < 1440
+  return `${formatDay(start, zone)} ${formatTime(start, zone)}–${near ? '' : `${formatDay(end, zone)} `}${formatTime(end, zone)} ${zone}`
+}
+
+export function sayConflicts(hard: number, soft: number): string {
+  if (hard + soft === 0) return 'no conflicts'
+  const parts = [hard > 0 ? count(hard, 'hard conflict') : '', soft > 0 ? count(soft, 'soft conflict') : '']
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+/** `R-2026-0142 Payments 4.2, normal, scheduled, 28 Nov 22:00–02:00 Europe/Berlin, 1 hard conflict`. */
+export function describe(bar: Bar, zone: string): string {
+  const { release } = bar
+  const parts = [
+    `${release.key} ${bar.label}`,
+    say(TYPES, release.type).toLowerCase(),
+    say(STATES, release.state).toLowerCase(),
+    ...(release.risk === null ? [] : [`${release.risk.replace('-', ' ')} risk`]),
+    sayTime({ start: bar.start, end: bar.workEnd }, zone),
+    sayConflicts(release.hard, release.soft),
+  ]
+  return parts.join(', ')
+}
+
+/** Pixels that a label of 11 px takes: an estimate, so that thousands need not be measured. */
+export function labelWidth(text: string): number {
+  return Math.ceil(text.length * 6.1)
+}
+
+/** What a bar needs to show its words: sign, risk, marks and the label, which is cut at a middle length. */
+export function wordsWidth(bar: Bar): number {
+  const { release } = bar
+  const signs = (release.type === 'emergency' ? 16 : 0) + (release.risk === null ? 0 : 18) + (release.hard > 0 ? 24 : 0) + (release.soft > 0 ? 24 : 0)
+  return signs + 12 + Math.min(112, labelWidth(bar.label))
+}
+
+/** Releases as they stand after a change answered, before everything was read again. */
+export function patched(releases: readonly ReleaseBar[], changed: readonly ReleaseBar[], removed: readonly string[]): readonly ReleaseBar[] {
+  if (changed.length === 0 && removed.length === 0) return releases
+  const gone = new Set([...removed, ...changed.map((release) => release.key)])
+  return [...releases.filter((release) => !gone.has(release.key)), ...changed]
+}

@@ -1,0 +1,57 @@
+/** What the calendar reads: releases and windows of a generous stretch around what is seen, read again when the plan changes. */
+import { call } from '../../backend'
+import type { CalendarView, CatalogueView, Changed, ReleaseBar, SlipwayError, WindowBand } from '../../backend'
+import { toWire } from '../../shared/dates'
+import { resource } from '../../shared/resource.svelte'
+import { patched } from './bars'
+import { place } from './place.svelte'
+import { DAY } from './timeline-core'
+import type { Millis } from './timeline-core'
+
+/** The stretch grows and moves by so much, so that scrolling asks rarely. */
+const STEP = 28 * DAY
+const MARGIN = 45 * DAY
+
+export interface CalendarData {
+  readonly releases: readonly ReleaseBar[]
+  readonly windows: readonly WindowBand[]
+  readonly catalogue: CatalogueView | null
+  readonly error: SlipwayError | null
+  /** Whether there is nothing to show yet. */
+  readonly first: boolean
+  readonly loading: boolean
+  reload(): void
+  /** Shows what a change answered with until everything was read again. */
+  take(changed: Changed): void
+}
+
+interface Patch {
+  readonly on: CalendarView | null
+  readonly changed: readonly ReleaseBar[]
+  readonly removed: readonly string[]
+}
+
+export function calendarData(): CalendarData {
+  const start: Millis = $derived(Math.floor((place.range.start - MARGIN) / STEP) * STEP)
+  const end: Millis = $derived(Math.ceil((place.range.end + MARGIN) / STEP) * STEP)
+  const shown = resource(() => (Number.isNaN(start) ? null : call('calendar_show', { from: toWire(start), to: toWire(end) })))
+  const catalogue = resource(() => call('catalogue_show', {}))
+  let patch = $state.raw<Patch>({ on: null, changed: [], removed: [] })
+
+  const releases = $derived.by(() => {
+    const { data } = shown
+    if (!data) return []
+    return patch.on === data ? patched(data.releases, patch.changed, patch.removed) : data.releases
+  })
+
+  return {
+    get releases() { return releases },
+    get windows() { return shown.data?.windows ?? [] },
+    get catalogue() { return catalogue.data },
+    get error() { return shown.error },
+    get first() { return shown.data === null },
+    get loading() { return shown.loading },
+    reload() { shown.reload(); catalogue.reload() },
+    take(changed) { patch = { on: shown.data, changed: changed.releases, removed: changed.removed } },
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * Moves releases. Pointer, keyboard and slots all end here: what is carried is judged by the core while it is in the hand,
+ * written once when it is dropped, and explained when it is refused. The plan's own list is never touched meanwhile.
+ */
+import { call, normalise } from '../../backend'
+import type { Changed, ConflictView, Input, MoveOutcome, SlipwayError, SlotView } from '../../backend'
+import { announce } from '../../shared/announcer.svelte'
+import { toMillis, toWire } from '../../shared/dates'
+import { Latest } from '../../shared/latest.svelte'
+import { mutate } from '../../shared/mutate'
+import { same } from './carry'
+import type { Carry } from './carry'
+import type { Stretch } from './timeline-core'
+
+type MoveInput = Input<'release_move'>
+
+/** A drop that was refused: why, with whom, and where it could go instead. */
+export interface Refusal {
+  readonly key: string
+  readonly lane: string
+  readonly error: SlipwayError
+  readonly conflicts: readonly ConflictView[]
+  readonly slots: readonly SlotView[]
+}
+
+/** A drop that moves others along: nothing is written before the person has seen them. */
+export interface Question {
+  readonly carry: Carry
+  readonly outcome: MoveOutcome
+}
+
+const SLOTS = 3
+const HORIZON_DAYS = 90
+
+export function questionOf(carry: Carry, more: Partial<MoveInput> = {}): MoveInput {
+  return {
+    key: carry.key ?? '', to: toWire(carry.to.start), end: toWire(carry.to.end), zone: null, occurrence: null,
+    cascade: true, leave_out: [], mode: 'preview', slots: SLOTS, reason: null, ...more,
+  }
+}
+
+export function hardOf(outcome: MoveOutcome | null): readonly ConflictView[] {
+  return outcome?.conflicts.filter((conflict) => conflict.severity === 'hard') ?? []
+}
+
+export class Mover {
+  /** What is in the hand. */
+  carry = $state.raw<Carry | null>(null)
+  byKeyboard = $state(false)
+  question = $state.raw<Question | null>(null)
+  refusal = $state.raw<Refusal | null>(null)
+  /** A stretch on which a new release is to be drawn. */
+  drawing = $state.raw<Carry | null>(null)
+  busy = $state(false)
+  readonly preview = new Latest((input: MoveInput) => call('release_move', input))
+  readonly #changed: (changed: Changed) => void
+  #slots: readonly SlotView[] = []
+
+  constructor(changed: (changed: Changed) => void) {
+    this.#changed = changed
+  }
+
+  /** Takes a release up, or carries it on. The core is asked only when the time is another one. */
+  hold(carry: Carry, byKeyboard = false): void {
+    if (this.busy) return
+    const before = this.carry
+    this.carry = carry
+    this.byKeyboard = byKeyboard
+    this.refusal = null
+    this.question = null
+    if (before === null) this.#slots = []
+    if (carry.key === null || (before !== null && before.key === carry.key && same(before.to, carry.to))) return
+    // At the old time there is nothing to judge.
+    if (same(carry.from, carry.to)) this.preview.clear()
+    else this.preview.put(questionOf(carry))
+  }
+
+  /** Puts everything back. */
+  giveUp(): void {
+    if (this.busy) return
+    this.carry = null
+    this.question = null
+    this.preview.clear()
+  }
+
+  async drop(): Promise<void> {
+    const { carry } = this
+    if (!carry || this.busy) return
+    if (carry.key === null) {
+      this.drawing = carry
+      this.carry = null
+      return
+    }
+    if (same(carry.from, carry.to)) {
+      this.giveUp()
+      return
+    }
+    this.busy = true
+    const outcome = await this.#judge(carry)
+    this.busy = false
+    if (outcome && outcome.moves.length > 0 && hardOf(outcome).length === 0) {
+      this.question = { carry, outcome }
+      return
+    }
+    await this.write(carry, [], outcome)
+  }
+
+  /** Writes a move, once. */
+  async write(carry: Carry, leaveOut: readonly string[], judged: MoveOutcome | null = null): Promise<boolean> {
+    if (carry.key === null || this.busy) return false
+    this.busy = true
+    const result = await mutate('release_move', questionOf(carry, { mode: 'commit', leave_out: [...leaveOut] }), { quiet: true })
+    const refusal = result.ok ? null : await this.#explain(carry, result.error, judged)
+    if (result.ok && result.output.changed) this.#changed(result.output.changed)
+    this.carry = null
+    this.question = null
+    this.refusal = refusal
+    this.preview.clear()
+    this.busy = false
+    return result.ok
+  }
+
+  /** Moves a refused release to a slot that the core proposed. */
+  takeSlot(slot: SlotView): void {
+    const { refusal } = this
+    if (!refusal) return
+    const to = { start: toMillis(slot.start), end: toMillis(slot.end) }
+    void this.write({ kind: 'move', key: refusal.key, lane: refusal.lane, from: to, to }, [])
+  }
+
+  /** Carries to the next valid slot behind where it is. */
+  async nextSlot(): Promise<void> {
+    const { carry } = this
+    if (carry?.key == null || this.busy) return
+    try {
+      if (!this.#slots.some((slot) => toMillis(slot.start) > carry.to.start)) {
+        const answer = await call('slot_find', { key: carry.key, horizon_days: HORIZON_DAYS, count: 12, from: toWire(carry.to.start) })
+        this.#slots = answer.slots.toSorted((a, b) => toMillis(a.start) - toMillis(b.start))
+      }
+      const slot = this.#slots.find((one) => toMillis(one.start) > carry.to.start)
+      if (!slot) announce('There is no valid slot in the next 90 days.')
+      else if (this.carry === carry) this.hold({ ...carry, to: stretchOf(slot) }, true)
+    } catch (thrown) {
+      announce(normalise(thrown).message)
+    }
+  }
+
+  async #judge(carry: Carry): Promise<MoveOutcome | null> {
+    const { preview } = this
+    const answered = preview.answer
+    if (answered && !preview.stale && same(stretchOf(answered.to), carry.to)) return answered
+    try {
+      return await call('release_move', questionOf(carry))
+    } catch {
+      // The core will say the same to the drop itself, and there it is shown.
+      return null
+    }
+  }
+
+  async #explain(carry: Carry, error: SlipwayError, judged: MoveOutcome | null): Promise<Refusal> {
+    const key = carry.key ?? ''
+    const conflicts = hardOf(judged)
+    let slots = judged?.slots ?? []
+    if (slots.length === 0 && !error.isFault) {
+      slots = await call('slot_find', { key, horizon_days: HORIZON_DAYS, count: SLOTS, from: null }).then((answer) => answer.slots, () => [])
+    }
+    const why = conflicts[0]?.sentence ?? error.message
+    announce(`${key} goes back. ${why}${slots.length > 0 ? ` ${slots.length} valid slots are offered.` : ''}`)
+    return { key, lane: carry.lane, error, conflicts, slots }
+  }
+}
+
+export function stretchOf({ start, end }: { readonly start: string; readonly end: string }): Stretch {
+  return { start: toMillis(start), end: toMillis(end) }
+}

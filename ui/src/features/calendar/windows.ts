@@ -1,0 +1,48 @@
+/** Windows as the calendar draws them: one occurrence at a time, the weightier above. Pure. */
+import type { WindowBand } from '../../backend'
+import { toMillis } from '../../shared/dates'
+import { say, WINDOW_KINDS } from '../../shared/words'
+import { overlaps, pack } from './timeline-core'
+import type { Stretch } from './timeline-core'
+
+export interface Occurrence extends Stretch {
+  readonly id: string
+  readonly window: WindowBand
+}
+
+/** What forbids weighs more than what permits. */
+const WEIGHT: Readonly<Record<WindowBand['kind'], number>> = { 'freeze-hard': 0, 'freeze-soft': 1, peak: 2, holiday: 3, vendor: 4, maintenance: 5 }
+
+export function occurrencesOf(windows: readonly WindowBand[]): Occurrence[] {
+  return windows.flatMap((window) =>
+    window.occurrences.map(({ start, end }) => ({ id: `${window.key}@${start}`, window, start: toMillis(start), end: toMillis(end) })),
+  ).sort((a, b) => a.start - b.start || WEIGHT[a.window.kind] - WEIGHT[b.window.kind] || (a.id < b.id ? -1 : 1))
+}
+
+/** Light ones first, so that what forbids is drawn over what permits. */
+export function byWeight(occurrences: readonly Occurrence[]): Occurrence[] {
+  return occurrences.toSorted((a, b) => WEIGHT[b.window.kind] - WEIGHT[a.window.kind])
+}
+
+export interface Strip {
+  readonly occurrence: Occurrence
+  readonly row: number
+}
+
+/** The named strips above the lanes: at most `rows` rows, filled by weight; the rest are only drawn in their lanes. */
+export function strips(occurrences: readonly Occurrence[], range: Stretch, rows: number): Strip[] {
+  const heavy = occurrences.filter((one) => overlaps(one, range)).toSorted((a, b) => WEIGHT[a.window.kind] - WEIGHT[b.window.kind] || a.start - b.start)
+  const taken: Occurrence[][] = Array.from({ length: rows }, () => [])
+  const chosen = heavy.filter((one) => {
+    const row = taken.find((others) => others.every((other) => !overlaps(one, other)))
+    row?.push(one)
+    return row !== undefined
+  }).sort((a, b) => a.start - b.start)
+  const { rowOf } = pack(chosen)
+  return chosen.map((occurrence, at) => ({ occurrence, row: rowOf[at] ?? 0 }))
+}
+
+/** `Hard freeze: Year-end freeze`. */
+export function nameOf({ window }: Occurrence): string {
+  return `${say(WINDOW_KINDS, window.kind)}: ${window.title}`
+}
