@@ -49,6 +49,11 @@ impl Key {
         }
     }
 
+    /// The key that is shown where a thing that should have one is gone.
+    pub fn nameless() -> Self {
+        Self(Arc::from("?"))
+    }
+
     /// The key as text.
     pub fn as_str(&self) -> &str {
         &self.0

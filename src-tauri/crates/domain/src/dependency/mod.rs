@@ -1,5 +1,13 @@
-//! What needs what: order, critical path and blast radius.
+//! What needs what: order, critical path, blast radius, and the drawing of it in layers.
 
+mod graph;
+mod layout;
 mod link;
+pub mod network;
+mod reach;
+mod releases;
 
+pub use layout::{Drawing, layout};
 pub use link::{Relation, ReleaseLink};
+pub use reach::{Hit, blast_radius, service_cycle};
+pub use releases::{CriticalItem, CriticalPath, Cycle, critical_path, release_cycle, release_order};

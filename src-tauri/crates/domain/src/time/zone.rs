@@ -60,6 +60,13 @@ impl Zone {
         Self { name: Arc::from("UTC"), rules: TimeZone::UTC }
     }
 
+    /// Every name of the database, sorted.
+    pub fn names() -> Vec<String> {
+        let mut names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+        names.sort();
+        names
+    }
+
     /// The IANA name.
     pub fn name(&self) -> &str {
         &self.name

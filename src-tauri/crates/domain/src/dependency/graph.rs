@@ -1,0 +1,183 @@
+//! Directed graphs by dense numbers: order, cycles and reach. No nouns of the field.
+
+use std::collections::{BTreeSet, VecDeque};
+
+/// A directed graph over the nodes `0..len`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Graph {
+    next: Vec<Vec<usize>>,
+    previous: Vec<Vec<usize>>,
+}
+
+impl Graph {
+    /// A graph of some nodes and edges; edges to nodes that are not there are left out.
+    pub(crate) fn new(len: usize, edges: impl IntoIterator<Item = (usize, usize)>) -> Self {
+        let mut graph = Self { next: vec![Vec::new(); len], previous: vec![Vec::new(); len] };
+        for (from, to) in edges {
+            if from < len && to < len {
+                graph.next[from].push(to);
+                graph.previous[to].push(from);
+            }
+        }
+        graph
+    }
+
+    /// The nodes to which edges lead from a node.
+    pub(crate) fn next(&self, node: usize) -> &[usize] {
+        &self.next[node]
+    }
+
+    /// The nodes from which edges lead to a node.
+    pub(crate) fn previous(&self, node: usize) -> &[usize] {
+        &self.previous[node]
+    }
+
+    /// How many nodes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.next.len()
+    }
+
+    /// Nodes in waves: each after every node from which an edge leads to it, those of one wave in the order of their numbers.
+    ///
+    /// Kahn, "Topological sorting of large networks" (1962). Answers with a
+    /// cycle, first node first and not repeated, where there is no such order.
+    pub(crate) fn waves(&self) -> Result<Vec<Vec<usize>>, Vec<usize>> {
+        let mut open: Vec<usize> = self.previous.iter().map(Vec::len).collect();
+        let mut wave: Vec<usize> = (0..self.len()).filter(|node| open[*node] == 0).collect();
+        let mut waves = Vec::new();
+        let mut done = 0;
+        while !wave.is_empty() {
+            let mut following = BTreeSet::new();
+            for node in &wave {
+                for to in &self.next[*node] {
+                    open[*to] -= 1;
+                    if open[*to] == 0 {
+                        following.insert(*to);
+                    }
+                }
+            }
+            done += wave.len();
+            waves.push(std::mem::replace(&mut wave, following.into_iter().collect()));
+        }
+        if done == self.len() { Ok(waves) } else { Err(self.cycle_among(&open)) }
+    }
+
+    /// Walks backward among nodes that never became free; such a walk must come round.
+    fn cycle_among(&self, open: &[usize]) -> Vec<usize> {
+        let Some(mut node) = (0..self.len()).find(|node| open[*node] > 0) else { return Vec::new() };
+        let mut walk = Vec::new();
+        let mut place = vec![None; self.len()];
+        while place[node].is_none() {
+            place[node] = Some(walk.len());
+            walk.push(node);
+            let Some(before) = self.previous[node].iter().copied().find(|before| open[*before] > 0) else { break };
+            node = before;
+        }
+        let mut cycle = walk.split_off(place[node].unwrap_or(0));
+        cycle.reverse();
+        let least = (0..cycle.len()).min_by_key(|index| cycle[*index]).unwrap_or(0);
+        cycle.rotate_left(least);
+        cycle
+    }
+
+    /// The shortest way from a node to another, both ends included.
+    pub(crate) fn way(&self, from: usize, to: usize) -> Option<Vec<usize>> {
+        let found = self.reach(from, u32::MAX, Self::next);
+        found.into_iter().find(|hit| hit.node == to).map(|hit| hit.path)
+    }
+
+    /// Every node within some edges of a node, nearest first, with the shortest way to each.
+    pub(crate) fn reach<'a>(&'a self, from: usize, depth: u32, step: fn(&'a Self, usize) -> &'a [usize]) -> Vec<Hit> {
+        let mut before: Vec<Option<usize>> = vec![None; self.len()];
+        let mut seen = vec![false; self.len()];
+        let mut queue = VecDeque::from([(from, 0)]);
+        let mut hits = Vec::new();
+        seen[from] = true;
+        while let Some((node, distance)) = queue.pop_front() {
+            let mut path = vec![node];
+            while let Some(earlier) = path.last().and_then(|last| before[*last]) {
+                path.push(earlier);
+            }
+            path.reverse();
+            hits.push(Hit { node, distance, path });
+            if distance < depth {
+                for to in step(self, node) {
+                    if !seen[*to] {
+                        seen[*to] = true;
+                        before[*to] = Some(node);
+                        queue.push_back((*to, distance + 1));
+                    }
+                }
+            }
+        }
+        hits
+    }
+}
+
+/// A node that is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// The node.
+    pub(crate) node: usize,
+    /// How many edges away it is.
+    pub(crate) distance: u32,
+    /// The way to it, both ends included.
+    pub(crate) path: Vec<usize>,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_cycle_is_named_node_by_node_from_its_smallest() {
+        let graph = Graph::new(5, [(0, 1), (1, 3), (3, 2), (2, 1), (3, 4)]);
+        assert_eq!(graph.waves(), Err(vec![1, 3, 2]));
+    }
+
+    #[test]
+    fn a_link_to_itself_is_a_cycle() {
+        assert_eq!(Graph::new(1, [(0, 0)]).waves(), Err(vec![0]));
+    }
+
+    proptest! {
+        #[test]
+        fn an_order_keeps_every_edge_and_a_cycle_is_one(
+            edges in prop::collection::vec((0_usize..9, 0_usize..9), 0..18),
+        ) {
+            let graph = Graph::new(9, edges.clone());
+            match graph.waves() {
+                Ok(waves) => {
+                    let wave = |node: usize| waves.iter().position(|wave| wave.contains(&node)).unwrap();
+                    prop_assert_eq!(waves.iter().map(Vec::len).sum::<usize>(), 9);
+                    prop_assert!(edges.iter().all(|(from, to)| wave(*from) < wave(*to)));
+                }
+                Err(cycle) => {
+                    let turns = cycle.iter().zip(cycle.iter().cycle().skip(1));
+                    prop_assert!(!cycle.is_empty());
+                    for (from, to) in turns {
+                        prop_assert!(edges.contains(&(*from, *to)));
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn a_way_is_as_short_as_brute_force_finds(
+            edges in prop::collection::vec((0_usize..6, 0_usize..6), 0..14), from in 0_usize..6, to in 0_usize..6,
+        ) {
+            let graph = Graph::new(6, edges.clone());
+            let mut reached = vec![from];
+            let mut steps = 0;
+            while !reached.contains(&to) && steps < 6 {
+                let more: Vec<usize> = edges.iter().filter(|(a, _)| reached.contains(a)).map(|(_, b)| *b).collect();
+                reached.extend(more);
+                steps += 1;
+            }
+            let expected = reached.contains(&to).then_some(steps + 1);
+            prop_assert_eq!(graph.way(from, to).map(|way| way.len()), expected);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Releases: in which order they are deployed, and which of them decide on the end.
+
+use rustc_hash::FxHashMap;
+
+use super::graph::Graph;
+use super::network::{Activity, Tie, schedule};
+use super::reach::ServiceGraph;
+use crate::Plan;
+use crate::cascade::earliest_after;
+use crate::id::ReleaseId;
+use crate::release::Release;
+use crate::time::{Instant, Interval, Minutes};
+
+/// Things that need each other in a circle, so that no order exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cycle<Id> {
+    /// The circle, each before the next, the last before the first.
+    pub nodes: Vec<Id>,
+}
+
+/// One release of the network, in minutes from the project's start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CriticalItem {
+    /// The release.
+    pub release: ReleaseId,
+    /// Its earliest start.
+    pub early_start: Minutes,
+    /// Its latest start without moving the end of everything.
+    pub late_start: Minutes,
+    /// How late it can be without moving the end of everything.
+    pub total_float: Minutes,
+    /// How late it can be without moving any other.
+    pub free_float: Minutes,
+    /// Whether it has no float.
+    pub critical: bool,
+}
+
+/// The critical path through all linked releases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CriticalPath {
+    /// The earliest end of everything, from the project's start.
+    pub end: Minutes,
+    /// Every linked release, in the order of early start, then key.
+    pub items: Vec<CriticalItem>,
+}
+
+/// Releases by number in the order of their keys.
+struct Numbered<'a> {
+    releases: Vec<&'a Release>,
+    numbers: FxHashMap<ReleaseId, usize>,
+}
+
+impl<'a> Numbered<'a> {
+    fn of(plan: &'a Plan, wanted: impl Fn(&Release) -> bool) -> Self {
+        let mut releases: Vec<&Release> =
+            plan.releases.iter().filter(|release| release.state.takes_part() && wanted(release)).collect();
+        releases.sort_by(|a, b| a.key.cmp(&b.key));
+        let numbers = releases.iter().enumerate().map(|(number, release)| (release.id, number)).collect();
+        Self { releases, numbers }
+    }
+
+    fn ids(&self, nodes: &[usize]) -> Vec<ReleaseId> {
+        nodes.iter().map(|node| self.releases[*node].id).collect()
+    }
+
+    /// Dependencies among them, predecessor first.
+    fn edges(&self, plan: &Plan) -> Vec<(usize, usize)> {
+        let number = |id| self.numbers.get(&id).copied();
+        plan.release_links
+            .iter()
+            .filter_map(|link| Some((number(link.predecessor)?, number(link.successor)?)))
+            .collect()
+    }
+}
+
+/// The deployment order of the releases whose time overlaps a stretch, or of all: each wave after the one before it.
+///
+/// A release comes after those for which it waits, and, where that closes no
+/// circle, after those that touch a service which one of its own needs. Those
+/// of one wave stand in the order of their keys.
+pub fn release_order(plan: &Plan, within: Option<Interval>) -> Result<Vec<Vec<ReleaseId>>, Cycle<ReleaseId>> {
+    let inside = |release: &Release| {
+        !release.state.is_history() && within.is_none_or(|within| release.occupancy().overlaps(within))
+    };
+    let numbered = Numbered::of(plan, inside);
+    let waits = numbered.edges(plan);
+    let graph = Graph::new(numbered.releases.len(), waits.iter().copied());
+    let strict = graph.waves().map_err(|cycle| Cycle { nodes: numbered.ids(&cycle) })?;
+    let mut edges = waits;
+    edges.extend(needed_first(plan, &numbered));
+    let waves = Graph::new(numbered.releases.len(), edges).waves().unwrap_or(strict);
+    Ok(waves.iter().map(|wave| numbered.ids(wave)).collect())
+}
+
+/// For each release, those of the same environment that touch a service which one of its own needs.
+fn needed_first(plan: &Plan, numbered: &Numbered<'_>) -> Vec<(usize, usize)> {
+    let services = ServiceGraph::of(plan);
+    let mut touching: Vec<Vec<usize>> = vec![Vec::new(); services.ids.len()];
+    for (number, release) in numbered.releases.iter().enumerate() {
+        for service in release.services.iter().filter_map(|id| services.number(*id)) {
+            touching[service].push(number);
+        }
+    }
+    let mut edges = Vec::new();
+    for (service, dependents) in touching.iter().enumerate() {
+        for needed in services.graph.next(service) {
+            for (before, after) in
+                touching[*needed].iter().flat_map(|before| dependents.iter().map(move |after| (before, after)))
+            {
+                let (first, then) = (numbered.releases[*before], numbered.releases[*after]);
+                if before != after && first.environment == then.environment {
+                    edges.push((*before, *after));
+                }
+            }
+        }
+    }
+    edges
+}
+
+/// The critical path through all releases that wait for another or are waited for.
+///
+/// A release starts no earlier than it is planned, and the project starts with
+/// the earliest of them; releases that are over keep their times.
+pub fn critical_path(plan: &Plan) -> Result<CriticalPath, Cycle<ReleaseId>> {
+    let mut linked: rustc_hash::FxHashSet<ReleaseId> = rustc_hash::FxHashSet::default();
+    for link in plan.release_links.iter() {
+        linked.extend([link.predecessor, link.successor]);
+    }
+    let numbered = Numbered::of(plan, |release| linked.contains(&release.id));
+    let Some(start) = numbered.releases.iter().map(|release| release.occupancy().start()).min() else {
+        return Ok(CriticalPath::default());
+    };
+    let since = |instant: Instant| instant.minutes_since(start).get();
+    let activities: Vec<Activity> = numbered
+        .releases
+        .iter()
+        .map(|release| Activity {
+            duration: release.occupancy().minutes().get(),
+            not_before: since(release.occupancy().start()),
+        })
+        .collect();
+    let number = |id| numbered.numbers.get(&id).copied();
+    let ties: Vec<Tie> = plan
+        .release_links
+        .iter()
+        .filter_map(|link| {
+            let (predecessor, successor) = (number(link.predecessor)?, number(link.successor)?);
+            let release = numbered.releases[predecessor];
+            Some(Tie { predecessor, successor, relation: link.relation, lag: lag(plan, link, release) })
+        })
+        .collect();
+    let (end, timings) = schedule(&activities, &ties).map_err(|cycle| Cycle { nodes: numbered.ids(&cycle) })?;
+    let mut items: Vec<CriticalItem> = timings
+        .iter()
+        .zip(&numbered.releases)
+        .map(|(timing, release)| CriticalItem {
+            release: release.id,
+            early_start: Minutes::new(timing.early_start),
+            late_start: Minutes::new(timing.late_start),
+            total_float: Minutes::new(timing.total_float()),
+            free_float: Minutes::new(timing.free_float),
+            critical: timing.total_float() <= 0,
+        })
+        .collect();
+    items.sort_by_key(|item| item.early_start);
+    Ok(CriticalPath { end: Minutes::new(end), items })
+}
+
+/// A lag in minutes; one in working days is measured from where the predecessor is planned.
+fn lag(plan: &Plan, link: &super::ReleaseLink, predecessor: &Release) -> i64 {
+    use super::Relation;
+    use crate::time::Span;
+    match link.lag {
+        Span::Calendar(minutes) => minutes.get(),
+        Span::WorkingDays(_) => {
+            let from = match link.relation {
+                Relation::FinishToStart | Relation::FinishToFinish => predecessor.occupancy().end(),
+                Relation::StartToStart | Relation::StartToFinish => predecessor.occupancy().start(),
+            };
+            earliest_after(plan, link, predecessor, &predecessor.planned).minutes_since(from).get()
+        }
+    }
+}
+
+/// The circle that a new dependency would close, from the release that would wait; none where it closes none.
+pub fn release_cycle(plan: &Plan, successor: ReleaseId, predecessor: ReleaseId) -> Option<Vec<ReleaseId>> {
+    let numbered = Numbered::of(plan, |_| true);
+    let graph = Graph::new(numbered.releases.len(), numbered.edges(plan));
+    let back = graph.way(*numbered.numbers.get(&successor)?, *numbered.numbers.get(&predecessor)?)?;
+    Some(numbered.ids(&back))
+}
