@@ -6,6 +6,7 @@
 //! they cannot disagree.
 
 pub mod calendar;
+pub mod cascade;
 pub mod catalogue;
 pub mod conflict;
 pub mod dependency;

@@ -2,7 +2,9 @@
 
 use chrono::{Days, NaiveDate, TimeDelta};
 
-use super::Window;
+use super::{Window, WindowKind};
+use crate::Plan;
+use crate::release::Release;
 use crate::time::Interval;
 
 impl Window {
@@ -22,5 +24,20 @@ impl Window {
             }
         }
         days
+    }
+}
+
+impl Plan {
+    /// The days that a stretch of time loses to holidays that are about a release.
+    ///
+    /// Days off in a count of working days: a holiday counts when its scope
+    /// covers at least one component of the release.
+    pub fn days_off(&self, release: &Release, within: Interval) -> Vec<NaiveDate> {
+        let is_about = |window: &&Window| {
+            window.kind == WindowKind::Holiday
+                && self.components(release).any(|component| window.scope.covers(&component))
+        };
+        let holidays = self.windows.iter().filter(is_about);
+        holidays.flat_map(|window| window.days_touched(window.occurrences(within))).collect()
     }
 }

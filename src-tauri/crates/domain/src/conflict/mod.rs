@@ -17,6 +17,7 @@ mod local_time;
 mod maintenance;
 mod occupancy;
 mod precedence;
+mod probe;
 mod record;
 mod rule;
 mod schedule;
@@ -24,6 +25,9 @@ mod sentence;
 mod time_text;
 mod track;
 mod windows;
+
+pub(crate) use precedence::{earliest, tied_end};
+pub(crate) use probe::{Obstacle, Probe, Starts};
 
 pub use code::{Code, Severity};
 pub use record::{Conflict, Counts, Doubt, Party};

@@ -60,8 +60,9 @@ impl Meeting {
         !self.shared.is_empty() || self.way.is_some_and(|way| way.hard)
     }
 
-    pub(super) fn is_nothing(&self) -> bool {
-        self.shared.is_empty() && self.way.is_none()
+    /// The code that weighs most.
+    pub(super) fn code(&self) -> Option<Code> {
+        if self.shared.is_empty() { self.way.map(|_| Code::C02) } else { Some(Code::C01) }
     }
 
     /// The conflicts of a meeting, told from `teller`, if the two happen at the same time.

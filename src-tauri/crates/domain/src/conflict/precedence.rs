@@ -98,12 +98,17 @@ pub(super) fn missed_by(
     predecessor: &Entry,
     successor: &Entry,
 ) -> Option<Interval> {
-    let earliest = earliest(link, predecessor.at, &predecessor.zone, |within| {
-        let is_about = |number| predecessor.parts.iter().any(|part| part.profile.is_covered_by(number));
-        view.schedule.horizon.holidays(view.plan, is_about, within)
-    });
+    let earliest = earliest_in(view, link, predecessor);
     let tied = tied_end(link.relation, successor.at);
     (tied < earliest).then(|| Interval::from_start(tied, Minutes::ZERO).extended_to(earliest))
+}
+
+/// The earliest instant for the tied end of the successor, with the holidays that the predecessor keeps.
+pub(super) fn earliest_in(view: &View<'_>, link: &ReleaseLink, predecessor: &Entry) -> Instant {
+    earliest(link, predecessor.at, &predecessor.zone, |within| {
+        let is_about = |number| predecessor.parts.iter().any(|part| part.profile.is_covered_by(number));
+        view.schedule.horizon.holidays(view.plan, is_about, within)
+    })
 }
 
 /// The end of the successor that a relation ties.

@@ -160,7 +160,7 @@ impl Schedule {
         self.preview_of(plan, read.into_iter().collect())
     }
 
-    fn preview_of(&self, plan: &Plan, mut moved: Vec<Entry>) -> Vec<Conflict> {
+    pub(super) fn preview_of(&self, plan: &Plan, mut moved: Vec<Entry>) -> Vec<Conflict> {
         moved.sort_by(|a, b| (&a.key, a.id).cmp(&(&b.key, b.id)));
         moved.dedup_by_key(|entry| entry.id);
         let view = View::with(self, plan, &moved);
