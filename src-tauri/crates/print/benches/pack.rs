@@ -1,0 +1,21 @@
+//! How long a pack of about a hundred pages takes, and how large it is.
+
+#[path = "../src/pack/sample.rs"]
+mod sample;
+
+use std::ops::ControlFlow;
+
+use slipway_print::{PackOptions, cab_pack};
+
+fn main() {
+    divan::main();
+}
+
+/// Items whose sheets, with what stands around them, make about a hundred pages.
+const ITEMS: usize = 44;
+
+#[divan::bench]
+fn hundred_pages(bencher: divan::Bencher<'_, '_>) {
+    let model = sample::pack(ITEMS);
+    bencher.bench(|| cab_pack(&model, &PackOptions::default(), &mut |_, _| ControlFlow::Continue(())));
+}

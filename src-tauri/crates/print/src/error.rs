@@ -1,0 +1,44 @@
+//! What can go wrong on the way to paper.
+
+/// Why a document could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PrintError {
+    /// The bytes given as a font are not a font that can be embedded.
+    #[error("the font “{name}” cannot be used: {reason}")]
+    Font {
+        /// The name the font goes by, or the role it was given for.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The PDF could not be written.
+    #[error("the PDF could not be written: {0}")]
+    Write(String),
+    /// The progress callback asked to stop. Nothing was kept.
+    #[error("printing was cancelled")]
+    Cancelled,
+}
+
+/// Something the reader of the document ought to know, although the document was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// No font has this character; the page shows its code point in square brackets instead.
+    MissingGlyph {
+        /// The character.
+        character: char,
+        /// The first text it was met in, shortened.
+        context: String,
+    },
+}
+
+impl std::fmt::Display for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::MissingGlyph { character, context } => write!(
+                f,
+                "no font has the character U+{:04X}, met in “{context}”; its code point is printed instead",
+                u32::from(*character)
+            ),
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Flow layout: headings, paragraphs, tables, forms and figures, one after the other, page after page.
+
+mod builder;
+mod columns;
+mod flow;
+mod form;
+mod furniture;
+mod pattern;
+mod table;
+
+pub use columns::{Align, Column, Width};
+pub use flow::Flow;
+pub use form::Signatory;
+pub use furniture::Furniture;
+pub use pattern::{bolt, cross_hatch, dots, hatch, stop_mark, triangle};
+pub use table::{Row, Table};

@@ -1,0 +1,71 @@
+//! The cover.
+
+use super::model::PackModel;
+use super::{Sheets, or_dash, part_anchor};
+use crate::display::{Ink, Mark, Orientation, Stroke, TagKind, mm};
+use crate::layout::{Column, Flow, Table, Width};
+use crate::text::{Style, Text};
+
+/// Width of the labels of a sheet, so that fields stand under each other.
+pub const LABEL: f32 = mm(38.0);
+
+/// A table of labels and texts.
+pub fn fields(name: &str, style: Style) -> Table {
+    let mut table = Table::new(
+        name,
+        vec![Column::new("Field", Width::Fixed(LABEL)).heading_row(), Column::new("Text", Width::Share(1.0))],
+    );
+    table.head = false;
+    table.style = style;
+    table
+}
+
+/// The first page: what, when, where, who, and which state of the plan.
+pub fn cover(flow: &mut Flow, model: &PackModel, _: &Sheets) {
+    flow.new_page(Orientation::Portrait);
+    flow.section();
+    let live = flow.live();
+    flow.advance_to(live.y + mm(22.0));
+    flow.rule(live.x, live.x + mm(38.0), flow.y(), Stroke::solid(3.0, Ink::BLACK));
+    flow.advance_to(flow.y() + 10.0);
+    let kind = flow.shape(&"Change advisory board pack".into(), Style::H2.in_ink(Ink::MUTED));
+    let tag = flow.tag(TagKind::Paragraph);
+    for line in kind.lines(live.width) {
+        let y = flow.y();
+        flow.line(Mark::Tagged(tag), &kind, &line, live.x, y + Style::H2.baseline());
+        flow.advance_to(y + Style::H2.leading + 2.0);
+    }
+    flow.title(&model.title, part_anchor("cover"));
+    flow.space(18.0);
+
+    let meeting = &model.meeting;
+    let mut table = fields("Meeting", Style::BODY);
+    table.row([Text::from("Board"), or_dash(&meeting.board)]);
+    for time in &meeting.times {
+        let when = Text::new().plain(time.when.as_str()).muted(format!("  {}", time.zone));
+        table.row([Text::from(&time.region), when]);
+    }
+    table.row([Text::from("Place"), or_dash(&meeting.place)]);
+    if let Some(link) = &meeting.link {
+        table.row([Text::from("Join at"), Text::from(link)]);
+    }
+    table.row([Text::from("Chair"), or_dash(&meeting.chair)]);
+    table.row([Text::from("Quorum"), or_dash(&meeting.quorum_rule)]);
+    table.row([Text::from("Expected"), or_dash(&meeting.expected_attendance)]);
+    flow.table(&table, 22.0);
+
+    let identity = &model.identity;
+    let mut table = fields("This pack", Style::TABLE);
+    table.row([Text::from("Pack"), format!("{}, version {}", identity.pack_id, identity.version).into()]);
+    if let Some(previous) = &identity.supersedes {
+        table.row([Text::from("Supersedes"), Text::from(previous)]);
+    }
+    table.row([Text::from("Snapshot of the plan"), Text::from(&identity.snapshot_id)]);
+    table.row([Text::from("SHA-256"), Text::from(&identity.snapshot_sha256)]);
+    table.row([Text::from("Generated"), Text::from(&identity.generated_at_text)]);
+    flow.table(&table, 10.0);
+    if model.draft {
+        let note = "This is a draft. Decisions are taken on the issued pack only.";
+        flow.paragraph(&Text::new().bold(note), Style::BODY, 0.0);
+    }
+}

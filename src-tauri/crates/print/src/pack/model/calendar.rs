@@ -1,0 +1,127 @@
+//! The calendar page.
+
+/// The calendar, drawn to scale. All instants are seconds since 1970-01-01T00:00Z.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CalendarPage {
+    /// The period, as it is printed.
+    pub period: String,
+    /// The zone whose midnights divide the days.
+    pub zone: String,
+    /// The days in order, without gaps.
+    pub days: Vec<Day>,
+    /// Freezes, peaks and windows that hold for every lane.
+    pub bands: Vec<Band>,
+    /// The lanes from top to bottom.
+    pub lanes: Vec<Lane>,
+}
+
+/// A day of the zone; 23 or 25 hours long when clocks change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Day {
+    /// Its first instant.
+    pub start: i64,
+    /// The first instant of the next day.
+    pub end: i64,
+    /// Day of the week in one or two letters.
+    pub weekday: String,
+    /// Day of the month, with the month on the first day shown and on the first of a month.
+    pub label: String,
+    /// The ISO week such as "W47", on the first day of each week and on the first day shown.
+    pub week: Option<String>,
+    /// Whether people rest.
+    pub weekend: bool,
+    /// Whether the board meets.
+    pub meeting: bool,
+}
+
+/// A row of the calendar: an environment, a service, a region.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lane {
+    /// Its name.
+    pub name: String,
+    /// Freezes, peaks and windows of this lane.
+    pub bands: Vec<Band>,
+    /// The releases.
+    pub bars: Vec<Bar>,
+}
+
+/// What a band says about its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BandKind {
+    /// Nothing may go in: hatched, with the word FREEZE.
+    Freeze,
+    /// Work is expected: a plain light band.
+    Maintenance,
+    /// The business is busy: dots.
+    Peak,
+}
+
+/// A span of time that holds for a lane or for all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// What it says.
+    pub kind: BandKind,
+    /// Its name.
+    pub name: String,
+    /// First instant.
+    pub start: i64,
+    /// First instant after it.
+    pub end: i64,
+    /// Both, as they are printed in the table beside the drawing.
+    pub when: String,
+}
+
+/// The parts of a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SegmentKind {
+    /// The change is made: black.
+    Implementation,
+    /// The change is checked: dark grey.
+    Validation,
+    /// Time kept to go back: hatched.
+    RollbackReserve,
+    /// The change is watched: light grey.
+    Stabilisation,
+}
+
+/// One part of a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment {
+    /// Which part.
+    pub kind: SegmentKind,
+    /// First instant.
+    pub start: i64,
+    /// First instant after it.
+    pub end: i64,
+}
+
+/// What is wrong with a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BarMark {
+    /// Nothing.
+    #[default]
+    None,
+    /// Something speaks against it: a triangle.
+    Soft,
+    /// Something forbids it: a stop mark and a heavy frame.
+    Hard,
+}
+
+/// A release on the calendar.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bar {
+    /// Its number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Its parts in order of time.
+    pub segments: Vec<Segment>,
+    /// What is wrong with it.
+    pub mark: BarMark,
+    /// Whether it is an emergency.
+    pub emergency: bool,
+    /// Start and end of the deployment, as they are printed in the table beside the drawing.
+    pub when: String,
+    /// Codes of its conflicts, for the table.
+    pub conflicts: Vec<String>,
+}

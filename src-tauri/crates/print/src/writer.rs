@@ -1,0 +1,25 @@
+//! From a display list to the bytes of a file.
+
+mod catalogue;
+mod content;
+#[cfg(test)]
+mod oracle;
+mod pdf;
+mod structure;
+#[cfg(test)]
+mod tests;
+
+pub use pdf::PdfWriter;
+
+use crate::display::Document;
+use crate::error::PrintError;
+use crate::font::FontSet;
+
+/// Something that can write a document down.
+pub trait Writer {
+    /// The bytes of the file. The same document gives the same bytes.
+    ///
+    /// # Errors
+    /// [`PrintError::Font`] when a face cannot be embedded, [`PrintError::Write`] when the file cannot be made.
+    fn write(&self, document: &Document, fonts: &FontSet) -> Result<Vec<u8>, PrintError>;
+}

@@ -1,0 +1,191 @@
+//! The PDF writer: `printpdf` for pages and fonts, `lopdf` for everything it leaves out.
+//!
+//! `printpdf` writes pages, content streams and embedded fonts. It knows no structure tree, sorts bookmarks by name,
+//! labels the file PDF 1.3 and writes a random `/ID`, so all of that is put in place on the object level before the
+//! file is saved.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, dictionary};
+use printpdf::{
+    Codepoint, FontMetrics, FontType, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub,
+    PdfPage, PdfSaveOptions, Pt, Rect as PdfRect, TextItem,
+};
+use sha2::{Digest, Sha256};
+
+use super::content::{Content, font_id};
+use super::{Writer, catalogue, structure};
+use crate::display::{Document, Page};
+use crate::error::PrintError;
+use crate::font::{Face, FaceId, FontSet, Subset, subset_used};
+
+/// Writes tagged PDF 1.7.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PdfWriter {
+    /// Greyscale only: no colour operator leaves the writer.
+    pub mono: bool,
+}
+
+impl Writer for PdfWriter {
+    fn write(&self, document: &Document, fonts: &FontSet) -> Result<Vec<u8>, PrintError> {
+        let subsets = subset_used(document, fonts.faces())?;
+        let by_face: BTreeMap<FaceId, &Subset> = subsets.iter().map(|subset| (subset.face, subset)).collect();
+        let mut source = PdfDocument::new(&document.metadata.title);
+        for subset in &subsets {
+            let font = PdfFont::new(parsed(subset, fonts.face(subset.face)));
+            source.resources.fonts.map.insert(font_id(subset.face), font);
+        }
+        source.pages = document
+            .pages
+            .iter()
+            .map(|page| sheet(page, Content::of(page, &document.tags, &by_face, self.mono)))
+            .collect();
+        source.pages.push(specimen(&subsets));
+        // `secure` would drop the text operators, which are written through as they are.
+        let options = PdfSaveOptions { secure: false, subset_fonts: false, optimize: false, image_optimization: None };
+        let mut pdf = source.to_lopdf_document(&options, &mut Vec::new());
+        drop(source);
+        let pages = take_pages(&mut pdf)?;
+        structure::add(&mut pdf, document, &pages)?;
+        catalogue::add(&mut pdf, document, &pages)?;
+        pdf.version = "1.7".to_owned();
+        identify(&mut pdf);
+        save(pdf)
+    }
+}
+
+fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
+    let size = PdfRect::from_wh(Pt(page.width), Pt(page.height));
+    PdfPage { media_box: size.clone(), trim_box: size.clone(), crop_box: size, ops }
+}
+
+/// A page that shows every glyph once and is thrown away again.
+///
+/// `printpdf` embeds the glyphs it sees in its own text operation, one operand for each glyph. Writing whole strings
+/// through instead makes pages a third as large, but hides the glyphs from it; this page shows them.
+fn specimen(subsets: &[Subset]) -> PdfPage {
+    let mut ops = vec![Op::StartTextSection];
+    for subset in subsets {
+        ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(subset.face)), size: Pt(10.0) });
+        let glyphs = subset.glyphs.values().map(|g| Codepoint::with_cid(g.id, 0.0, g.text.clone())).collect();
+        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+    }
+    ops.push(Op::EndTextSection);
+    PdfPage::new(Mm(10.0), Mm(10.0), ops)
+}
+
+fn parsed(subset: &Subset, face: &Face) -> ParsedFont {
+    let [x_min, y_min, x_max, y_max] = face.bounds;
+    ParsedFont {
+        original_bytes: subset.bytes.clone(),
+        font_index: 0,
+        font_name: Some(subset.name.clone()),
+        codepoint_to_glyph: BTreeMap::new(),
+        glyph_widths: subset.glyphs.values().map(|glyph| (glyph.id, glyph.width)).collect(),
+        units_per_em: face.units_per_em,
+        font_metrics: FontMetrics { ascent: face.ascent, descent: face.descent },
+        font_type: FontType::TrueType,
+        pdf_font_metrics: PdfFontMetricsStub {
+            units_per_em: face.units_per_em,
+            x_min,
+            y_min,
+            x_max,
+            y_max,
+            us_weight_class: face.weight,
+            ..PdfFontMetricsStub::default()
+        },
+    }
+}
+
+/// Removes the specimen page and returns the others in order.
+fn take_pages(pdf: &mut Pdf) -> Result<Vec<ObjectId>, PrintError> {
+    let mut pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
+    let specimen = pages.pop().ok_or_else(|| PrintError::Write("the document has no pages".to_owned()))?;
+    let parent = pdf.get_dictionary(specimen).and_then(|page| page.get(b"Parent")?.as_reference()).map_err(failed)?;
+    let kids: Vec<Object> = pages.iter().map(|id| (*id).into()).collect();
+    let tree = pdf.get_dictionary_mut(parent).map_err(failed)?;
+    tree.set("Count", kids.len() as i64);
+    tree.set("Kids", kids);
+    let page = pdf.objects.remove(&specimen);
+    if let Some(Object::Dictionary(page)) = page {
+        for key in [b"Contents".as_slice(), b"Resources"] {
+            if let Ok(id) = page.get(key).and_then(Object::as_reference) {
+                pdf.objects.remove(&id);
+            }
+        }
+    }
+    for id in &pages {
+        tidy_resources(pdf, *id);
+    }
+    Ok(pages)
+}
+
+/// Drops the empty resource categories `printpdf` writes for every page.
+fn tidy_resources(pdf: &mut Pdf, page: ObjectId) {
+    let resources = pdf.get_dictionary(page).and_then(|page| page.get(b"Resources")?.as_reference());
+    if let Ok(id) = resources
+        && let Ok(dictionary) = pdf.get_dictionary_mut(id)
+    {
+        for key in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
+            dictionary.remove(key);
+        }
+    }
+}
+
+/// Names the file after its content, so that the same pack has the same `/ID` and another one has another.
+fn identify(pdf: &mut Pdf) {
+    let mut hash = Sha256::new();
+    for object in pdf.objects.values() {
+        if let Object::Stream(stream) = object {
+            hash.update(&stream.content);
+        }
+    }
+    let digest = hash.finalize();
+    let id = Object::String(digest[..16].to_vec(), lopdf::StringFormat::Hexadecimal);
+    pdf.trailer.set("ID", vec![id.clone(), id]);
+}
+
+fn save(mut pdf: Pdf) -> Result<Vec<u8>, PrintError> {
+    pdf.prune_objects();
+    pdf.renumber_objects();
+    pdf.compress();
+    let options =
+        lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
+    let mut bytes = Vec::new();
+    pdf.save_with_options(&mut bytes, options).map_err(|error| PrintError::Write(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// A failed look-up on the object level, as an error of this crate.
+#[expect(clippy::needless_pass_by_value, reason = "a function for `map_err`")]
+pub(super) fn failed(error: lopdf::Error) -> PrintError {
+    PrintError::Write(error.to_string())
+}
+
+/// The catalogue of the file.
+///
+/// # Errors
+/// [`PrintError::Write`] when the file has none.
+pub(super) fn catalogue_of(pdf: &mut Pdf) -> Result<&mut Dictionary, PrintError> {
+    pdf.catalog_mut().map_err(failed)
+}
+
+/// A destination: `y` of a page, in points from its foot, at the zoom the reader has chosen.
+pub(super) fn destination(page: ObjectId, y: f32) -> Object {
+    Object::Array(vec![page.into(), "XYZ".into(), Object::Null, y.into(), Object::Null])
+}
+
+/// The entry every annotation shares.
+pub(super) fn link_annotation(rect: [f32; 4], to: Object, contents: &str, key: i64) -> Dictionary {
+    dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Link",
+        "Rect" => rect.map(Object::from).to_vec(),
+        "Border" => vec![0.into(), 0.into(), 0.into()],
+        // Bit 3: the annotation is printed with the page.
+        "F" => 4,
+        "Dest" => to,
+        "Contents" => lopdf::text_string(contents),
+        "StructParent" => key,
+    }
+}
