@@ -1,0 +1,91 @@
+//! Events as they leave the plan.
+
+use serde::{Deserialize, Serialize};
+use slipway_domain::time::Instant;
+
+/// One calendar file.
+#[derive(Clone, Debug)]
+pub struct CalendarFile {
+    /// What calendars call it.
+    pub name: String,
+    /// Names the calendar for ever, so that importing it again replaces what was there (X-WR-RELCALID).
+    pub guid: String,
+    /// The program that writes it, such as `-//Slipway//Slipway 0.1//EN`.
+    pub product: String,
+    /// Its events.
+    pub events: Vec<CalendarEvent>,
+}
+
+/// Whether an event will take place (RFC 5545, section 3.8.1.11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Status {
+    /// It will.
+    Confirmed,
+    /// It may.
+    Tentative,
+    /// It will not; the event is kept so that calendars take it away.
+    Cancelled,
+}
+
+/// How an event shows in the free-busy view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Busy {
+    /// Others may book the time.
+    Free,
+    /// The time is taken.
+    Busy,
+    /// The time is perhaps taken.
+    Tentative,
+}
+
+/// One timed event.
+///
+/// `sequence` rises with every change of the content and never falls;
+/// `changed` is the time of that change, so that an unchanged plan is written
+/// with the same bytes again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarEvent {
+    /// Names the event for ever; at most 202 bytes.
+    pub uid: String,
+    /// When it first left the plan.
+    pub created: Instant,
+    /// When its content last changed.
+    pub changed: Instant,
+    /// How often its content changed.
+    pub sequence: u32,
+    /// When it starts.
+    pub start: Instant,
+    /// When it ends.
+    pub end: Instant,
+    /// What it is.
+    pub summary: String,
+    /// More about it.
+    pub description: String,
+    /// Where it is, if that is known.
+    pub location: Option<String>,
+    /// What it belongs to.
+    pub categories: Vec<String>,
+    /// Whether it takes place.
+    pub status: Status,
+    /// How it shows in the free-busy view.
+    pub busy: Busy,
+}
+
+impl CalendarEvent {
+    /// Everything of which a change must raise the sequence, as text.
+    pub fn content(&self) -> String {
+        let plain = Self { created: Instant::MIN, changed: Instant::MIN, sequence: 0, ..self.clone() };
+        serde_json::to_string(&plain).unwrap_or_default()
+    }
+
+    /// The same event called off: it keeps its name, shows as free, and says so.
+    #[must_use]
+    pub fn cancelled(mut self) -> Self {
+        self.status = Status::Cancelled;
+        self.busy = Busy::Free;
+        if !self.summary.starts_with("Cancelled: ") {
+            self.summary.insert_str(0, "Cancelled: ");
+        }
+        self
+    }
+}

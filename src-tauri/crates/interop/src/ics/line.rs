@@ -1,0 +1,93 @@
+//! Content lines (RFC 5545, section 3.1) and TEXT values (section 3.3.11).
+
+/// The longest line in octets, without its line break.
+const MAX_OCTETS: usize = 75;
+
+/// Adds `NAME:value` as one content line, folded so that no line is longer than 75 octets and no character is cut.
+pub(super) fn push(out: &mut String, name: &str, value: &str) {
+    let mut room = MAX_OCTETS;
+    for part in [name, ":", value] {
+        for character in part.chars() {
+            let octets = character.len_utf8();
+            if octets > room {
+                out.push_str("\r\n ");
+                room = MAX_OCTETS - 1;
+            }
+            out.push(character);
+            room -= octets;
+        }
+    }
+    out.push_str("\r\n");
+}
+
+/// A text with backslash, semicolon, comma and line breaks escaped, and control characters left out.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for character in text.replace("\r\n", "\n").chars() {
+        match character {
+            '\\' | ';' | ',' => out.extend(['\\', character]),
+            '\n' | '\r' => out.push_str("\\n"),
+            '\t' => out.push(' '),
+            '\u{feff}' => {}
+            control if control.is_control() => {}
+            plain => out.push(plain),
+        }
+    }
+    out
+}
+
+/// The first characters of a text that together have at most this many UTF-16 units.
+pub(super) fn cut(text: &str, units: usize) -> &str {
+    let mut used = 0;
+    for (index, character) in text.char_indices() {
+        used += character.len_utf16();
+        if used > units {
+            return &text[..index];
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_long_and_unfolding_gives_the_value_back(value in "\\PC{0,300}") {
+            let mut out = String::new();
+            push(&mut out, "SUMMARY", &value);
+            prop_assert!(out.ends_with("\r\n"));
+            prop_assert!(out.split("\r\n").all(|line| line.len() <= 75));
+            prop_assert_eq!(out.replace("\r\n ", ""), format!("SUMMARY:{value}\r\n"));
+        }
+
+        #[test]
+        fn an_escaped_text_has_no_bare_separator_and_reads_back(value in "[a-z,;\\\\\n ]{0,60}") {
+            let out = escaped(&value);
+            prop_assert!(!out.contains('\n'));
+            let mut back = String::new();
+            let mut characters = out.chars();
+            while let Some(character) = characters.next() {
+                if character == '\\' {
+                    match characters.next().unwrap() {
+                        'n' => back.push('\n'),
+                        other => back.push(other),
+                    }
+                } else {
+                    prop_assert!(character != ',' && character != ';');
+                    back.push(character);
+                }
+            }
+            prop_assert_eq!(back, value);
+        }
+    }
+
+    #[test]
+    fn a_cut_counts_what_outlook_counts() {
+        assert_eq!(cut("a😀b", 3), "a😀");
+        assert_eq!(cut("a😀b", 2), "a");
+    }
+}
