@@ -1,1 +1,24 @@
 //! Use cases: one for each thing a person does, and the table that names them.
+//!
+//! The window and the command line call the same functions through
+//! [`commands::COMMANDS`]. Clock, ids, files and the acting person are handed in
+//! through [`host::Host`]; nothing here reads the environment.
+
+pub mod cab;
+pub mod calendar;
+pub mod catalogue;
+pub mod commands;
+pub mod conflict;
+pub mod dependency;
+pub mod desk;
+pub mod error;
+pub mod exchange;
+pub mod history;
+pub mod host;
+pub mod release;
+pub mod sample;
+pub mod typescript;
+pub mod wire;
+
+pub use desk::App;
+pub use error::{AppError, Fault};

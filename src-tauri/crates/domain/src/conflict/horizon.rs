@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::track::Track;
 use crate::Plan;
-use crate::calendar::{Component, Window, WindowKind};
+use crate::calendar::{Component, Scope, Window, WindowKind};
 use crate::id::{EnvironmentId, RegionId, ServiceId, TeamId, WindowId};
 use crate::time::{Instant, Interval, join};
 
@@ -27,25 +27,45 @@ const MOST_CHAPTERS: usize = 40;
 const CHAPTERS_AT_ONCE: Chapter = 20;
 
 /// The windows that are about one component.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
     /// One bit for each window, by its number.
-    covering: Box<[u64]>,
-    /// Maintenance windows among them, by number.
-    maintenance: Vec<u32>,
+    covering: Bits,
+    /// None for a component that no maintenance window is about.
+    openings: Option<Arc<Openings>>,
+    /// Holidays among them, by number.
+    holidays: Vec<u32>,
+}
+
+/// Some maintenance windows taken together.
+#[derive(Clone, Debug, Default)]
+struct Openings {
+    windows: Vec<u32>,
     /// Their occurrences within the horizon, joined.
     open: Vec<Interval>,
 }
 
+/// A set of windows, as one bit for each number.
+type Bits = Box<[u64]>;
+
 impl Profile {
     pub(super) fn is_covered_by(&self, window: u32) -> bool {
-        self.covering.get(window as usize / 64).is_some_and(|word| word >> (window % 64) & 1 == 1)
+        holds(&self.covering, window)
     }
 
     /// Whether work on the component is welcome only in maintenance windows.
-    pub(super) fn has_maintenance(&self) -> bool {
-        !self.maintenance.is_empty()
+    pub(super) const fn has_maintenance(&self) -> bool {
+        self.openings.is_some()
     }
+
+    /// The holidays that are about the component, by number.
+    pub(super) fn holidays(&self) -> &[u32] {
+        &self.holidays
+    }
+}
+
+fn holds(bits: &[u64], window: u32) -> bool {
+    bits.get(window as usize / 64).is_some_and(|word| word >> (window % 64) & 1 == 1)
 }
 
 /// A window with its number; windows are numbered in the order of their keys.
@@ -53,8 +73,23 @@ impl Profile {
 struct Placed {
     id: WindowId,
     kind: WindowKind,
-    /// Occurrences within the horizon, sorted; empty for kinds about which no rule asks.
+    scope: Scope,
+    /// Occurrences within the horizon, sorted.
     occurrences: Vec<Interval>,
+    /// The days that they touch, sorted; of holidays only.
+    days: Vec<NaiveDate>,
+}
+
+impl Placed {
+    fn new(window: &Window, runs: &[Interval]) -> Self {
+        let occurrences = expand(window, runs);
+        let mut days = match window.kind {
+            WindowKind::Holiday => window.days_touched(occurrences.iter().copied()),
+            _ => Vec::new(),
+        };
+        days.sort_unstable();
+        Self { id: window.id, kind: window.kind, scope: window.scope.clone(), occurrences, days }
+    }
 }
 
 /// What the scopes of all windows speak of. Components that differ only in what no scope speaks of are in the same
@@ -77,7 +112,8 @@ pub(super) struct Horizon {
     unwelcome: Track<u32>,
     mentions: Mentions,
     profiles: FxHashMap<Component, Arc<Profile>>,
-    shared: FxHashMap<Box<[u64]>, Arc<Profile>>,
+    shared: FxHashMap<Bits, Arc<Profile>>,
+    openings: FxHashMap<Bits, Arc<Openings>>,
 }
 
 impl Horizon {
@@ -87,10 +123,7 @@ impl Horizon {
         let mut sorted: Vec<&Window> = plan.windows.iter().collect();
         sorted.sort_by(|a, b| a.key.cmp(&b.key).then(a.id.cmp(&b.id)));
         let runs = runs(&chapters);
-        let windows: Vec<Placed> = sorted
-            .iter()
-            .map(|window| Placed { id: window.id, kind: window.kind, occurrences: expand(window, &runs) })
-            .collect();
+        let windows: Vec<Placed> = sorted.iter().map(|window| Placed::new(window, &runs)).collect();
         let unwelcome = windows
             .iter()
             .zip(0..)
@@ -104,6 +137,7 @@ impl Horizon {
             mentions: Mentions::of(&sorted, plan),
             profiles: FxHashMap::default(),
             shared: FxHashMap::default(),
+            openings: FxHashMap::default(),
         }
     }
 
@@ -131,15 +165,22 @@ impl Horizon {
     }
 
     /// The windows about a component, remembered.
-    pub(super) fn profile(&mut self, plan: &Plan, component: &Component) -> Arc<Profile> {
+    pub(super) fn profile(&mut self, component: &Component) -> Arc<Profile> {
         let reduced = self.mentions.reduce(component);
         if let Some(profile) = self.profiles.get(&reduced) {
             return Arc::clone(profile);
         }
-        let covering = self.covering(plan, &reduced);
+        let covering = self.covering(&reduced);
         let profile = match self.shared.get(&covering) {
             Some(profile) => Arc::clone(profile),
-            None => Arc::new(self.profile_with(covering.clone())),
+            None => {
+                let maintenance = self.maintenance_among(&covering);
+                let openings = self.openings_of(&maintenance);
+                if let Some(openings) = &openings {
+                    self.openings.insert(maintenance, Arc::clone(openings));
+                }
+                Arc::new(self.profile_of(covering.clone(), openings))
+            }
         };
         self.shared.insert(covering, Arc::clone(&profile));
         self.profiles.insert(reduced, Arc::clone(&profile));
@@ -147,34 +188,55 @@ impl Horizon {
     }
 
     /// The windows about a component of a release that is only being thought about.
-    pub(super) fn profile_once(&self, plan: &Plan, component: &Component) -> Arc<Profile> {
+    pub(super) fn profile_once(&self, component: &Component) -> Arc<Profile> {
         let reduced = self.mentions.reduce(component);
         if let Some(profile) = self.profiles.get(&reduced) {
             return Arc::clone(profile);
         }
-        let covering = self.covering(plan, &reduced);
-        self.shared.get(&covering).map_or_else(|| Arc::new(self.profile_with(covering)), Arc::clone)
+        let covering = self.covering(&reduced);
+        let openings = self.openings_of(&self.maintenance_among(&covering));
+        Arc::new(self.profile_of(covering, openings))
     }
 
-    fn covering(&self, plan: &Plan, component: &Component) -> Box<[u64]> {
-        let mut covering = vec![0_u64; self.windows.len().div_ceil(64)];
-        for (window, number) in self.windows.iter().zip(0_usize..) {
-            if plan.windows.get(window.id).is_some_and(|window| window.scope.covers(component)) {
-                covering[number / 64] |= 1 << (number % 64);
-            }
+    fn covering(&self, component: &Component) -> Bits {
+        self.pick(|window| window.scope.covers(component))
+    }
+
+    fn maintenance_among(&self, covering: &[u64]) -> Bits {
+        let mut numbers = 0..;
+        self.pick(|window| {
+            let number = numbers.next().unwrap_or_default();
+            window.kind == WindowKind::Maintenance && holds(covering, number)
+        })
+    }
+
+    /// Asks each window in the order of its number.
+    fn pick(&self, mut is_in: impl FnMut(&Placed) -> bool) -> Bits {
+        self.windows
+            .chunks(64)
+            .map(|windows| {
+                windows.iter().zip(0..).fold(0, |word, (window, bit)| word | u64::from(is_in(window)) << bit)
+            })
+            .collect()
+    }
+
+    fn numbers_in(&self, bits: &[u64]) -> impl Iterator<Item = u32> {
+        (0..self.windows.len() as u32).filter(|number| holds(bits, *number))
+    }
+
+    fn openings_of(&self, maintenance: &[u64]) -> Option<Arc<Openings>> {
+        if let Some(openings) = self.openings.get(maintenance) {
+            return Some(Arc::clone(openings));
         }
-        covering.into_boxed_slice()
+        let windows: Vec<u32> = self.numbers_in(maintenance).collect();
+        let occurrences = windows.iter().flat_map(|number| &self.windows[*number as usize].occurrences);
+        let open = join(occurrences.copied().collect());
+        (!windows.is_empty()).then(|| Arc::new(Openings { windows, open }))
     }
 
-    fn profile_with(&self, covering: Box<[u64]>) -> Profile {
-        let mut profile = Profile { covering, ..Profile::default() };
-        let is_maintenance =
-            |number: &u32| self.kind(*number) == WindowKind::Maintenance && profile.is_covered_by(*number);
-        let maintenance: Vec<u32> = (0..self.windows.len() as u32).filter(is_maintenance).collect();
-        let occurrences = maintenance.iter().flat_map(|number| &self.windows[*number as usize].occurrences);
-        profile.open = join(occurrences.copied().collect());
-        profile.maintenance = maintenance;
-        profile
+    fn profile_of(&self, covering: Bits, openings: Option<Arc<Openings>>) -> Profile {
+        let holidays = self.numbers_in(&covering).filter(|number| self.kind(*number) == WindowKind::Holiday).collect();
+        Profile { covering, openings, holidays }
     }
 
     /// The occurrences of freezes and peaks that overlap a stretch, as (window, occurrence), sorted.
@@ -195,33 +257,43 @@ impl Horizon {
 
     /// When maintenance windows about a component are open, sorted and apart, as far as they overlap a stretch.
     pub(super) fn open<'a>(&self, plan: &Plan, profile: &'a Profile, within: Interval) -> Cow<'a, [Interval]> {
+        let Some(openings) = &profile.openings else { return Cow::Borrowed(&[]) };
         if self.reaches(within) {
-            let first = profile.open.partition_point(|open| open.end() <= within.start());
-            let behind = profile.open.partition_point(|open| open.start() < within.end());
-            return Cow::Borrowed(profile.open.get(first..behind).unwrap_or_default());
+            return Cow::Borrowed(overlapping(&openings.open, within));
         }
-        let windows = profile.maintenance.iter().filter_map(|number| plan.windows.get(self.id(*number)));
+        let windows = openings.windows.iter().filter_map(|number| plan.windows.get(self.id(*number)));
         Cow::Owned(join(windows.flat_map(|window| window.occurrences(within)).collect()))
     }
 
-    /// The days that a stretch of time loses to holidays, of those holidays that `is_about` picks by number.
-    pub(super) fn holidays(&self, plan: &Plan, is_about: impl Fn(u32) -> bool, within: Interval) -> Vec<NaiveDate> {
-        let reached = self.reaches(within);
+    /// The days that a stretch of time loses to some holidays, and perhaps a few days beside it.
+    pub(super) fn days_off<'a>(
+        &self,
+        plan: &Plan,
+        holidays: impl IntoIterator<Item = &'a u32>,
+        within: Interval,
+    ) -> Vec<NaiveDate> {
         let mut days = Vec::new();
-        for (placed, number) in self.windows.iter().zip(0..) {
-            if placed.kind != WindowKind::Holiday || !is_about(number) {
-                continue;
-            }
-            let Some(window) = plan.windows.get(placed.id) else { continue };
+        let reached = self.reaches(within);
+        // A day more on either side covers every offset from UTC.
+        let first = within.start().utc().date_naive() - TimeDelta::days(1);
+        let last = within.end().utc().date_naive() + TimeDelta::days(1);
+        for holiday in holidays.into_iter().filter_map(|number| self.windows.get(*number as usize)) {
             if reached {
-                let within = placed.occurrences.iter().copied().filter(|occurrence| occurrence.overlaps(within));
-                days.extend(window.days_touched(within));
-            } else {
+                let from = holiday.days.partition_point(|day| *day < first);
+                days.extend(holiday.days.iter().skip(from).take_while(|day| **day <= last));
+            } else if let Some(window) = plan.windows.get(holiday.id) {
                 days.extend(window.days_touched(window.occurrences(within)));
             }
         }
         days
     }
+}
+
+/// Those of some stretches, sorted and apart, that overlap another.
+pub(super) fn overlapping(stretches: &[Interval], within: Interval) -> &[Interval] {
+    let first = stretches.partition_point(|stretch| stretch.end() <= within.start());
+    let behind = stretches.partition_point(|stretch| stretch.start() < within.end());
+    stretches.get(first..behind).unwrap_or_default()
 }
 
 impl Mentions {
@@ -304,4 +376,9 @@ fn expand(window: &Window, runs: &[Interval]) -> Vec<Interval> {
     occurrences.sort_unstable();
     occurrences.dedup();
     occurrences
+}
+impl Horizon {
+    pub(super) fn stats(&self) -> (usize, usize) {
+        (self.profiles.len(), self.shared.len())
+    }
 }

@@ -1,6 +1,7 @@
 //! C05: outside every maintenance window of a component.
 
 use super::entry::{Entry, Part};
+use super::horizon::overlapping;
 use super::record::{Conflict, Party, outside};
 use super::rule::{Found, Rule, View};
 use super::{Code, Severity};
@@ -26,28 +27,27 @@ impl Rule for Maintenance {
 }
 
 /// The conflict of a release with one of its components that is not in maintenance all the time.
-pub(super) fn outside_of(view: &View<'_>, asked: &Entry, part: &Part) -> Option<Found> {
+fn outside_of(view: &View<'_>, asked: &Entry, part: &Part) -> Option<Found> {
     let service = part.service.filter(|_| part.profile.has_maintenance())?;
-    let horizon = &view.schedule.horizon;
     let nearby = nearby(asked.at);
-    let open = horizon.open(view.plan, &part.profile, nearby);
-    if open.iter().any(|open| open.contains(asked.at)) {
+    let open = view.schedule.horizon.open(view.plan, &part.profile, nearby);
+    let inside = overlapping(&open, asked.at);
+    if inside.iter().any(|open| open.contains(asked.at)) {
         return None;
     }
     let ground = &view.schedule.ground;
     let severity = if ground.is_tier_one(service) { Severity::Hard } else { Severity::Soft };
     let id = ground.id(service);
     let conflict = Conflict::new(Code::C05, severity, asked.id, asked.at, Party::Service(id));
-    let before = open.iter().rev().find(|open| open.start() <= asked.at.start());
-    let after = open.iter().find(|open| open.start() > asked.at.start());
-    let met = before.into_iter().chain(after).filter_map(|open| open.intersection(nearby)).collect();
+    let (before, after) = open.split_at(open.partition_point(|open| open.start() <= asked.at.start()));
+    let met = before.last().into_iter().chain(after.first()).filter_map(|open| open.intersection(nearby)).collect();
     Some(Found {
         place: (asked.rank, Code::C05, service),
-        conflict: Conflict { services: vec![id], ..conflict.over(met, outside(asked.at, &open)) },
+        conflict: Conflict { services: vec![id], ..conflict.over(met, outside(asked.at, inside)) },
     })
 }
 
 /// The stretch around a release in which windows are looked for.
-pub(super) fn nearby(at: Interval) -> Interval {
+fn nearby(at: Interval) -> Interval {
     Interval::from_start(at.start().plus(-NEARBY), Minutes::ZERO).extended_to(at.end().plus(NEARBY))
 }

@@ -46,32 +46,33 @@ impl Links {
 
 impl Rule for Precedence {
     fn of(&self, view: &View<'_>, asked: &Entry, found: &mut Vec<Found>) {
-        let mut missed: SmallVec<[(&Entry, Missed<'_>); 4]> = SmallVec::new();
-        for link in view.schedule.links.of(asked.id) {
-            let leads = link.predecessor == asked.id;
-            let Some(other) = view.release(if leads { link.successor } else { link.predecessor }) else { continue };
-            if asked.history && other.history {
-                continue;
-            }
-            let (predecessor, successor) = if leads { (asked, other) } else { (other, asked) };
-            if let Some(by) = missed_by(view, link, predecessor, successor) {
-                missed.push((other, Missed { link, by }));
-            }
-        }
-        missed.sort_by_key(|(other, missed)| (other.id, -missed.by.minutes(), missed.link.id));
-        missed.dedup_by_key(|(other, _)| other.id);
-        found.extend(missed.into_iter().map(|(other, missed)| missed.told(asked, other)));
+        tell(view, asked, |_| true, found);
     }
 
     fn all(&self, view: &View<'_>, found: &mut Vec<Found>) {
-        let tied = view.schedule.entries().filter(|entry| view.schedule.links.of.contains_key(&entry.id));
-        for entry in tied {
-            let before = found.len();
-            self.of(view, entry, found);
-            let told: Vec<Found> = found.drain(before..).filter(|found| found.place.2 > entry.rank).collect();
-            found.extend(told);
+        for entry in view.schedule.entries().filter(|entry| view.schedule.links.of.contains_key(&entry.id)) {
+            tell(view, entry, |other| other.rank > entry.rank, found);
         }
     }
+}
+
+/// Tells the dependencies of a release on some others that are not kept.
+fn tell(view: &View<'_>, asked: &Entry, is_asked_about: impl Fn(&Entry) -> bool, found: &mut Vec<Found>) {
+    let mut missed: SmallVec<[(&Entry, Missed<'_>); 4]> = SmallVec::new();
+    for link in view.schedule.links.of(asked.id) {
+        let leads = link.predecessor == asked.id;
+        let Some(other) = view.release(if leads { link.successor } else { link.predecessor }) else { continue };
+        if (asked.history && other.history) || !is_asked_about(other) {
+            continue;
+        }
+        let (predecessor, successor) = if leads { (asked, other) } else { (other, asked) };
+        if let Some(by) = missed_by(view, link, predecessor, successor) {
+            missed.push((other, Missed { link, by }));
+        }
+    }
+    missed.sort_by_key(|(other, missed)| (other.id, -missed.by.minutes(), missed.link.id));
+    missed.dedup_by_key(|(other, _)| other.id);
+    found.extend(missed.into_iter().map(|(other, missed)| missed.told(asked, other)));
 }
 
 /// A dependency that is not kept, and the time by which the successor comes too early.
@@ -106,8 +107,8 @@ pub(super) fn missed_by(
 /// The earliest instant for the tied end of the successor, with the holidays that the predecessor keeps.
 pub(super) fn earliest_in(view: &View<'_>, link: &ReleaseLink, predecessor: &Entry) -> Instant {
     earliest(link, predecessor.at, &predecessor.zone, |within| {
-        let is_about = |number| predecessor.parts.iter().any(|part| part.profile.is_covered_by(number));
-        view.schedule.horizon.holidays(view.plan, is_about, within)
+        let holidays = predecessor.parts.iter().flat_map(|part| part.profile.holidays());
+        view.schedule.horizon.days_off(view.plan, holidays, within)
     })
 }
 

@@ -63,7 +63,7 @@ pub(crate) struct Probe<'a> {
 impl<'a> Probe<'a> {
     /// A release as it is given, which the plan need not hold; none when it does not take part.
     pub(crate) fn new(plan: &'a Plan, schedule: &'a Schedule, release: &'a Release) -> Option<Self> {
-        let profile = |component: &_| schedule.horizon.profile_once(plan, component);
+        let profile = |component: &_| schedule.horizon.profile_once(component);
         let entry = Entry::read(plan, release, &schedule.ground, profile)?;
         Some(Self { plan, schedule, planned: &release.planned, entry })
     }

@@ -156,7 +156,7 @@ impl Schedule {
     ///
     /// For a release that is only being drawn, and for one whose services or environment are being changed.
     pub fn preview_new(&self, plan: &Plan, release: &Release) -> Vec<Conflict> {
-        let read = Entry::read(plan, release, &self.ground, |component| self.horizon.profile_once(plan, component));
+        let read = Entry::read(plan, release, &self.ground, |component| self.horizon.profile_once(component));
         self.preview_of(plan, read.into_iter().collect())
     }
 
@@ -213,7 +213,7 @@ impl Schedule {
 
     fn read(&mut self, plan: &Plan, release: &Release) -> Option<Entry> {
         let Self { ground, horizon, .. } = self;
-        Entry::read(plan, release, ground, |component| horizon.profile(plan, component))
+        Entry::read(plan, release, ground, |component| horizon.profile(component))
     }
 
     /// Counts what a release has on its own account and with those that are in.
@@ -292,5 +292,41 @@ fn lanes_of(entry: &Entry) -> impl Iterator<Item = (u32, u32)> + '_ {
 fn ask(view: &View<'_>, entry: &Entry, found: &mut Vec<Found>) {
     for rule in RULES {
         rule.of(view, entry, found);
+    }
+}
+impl Schedule {
+    /// x
+    pub fn timing(&self, plan: &Plan) {
+        let view = View::standing(self, plan);
+        for (n, rule) in RULES.iter().enumerate() {
+            let t = std::time::Instant::now();
+            let mut found = Vec::new();
+            rule.all(&view, &mut found);
+            println!("rule {n}: {:?} {}", t.elapsed(), found.len());
+            if n == 0 {
+                let t = std::time::Instant::now();
+                let x = in_order(found);
+                println!("  order: {:?}", t.elapsed());
+                let t = std::time::Instant::now();
+                drop(x);
+                println!("  drop: {:?}", t.elapsed());
+            }
+        }
+        let t = std::time::Instant::now();
+        let _g = Ground::survey(plan);
+        println!("ground: {:?}", t.elapsed());
+        let t = std::time::Instant::now();
+        let taking_part = plan.releases.iter().filter(|release| release.state.takes_part());
+        let mut horizon = Horizon::expand(plan, taking_part.map(Release::occupancy));
+        println!("horizon: {:?}", t.elapsed());
+        let t = std::time::Instant::now();
+        let mut n = 0;
+        for release in plan.releases.iter() {
+            Entry::read(plan, release, &self.ground, |component| {
+                n += 1;
+                horizon.profile(component)
+            });
+        }
+        println!("read: {:?} {n} {:?}", t.elapsed(), horizon.stats());
     }
 }

@@ -20,17 +20,14 @@ impl Rule for Windows {
         }
         let met = view.schedule.horizon.unwelcome(view.plan, asked.at);
         for of_window in met.chunk_by(|a, b| a.0 == b.0) {
-            if let Some((window, _)) = of_window.first() {
-                let occurrences = of_window.iter().map(|(_, occurrence)| *occurrence).collect();
-                found.extend(inside(view, asked, *window, occurrences));
-            }
+            found.extend(of_window.first().and_then(|(window, _)| inside(view, asked, *window, of_window)));
         }
     }
 }
 
 /// The conflict of a release with the occurrences of a window that it overlaps; none when the window is about none of
 /// its components.
-pub(super) fn inside(view: &View<'_>, asked: &Entry, window: u32, occurrences: Vec<Interval>) -> Option<Found> {
+fn inside(view: &View<'_>, asked: &Entry, window: u32, met: &[(u32, Interval)]) -> Option<Found> {
     let horizon = &view.schedule.horizon;
     let covered = || asked.parts.iter().filter(|part| part.profile.is_covered_by(window));
     covered().next()?;
@@ -38,6 +35,7 @@ pub(super) fn inside(view: &View<'_>, asked: &Entry, window: u32, occurrences: V
         WindowKind::FreezeHard => (Code::C03, Severity::Hard),
         _ => (Code::C04, Severity::Soft),
     };
+    let occurrences: Vec<Interval> = met.iter().map(|(_, occurrence)| *occurrence).collect();
     let overlaps = apart(occurrences.iter().filter_map(|occurrence| occurrence.intersection(asked.at)).collect());
     if overlaps.is_empty() {
         return None;

@@ -9,5 +9,5 @@ mod releases;
 
 pub use layout::{Drawing, layout};
 pub use link::{Relation, ReleaseLink};
-pub use reach::{Hit, blast_radius, service_cycle};
+pub use reach::{Hit, blast_radius, service_circle, service_cycle};
 pub use releases::{CriticalItem, CriticalPath, Cycle, critical_path, release_cycle, release_order};

@@ -66,3 +66,10 @@ pub fn service_cycle(plan: &Plan, from: ServiceId, to: ServiceId) -> Option<Vec<
     cycle.rotate_right(1);
     Some(cycle)
 }
+
+/// Services that need each other in a circle; none where there is no circle.
+pub fn service_circle(plan: &Plan) -> Option<Vec<ServiceId>> {
+    let services = ServiceGraph::of(plan);
+    let cycle = services.graph.waves().err()?;
+    Some(cycle.into_iter().map(|node| services.ids[node]).collect())
+}

@@ -1,0 +1,151 @@
+//! One sheet of the pack: everything the board reads about one release before it decides.
+
+use slipway_domain::catalogue::Role;
+use slipway_domain::conflict::{self, told, told_instant};
+use slipway_domain::dependency::blast_radius;
+use slipway_domain::release::{Release, ReleaseState};
+use slipway_domain::slot::{SlotQuery, next_slots};
+use slipway_print::pack::model::{
+    Alternative, HistoryRow, ItemConflict, ItemSheet, Package, PlanStep, Rollback, SevenRs,
+};
+
+use super::pack::{environments, holder, risk, services, zoned};
+use crate::desk::{Context, Desk};
+
+/// How many slots are proposed for a release in hard conflict.
+const ALTERNATIVES: usize = 2;
+/// How many earlier releases of the same services are told.
+const HISTORY: usize = 5;
+
+pub(super) fn item(desk: &Desk, context: &Context, release: &Release) -> ItemSheet {
+    let plan = &desk.plan;
+    let zone = release.planned.zone();
+    let team = release.team.and_then(|id| plan.teams.get(id)).map_or("–", |team| team.name.as_str());
+    ItemSheet {
+        number: release.key.to_string(),
+        title: release.title.clone(),
+        kind: release.kind.to_string(),
+        status: release.state.to_string(),
+        ask: "Approve".to_owned(),
+        window: zoned(desk, release.occupancy()),
+        services: services(desk, release),
+        environments: environments(desk, release),
+        train: release.train.and_then(|id| plan.trains.get(id)).map(|train| train.name.clone()).unwrap_or_default(),
+        owner: holder(desk, release, Role::ReleaseManager),
+        deployment_lead: holder(desk, release, Role::DeploymentLead),
+        rollback_owner: holder(desk, release, Role::RollbackOwner),
+        risk: risk(release),
+        seven_rs: SevenRs {
+            raised: holder(desk, release, Role::ReleaseManager),
+            reason: release.description.clone(),
+            responsible: format!("{team}; {}", holder(desk, release, Role::DeploymentLead)),
+            relationships: relationships(desk, release),
+            ..SevenRs::default()
+        },
+        package: Package { version: release.version.clone().unwrap_or_default(), ..Package::default() },
+        components: services(desk, release),
+        blast_radius: hit(desk, release),
+        plan: steps(desk, release),
+        point_of_no_return: told_instant(release.planned.point_of_no_return(), zone),
+        rollback: Rollback {
+            procedure: format!(
+                "{} kept before the end, {} for validation",
+                release.planned.rollback(),
+                release.planned.validation()
+            ),
+            ..Rollback::default()
+        },
+        conflicts: conflicts(desk, context, release),
+        history: history(desk, release),
+        validity: format!(
+            "Valid only for the window {} and snapshot operation {}; any change voids this approval.",
+            told(release.occupancy(), zone),
+            desk.seq()
+        ),
+        ..ItemSheet::default()
+    }
+}
+
+fn relationships(desk: &Desk, release: &Release) -> String {
+    let before = desk.judged().predecessors(release.id).iter().filter_map(|id| desk.plan.releases.get(*id));
+    let waits: Vec<String> = before.map(Release::label).collect();
+    if waits.is_empty() { "waits for no other release".to_owned() } else { format!("waits for {}", waits.join(", ")) }
+}
+
+fn hit(desk: &Desk, release: &Release) -> String {
+    let mut names: Vec<String> = release
+        .services
+        .iter()
+        .flat_map(|id| blast_radius(&desk.plan, *id, 2))
+        .filter(|hit| !release.services.contains(&hit.service))
+        .filter_map(|hit| Some(desk.plan.services.get(hit.service)?.name.clone()))
+        .collect();
+    names.sort();
+    names.dedup();
+    names.join(", ")
+}
+
+fn steps(desk: &Desk, release: &Release) -> Vec<PlanStep> {
+    let segments = release.planned.segments();
+    let lead = holder(desk, release, Role::DeploymentLead);
+    [
+        ("Preparation and implementation", segments.implementation, lead.clone()),
+        ("Validation", segments.validation, lead),
+        ("Rollback reserve", segments.rollback, holder(desk, release, Role::RollbackOwner)),
+        ("Stabilisation", segments.stabilisation, holder(desk, release, Role::SupportLead)),
+    ]
+    .into_iter()
+    .filter(|(_, at, _)| !at.is_empty())
+    .enumerate()
+    .map(|(index, (step, at, who))| PlanStep {
+        at: told_instant(at.start(), release.planned.zone()),
+        step: step.to_owned(),
+        who,
+        minutes: u32::try_from(at.minutes().get()).ok(),
+        point_of_no_return: index == 0,
+    })
+    .collect()
+}
+
+fn conflicts(desk: &Desk, context: &Context, release: &Release) -> Vec<ItemConflict> {
+    let zone = release.planned.zone();
+    let found = desk.schedule.of(&desk.plan, release.id);
+    let mut alternatives = Vec::new();
+    if found.iter().any(conflict::Conflict::is_hard) {
+        let query =
+            SlotQuery { count: ALTERNATIVES, ..SlotQuery::new(context.host.clock.now(), release.occupancy().start()) };
+        for slot in next_slots(&desk.plan, &desk.schedule, release, &query).slots {
+            let consequence = match slot.reasons.len() {
+                0 => "no conflict".to_owned(),
+                count => format!("{count} soft conflicts"),
+            };
+            alternatives.push(Alternative { proposal: told(slot.interval, zone), consequence });
+        }
+    }
+    found
+        .iter()
+        .map(|conflict| ItemConflict {
+            code: conflict.code.to_string(),
+            hard: conflict.is_hard(),
+            sentence: conflict::sentence(conflict, &desk.plan, zone),
+            alternatives: if conflict.is_hard() { alternatives.clone() } else { Vec::new() },
+        })
+        .collect()
+}
+
+fn history(desk: &Desk, release: &Release) -> Vec<HistoryRow> {
+    let over = |other: &&Release| {
+        other.id != release.id
+            && matches!(other.state, ReleaseState::Closed | ReleaseState::BackedOut | ReleaseState::Stabilising)
+            && other.services.iter().any(|service| release.services.contains(service))
+    };
+    let mut earlier: Vec<&Release> = desk.plan.releases.iter().filter(over).collect();
+    earlier.sort_by_key(|other| std::cmp::Reverse(other.occupancy().start()));
+    let row = |other: &Release| HistoryRow {
+        number: other.key.to_string(),
+        date: other.planned.start().wall.format("%d %b %Y").to_string(),
+        title: other.title.clone(),
+        outcome: other.state.to_string(),
+    };
+    earlier.into_iter().take(HISTORY).map(row).collect()
+}

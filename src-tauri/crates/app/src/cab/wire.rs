@@ -1,0 +1,82 @@
+//! What the board's use cases take and answer.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use slipway_domain::time::Instant;
+use ts_rs::TS;
+
+use crate::wire::{ReleaseBar, Text};
+
+/// A meeting of the change advisory board.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct MeetingView {
+    /// Names the meeting: its day, `YYYY-MM-DD`.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// When it begins.
+    pub start: Text<Instant>,
+    /// When it ends.
+    pub end: Text<Instant>,
+    /// Releases that need a decision, riskiest first.
+    pub for_decision: Vec<ReleaseBar>,
+    /// Releases that are only told.
+    #[ts(type = "number")]
+    pub for_information: usize,
+}
+
+/// Which meeting.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WhichMeeting {
+    /// Its id, or `next`.
+    pub meeting: String,
+}
+
+/// The paper to print on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Paper {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 216 by 279 mm.
+    Letter,
+}
+
+/// A pack to print.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintPack {
+    /// The meeting's id, or `next`.
+    pub meeting: String,
+    /// Where to put the PDF.
+    pub path: String,
+    /// The paper.
+    #[serde(default)]
+    pub paper: Paper,
+    /// Whether to print without colour.
+    #[serde(default)]
+    pub mono: bool,
+    /// A font file for scripts that the built-in family lacks.
+    #[serde(default)]
+    pub fallback_font: Option<String>,
+}
+
+/// A pack that was printed.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct PrintedPack {
+    /// Where it is.
+    pub path: String,
+    /// How many pages it has.
+    #[ts(type = "number")]
+    pub pages: usize,
+    /// Its length.
+    #[ts(type = "number")]
+    pub bytes: usize,
+    /// The number of the operation whose plan it shows.
+    #[ts(type = "number")]
+    pub snapshot: u64,
+    /// What a person should know, such as characters that no font could draw.
+    pub warnings: Vec<String>,
+}

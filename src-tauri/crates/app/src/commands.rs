@@ -1,0 +1,186 @@
+//! The table of commands: every use case with its name, its input, its output and whether it changes the plan.
+//!
+//! From this one table come the window's handler and permissions, the command
+//! line's `call`, the JSON schemas and the TypeScript types.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::desk::{App, Desk};
+use crate::error::{AppError, Fault, Result};
+use crate::host::Task;
+use crate::wire::{Changed, List, Nothing};
+use crate::{cab, calendar, catalogue, conflict, dependency, desk, exchange, history, release, wire};
+
+/// What a command does to the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// It asks.
+    Query,
+    /// It changes the plan, as one operation.
+    Change,
+    /// It opens, makes or configures; it leaves no operation.
+    Session,
+}
+
+/// One row of the table.
+pub struct Command {
+    /// The name by which it is called.
+    pub name: &'static str,
+    /// What it does, in a sentence.
+    pub doc: &'static str,
+    /// What it does to the plan.
+    pub effect: Effect,
+    run: fn(&App, Value, &dyn Task) -> Result<Value>,
+    input: fn(&mut SchemaGenerator) -> Schema,
+    output: fn(&mut SchemaGenerator) -> Schema,
+    types: fn(&ts_rs::Config) -> std::result::Result<(String, String), ts_rs::ExportError>,
+}
+
+impl Command {
+    /// Runs it with an input as JSON.
+    pub fn run(&self, app: &App, input: Value, task: &dyn Task) -> Result<Value> {
+        (self.run)(app, input, task)
+    }
+
+    /// The JSON schemas of its input and output.
+    pub fn schemas(&self) -> (Schema, Schema) {
+        let schema = |of: fn(&mut SchemaGenerator) -> Schema| of(&mut SchemaGenerator::default());
+        (schema(self.input), schema(self.output))
+    }
+
+    /// Writes the TypeScript types that it needs and answers with the names of its input and output.
+    pub fn write_types(&self, config: &ts_rs::Config) -> std::result::Result<(String, String), ts_rs::ExportError> {
+        (self.types)(config)
+    }
+}
+
+/// Parses an input; the refusal names the command and what was expected.
+fn read<T: DeserializeOwned>(name: &str, input: Value) -> Result<T> {
+    let input = if input.is_null() { Value::Object(serde_json::Map::default()) } else { input };
+    serde_json::from_value(input).map_err(|error| {
+        AppError::new(Fault::Usage, "call.bad_input", format!("{name}: {error}"))
+            .hint("`slipway commands` shows what every command takes")
+    })
+}
+
+fn answer<T: Serialize>(output: T) -> Result<Value> {
+    serde_json::to_value(output).map_err(|error| AppError::new(Fault::Internal, "call.unwritable", error.to_string()))
+}
+
+fn root<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.root_schema_for::<T>()
+}
+
+fn types_of<In: TS + 'static, Out: TS + 'static>(
+    config: &ts_rs::Config,
+) -> std::result::Result<(String, String), ts_rs::ExportError> {
+    In::export_all(config)?;
+    Out::export_all(config)?;
+    Ok((In::name(config), Out::name(config)))
+}
+
+macro_rules! commands {
+    ($($doc:literal $effect:ident $name:ident($input:ty) -> $output:ty = $run:path;)+) => {
+        /// Every command, by room.
+        pub static COMMANDS: &[Command] = &[$(Command {
+            name: stringify!($name),
+            doc: $doc,
+            effect: commands!(@effect $effect),
+            run: |app, input, task| {
+                let input: $input = read(stringify!($name), input)?;
+                let output: $output = commands!(@run $effect $run, app, task, input, stringify!($name))?;
+                answer(output)
+            },
+            input: root::<$input>,
+            output: root::<$output>,
+            types: types_of::<$input, $output>,
+        }),+];
+    };
+    (@effect query) => { Effect::Query };
+    (@effect change) => { Effect::Change };
+    (@effect session) => { Effect::Session };
+    (@run query $run:path, $app:ident, $task:ident, $input:ident, $name:expr) => {
+        $app.ask($name, |desk: &Desk, context| $run(desk, context, $input, $task))
+    };
+    (@run change $run:path, $app:ident, $task:ident, $input:ident, $name:expr) => {
+        $app.change($name, |desk: &mut Desk, context| $run(desk, context, $input, $task))
+    };
+    (@run session $run:path, $app:ident, $task:ident, $input:ident, $name:expr) => {
+        $run($app, $input, $task)
+    };
+}
+
+commands! {
+    "Says how the desk stands: the open plan, the version, the zones." session desk_show(Nothing) -> desk::DeskView = desk::show;
+    "Opens a plan file." session plan_open(desk::OpenPlan) -> desk::DeskView = desk::open;
+    "Makes a plan file, empty or with a sample in it, and opens it." session plan_create(desk::CreatePlan) -> desk::DeskView = desk::create;
+    "Checks the file, the log and every rule, in one report." query plan_check(Nothing) -> desk::CheckReport = desk::check;
+    "Changes the plan's name and zone." change plan_configure(desk::PlanSettings) -> Changed = desk::configure;
+
+    "Shows releases and windows of a stretch of time." query calendar_show(calendar::ShowCalendar) -> calendar::CalendarView = calendar::show;
+
+    "Lists releases." query release_list(release::ReleaseFilter) -> List<wire::ReleaseBar> = release::list;
+    "Shows one release in full." query release_show(release::WhichRelease) -> release::ReleaseView = release::show;
+    "Draws a new release." change release_draw(release::DrawRelease) -> release::ReleaseOutcome = release::draw;
+    "Gives a release other contents." change release_edit(release::EditRelease) -> release::ReleaseOutcome = release::edit;
+    "Gives a release another time; refused on a hard conflict." change release_move(release::MoveRelease) -> release::MoveOutcome = release::relocate;
+    "Takes a release to its next state." change release_advance(release::AdvanceRelease) -> Changed = release::advance;
+    "Takes a release out of the plan." change release_remove(release::WhichRelease) -> Changed = release::remove;
+
+    "Lists conflicts with their sentences." query conflict_list(conflict::ConflictFilter) -> List<wire::ConflictView> = conflict::list;
+    "Finds the next valid slots of a release." query slot_find(conflict::FindSlots) -> conflict::SlotAnswer = conflict::find_slots;
+
+    "Lays the dependency map out." query dependency_map(dependency::ShowMap) -> dependency::MapView = dependency::map;
+    "Links two services; refused where it closes a cycle." change service_link(dependency::LinkServices) -> Changed = dependency::link_services;
+    "Takes the link between two services away." change service_unlink(dependency::UnlinkServices) -> Changed = dependency::unlink_services;
+    "Links two releases; refused where it closes a cycle." change release_link(dependency::LinkReleases) -> Changed = dependency::link_releases;
+    "Takes the link between two releases away." change release_unlink(dependency::UnlinkReleases) -> Changed = dependency::unlink_releases;
+    "Puts releases in deployment order." query order_show(dependency::ShowOrder) -> dependency::OrderView = dependency::order;
+    "Computes the critical path with floats." query critical_path_show(Nothing) -> dependency::CriticalPathView = dependency::critical_path;
+    "Says who is hit when a service fails." query blast_show(dependency::ShowBlast) -> List<dependency::Hit> = dependency::blast;
+
+    "Shows everything around the releases." query catalogue_show(Nothing) -> catalogue::CatalogueView = catalogue::show;
+    "Adds a service or changes it." change service_save(catalogue::ServiceCard) -> Changed = catalogue::save_service;
+    "Takes a service out." change service_remove(catalogue::WhichThing) -> Changed = catalogue::remove_service;
+    "Adds a team or changes it." change team_save(catalogue::NamedCard) -> Changed = catalogue::save_team;
+    "Takes a team out." change team_remove(catalogue::WhichThing) -> Changed = catalogue::remove_team;
+    "Adds an environment or changes it." change environment_save(catalogue::EnvironmentCard) -> Changed = catalogue::save_environment;
+    "Takes an environment out." change environment_remove(catalogue::WhichThing) -> Changed = catalogue::remove_environment;
+    "Adds a region or changes it." change region_save(catalogue::RegionCard) -> Changed = catalogue::save_region;
+    "Takes a region out." change region_remove(catalogue::WhichThing) -> Changed = catalogue::remove_region;
+    "Adds a person or changes them." change person_save(catalogue::PersonCard) -> Changed = catalogue::save_person;
+    "Takes a person out." change person_remove(catalogue::WhichThing) -> Changed = catalogue::remove_person;
+    "Adds a train or changes it." change train_save(catalogue::NamedCard) -> Changed = catalogue::save_train;
+    "Takes a train out." change train_remove(catalogue::WhichThing) -> Changed = catalogue::remove_train;
+    "Adds a window or changes it." change window_save(catalogue::WindowCard) -> Changed = catalogue::save_window;
+    "Takes a window out." change window_remove(catalogue::WhichThing) -> Changed = catalogue::remove_window;
+
+    "Shows the columns of a file and suggests a mapping." query file_look(exchange::LookIntoFile) -> exchange::FileLook = exchange::look;
+    "Imports files: all or nothing, and twice is the same as once." change file_import(exchange::ImportFiles) -> exchange::ImportOutcome = exchange::import;
+    "Writes releases or a window as an iCalendar file." session calendar_export(exchange::ExportCalendar) -> exchange::WrittenFiles = exchange::export_calendar;
+    "Writes releases as a CSV file." query releases_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_releases;
+    "Writes the plan as a JSON document." query plan_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_plan;
+
+    "Lists the board's meetings with what each decides." query cab_meetings(Nothing) -> List<cab::MeetingView> = cab::meetings;
+    "Shows one meeting of the board." query cab_meeting_show(cab::WhichMeeting) -> cab::MeetingView = cab::show_meeting;
+    "Prints the board's pack as PDF." query cab_pack_print(cab::PrintPack) -> cab::PrintedPack = cab::print_pack;
+
+    "Lists operations, newest first." query history_list(history::HistoryFilter) -> List<history::OperationRow> = history::list;
+    "Shows one operation with the rows that it touched." query operation_show(history::WhichOperation) -> history::OperationRow = history::show;
+    "Takes the last operation back." change undo(Nothing) -> Changed = history::undo;
+    "Brings back what undo took back." change redo(Nothing) -> Changed = history::redo;
+    "Takes one operation back, where its rows have not moved on." change operation_undo(history::WhichOperation) -> Changed = history::undo_one;
+    "Tells the net difference between two operations." query history_compare(history::CompareMoments) -> List<history::RowChange> = history::compare;
+    "Shows the releases as they were after an operation." query history_as_of(history::WhichOperation) -> history::PastPlan = history::as_of;
+    "Checks that no operation was tampered with." query history_verify(Nothing) -> history::VerifyView = history::verify;
+}
+
+/// The command of a name.
+pub fn find(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}

@@ -1,0 +1,113 @@
+//! Importing files: all or nothing, and twice is the same as once.
+
+use std::path::Path;
+
+use serde_json::json;
+use slipway_domain::Plan;
+use slipway_domain::plan::Edit;
+use slipway_domain::time::Span;
+use slipway_interop::csv::{Defaults, Limits, Problems, Sheet, columns};
+
+use super::merge::Merge;
+use super::{FileLook, ImportFiles, ImportKind, ImportOutcome, LookIntoFile};
+use crate::desk::{Context, Desk};
+use crate::error::{AppError, Fault, Result};
+use crate::host::Task;
+use crate::wire::Mode;
+
+/// How many lines of an outcome are told.
+const LINES: usize = 2_000;
+/// How many rows of a file are shown before it is read.
+const SAMPLE: usize = 5;
+
+/// Imports files.
+pub fn import(desk: &mut Desk, context: &Context, input: ImportFiles, task: &dyn Task) -> Result<ImportOutcome> {
+    let duration = match input.duration.map(|span| span.0) {
+        None => None,
+        Some(Span::Calendar(minutes)) => Some(minutes),
+        Some(Span::WorkingDays(_)) => {
+            return Err(AppError::usage("import.duration", "a release lasts hours or calendar days, not working days"));
+        }
+    };
+    let defaults = Defaults { zone: input.zone.map(|zone| zone.0), duration };
+    let mut merge = Merge::new(desk.plan.clone(), context.host.ids.clone());
+    for (index, path) in input.paths.iter().enumerate() {
+        task.progress(index, input.paths.len());
+        if task.is_cancelled() {
+            return Err(AppError::refused("task.cancelled", "the import was stopped; nothing was written"));
+        }
+        let mut sheet = sheet(context, path)?;
+        sheet.map(&input.map).map_err(|problems| bad(path, &problems))?;
+        merge.file(path, input.kind, &sheet, &defaults).map_err(|problems| bad(path, &problems))?;
+    }
+    task.progress(input.paths.len(), input.paths.len());
+    let rows = merge.lines.len();
+    let count = |outcome: &str| merge.lines.iter().filter(|line| line.outcome == outcome).count();
+    let mut outcome = ImportOutcome {
+        rows,
+        added: count("added"),
+        updated: count("updated"),
+        unchanged: count("unchanged"),
+        made: merge.made.clone(),
+        warnings: merge.warnings.clone(),
+        lines: merge.lines.iter().take(LINES).cloned().collect(),
+        changed: None,
+    };
+    if input.mode == Mode::Commit {
+        let names: Vec<&str> = input.paths.iter().map(|path| file_name(path)).collect();
+        let edits = in_order(merge.edits, &desk.plan);
+        outcome.changed = Some(desk.commit(context, format!("Import {}", names.join(", ")), None, &edits)?);
+    }
+    Ok(outcome)
+}
+
+/// The edits that change anything, so that importing twice leaves no operation.
+fn in_order(edits: Vec<Edit>, before: &Plan) -> Vec<Edit> {
+    let same = |edit: &Edit| match edit {
+        Edit::PutRelease(release) => before.releases.get(release.id) == Some(&**release),
+        Edit::PutService(service) => before.services.get(service.id) == Some(&**service),
+        Edit::PutWindow(window) => before.windows.get(window.id) == Some(&**window),
+        _ => false,
+    };
+    edits.into_iter().filter(|edit| !same(edit)).collect()
+}
+
+fn file_name(path: &str) -> &str {
+    Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path)
+}
+
+fn sheet(context: &Context, path: &str) -> Result<Sheet> {
+    let limits = Limits::default();
+    let bytes = context.host.files.read(Path::new(path), limits.bytes as u64).map_err(|error| {
+        AppError::new(Fault::Input, "file.unreadable", format!("{path}: {error}"))
+            .hint("check the path and the file's size")
+    })?;
+    Sheet::read(&bytes, limits).map_err(|problems| bad(path, &problems))
+}
+
+/// What is wrong with a file, with the place of each problem.
+fn bad(path: &str, problems: &Problems) -> AppError {
+    AppError::new(Fault::Input, "file.bad", format!("{path}: {problems}"))
+        .hint("mend the file and import it again; nothing was written")
+        .details(json!({ "file": path, "count": problems.count, "problems": problems.first }))
+}
+
+/// Shows the columns of a file and suggests a mapping.
+pub fn look(_: &Desk, context: &Context, input: LookIntoFile, _: &dyn Task) -> Result<FileLook> {
+    let sheet = sheet(context, &input.path)?;
+    let ours = match input.kind {
+        ImportKind::Services => columns::SERVICES,
+        ImportKind::Dependencies => columns::DEPENDENCIES,
+        ImportKind::Releases => columns::RELEASES,
+        ImportKind::Windows => columns::WINDOWS,
+    };
+    let known = |name: &&&str| sheet.index(name).and_then(|index| sheet.columns.get(index));
+    let suggested = ours.iter().filter_map(|name| Some(((*name).to_owned(), known(&name)?.clone()))).collect();
+    Ok(FileLook {
+        suggested,
+        ours: ours.iter().map(|name| (*name).to_owned()).collect(),
+        sample: sheet.rows.iter().take(SAMPLE).map(|(_, cells)| cells.clone()).collect(),
+        rows: sheet.rows.len(),
+        columns: sheet.columns,
+    })
+}

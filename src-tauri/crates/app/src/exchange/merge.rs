@@ -1,0 +1,389 @@
+//! Rows of files merged into a copy of the plan, edit by edit.
+
+use std::sync::Arc;
+
+use slipway_domain::calendar::{Scope, Window};
+use slipway_domain::catalogue::{Environment, LinkKind, Region, Service, ServiceLink, Team, Tier};
+use slipway_domain::dependency::{Relation, ReleaseLink, release_order, service_circle};
+use slipway_domain::id::{
+    EnvironmentId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, TrainId, WindowId,
+};
+use slipway_domain::plan::{Edit, Named, Table};
+use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState};
+use slipway_domain::time::{Minutes, Span, Zone};
+use slipway_domain::train::Train;
+use slipway_domain::{Key, Plan};
+use slipway_interop::csv::{
+    self, Defaults, DependencyRow, Problem, Problems, ReleaseRow, Row, ServiceRow, Sheet, WindowRow,
+};
+
+use super::{ImportKind, ImportLine};
+use crate::host::Ids;
+
+/// A plan into which rows are merged, with every edit that this takes.
+pub(super) struct Merge {
+    plan: Plan,
+    ids: Arc<dyn Ids>,
+    file: String,
+    /// What changes.
+    pub(super) edits: Vec<Edit>,
+    /// What became of each row.
+    pub(super) lines: Vec<ImportLine>,
+    /// What was made because a row names it.
+    pub(super) made: Vec<String>,
+    /// What a person should know.
+    pub(super) warnings: Vec<String>,
+}
+
+type Step<T> = std::result::Result<T, Problem>;
+
+impl Merge {
+    pub(super) fn new(plan: Plan, ids: Arc<dyn Ids>) -> Self {
+        Self {
+            plan,
+            ids,
+            file: String::new(),
+            edits: Vec::new(),
+            lines: Vec::new(),
+            made: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Merges a file, or says everything that is wrong with it.
+    pub(super) fn file(
+        &mut self,
+        path: &str,
+        kind: ImportKind,
+        sheet: &Sheet,
+        defaults: &Defaults,
+    ) -> Result<(), Problems> {
+        path.clone_into(&mut self.file);
+        match kind {
+            ImportKind::Services => {
+                let rows = csv::services(sheet)?;
+                self.each(&rows, Self::service)?;
+                self.each(&rows, Self::service_needs)?;
+                self.circle(&rows)
+            }
+            ImportKind::Dependencies => {
+                let rows = csv::dependencies(sheet)?;
+                self.each(&rows, Self::dependency)?;
+                self.circle(&rows)
+            }
+            ImportKind::Releases => {
+                let rows = csv::releases(sheet, defaults)?;
+                self.each(&rows, Self::release)?;
+                self.each(&rows, Self::release_waits)?;
+                self.circle(&rows)
+            }
+            ImportKind::Windows => self.each(&csv::windows(sheet, defaults)?, Self::window),
+        }
+    }
+
+    fn each<T>(&mut self, rows: &[Row<T>], step: fn(&mut Self, &Row<T>) -> Step<()>) -> Result<(), Problems> {
+        let mut first = Vec::new();
+        let mut count = 0;
+        for row in rows {
+            if let Err(problem) = step(self, row) {
+                count += 1;
+                if first.len() < Problems::MOST {
+                    first.push(problem);
+                }
+            }
+        }
+        if count == 0 { Ok(()) } else { Err(Problems { first, count }) }
+    }
+
+    /// Refuses a file that makes things need each other in a circle.
+    fn circle<T>(&self, rows: &[Row<T>]) -> Result<(), Problems> {
+        let services = service_circle(&self.plan).map(|cycle| keys(&self.plan.services, &cycle));
+        let circle =
+            services.or_else(|| Some(keys(&self.plan.releases, &release_order(&self.plan, None).err()?.nodes)));
+        let Some(keys) = circle else { return Ok(()) };
+        let line = rows.last().map_or(1, |row| row.line);
+        let message = format!(
+            "these would depend on each other in a circle: {} → {}",
+            keys.join(" → "),
+            keys.first().cloned().unwrap_or_default()
+        );
+        Err(Problems::one(Problem::of_line(line, message)))
+    }
+
+    fn put(&mut self, edit: impl Into<Edit>) {
+        let edit = edit.into();
+        self.plan.apply(&edit);
+        self.edits.push(edit);
+    }
+
+    fn say(&mut self, line: usize, key: &Key, before: bool, same: bool, summary: String) {
+        let outcome = match (before, same) {
+            (false, _) => "added",
+            (true, false) => "updated",
+            (true, true) => "unchanged",
+        };
+        let file = self.file.clone();
+        self.lines.push(ImportLine { file, line, key: key.to_string(), outcome: outcome.to_owned(), summary });
+    }
+
+    fn service(&mut self, row: &Row<ServiceRow>) -> Step<()> {
+        let says = &row.says;
+        let old = self.plan.services.by_key(says.key.as_str()).cloned();
+        let base = old.clone().unwrap_or_else(|| Service {
+            id: ServiceId::new(self.ids.next()),
+            key: says.key.clone(),
+            name: says.key.to_string(),
+            tier: Tier::DEFAULT,
+            team: None,
+            region: None,
+            environments: Vec::new(),
+        });
+        let mut environments: Vec<EnvironmentId> = says.environments.iter().map(|key| self.environment(key)).collect();
+        environments.sort_unstable();
+        environments.dedup();
+        let service = Service {
+            name: says.name.clone().unwrap_or(base.name),
+            tier: says.tier.unwrap_or(base.tier),
+            team: says.team.as_ref().map(|key| self.team(key)).or(base.team),
+            region: says.region.as_ref().map(|key| self.region(key)).or(base.region),
+            environments: if environments.is_empty() { base.environments } else { environments },
+            id: base.id,
+            key: base.key,
+        };
+        let summary = format!("service {}, tier {}", service.name, service.tier);
+        self.say(row.line, &says.key, old.is_some(), old.as_ref() == Some(&service), summary);
+        self.put(service);
+        Ok(())
+    }
+
+    fn service_needs(&mut self, row: &Row<ServiceRow>) -> Step<()> {
+        let from = self.known_service(row.line, &row.says.key)?;
+        for key in &row.says.depends_on {
+            let to = self.known_service(row.line, key)?;
+            self.link_services(from, to, None);
+        }
+        Ok(())
+    }
+
+    /// Links two services; answers whether the link was there, and whether it is as it was.
+    fn link_services(&mut self, from: ServiceId, to: ServiceId, kind: Option<LinkKind>) -> (bool, bool) {
+        let old = self.plan.service_links.iter().find(|link| link.from == from && link.to == to).cloned();
+        let id = old.as_ref().map_or_else(|| ServiceLinkId::new(self.ids.next()), |link| link.id);
+        let kind = kind.or(old.as_ref().map(|link| link.kind)).unwrap_or(LinkKind::RuntimeHard);
+        let link = ServiceLink { id, from, to, kind };
+        let same = old.as_ref() == Some(&link);
+        if !same {
+            self.put(link);
+        }
+        (old.is_some(), same)
+    }
+
+    fn known_service(&self, line: usize, key: &Key) -> Step<ServiceId> {
+        self.plan.services.by_key(key.as_str()).map(Named::id).ok_or_else(|| {
+            Problem::of_line(
+                line,
+                format!("there is no service {key:?}; import it first, or mend the key", key = key.as_str()),
+            )
+        })
+    }
+
+    fn known_release(&self, line: usize, key: &Key) -> Step<ReleaseId> {
+        self.plan.releases.by_key(key.as_str()).map(Named::id).ok_or_else(|| {
+            Problem::of_line(
+                line,
+                format!("there is no release {key:?}; import it first, or mend the key", key = key.as_str()),
+            )
+        })
+    }
+
+    fn dependency(&mut self, row: &Row<DependencyRow>) -> Step<()> {
+        let DependencyRow { from, to, kind, lag, relation } = &row.says;
+        let (before, same) = if self.plan.services.by_key(from.as_str()).is_some() {
+            let (needs, needed) = (self.known_service(row.line, from)?, self.known_service(row.line, to)?);
+            self.link_services(needs, needed, *kind)
+        } else {
+            let (successor, predecessor) = (self.known_release(row.line, from)?, self.known_release(row.line, to)?);
+            self.link_releases(successor, predecessor, *relation, *lag)
+        };
+        self.say(row.line, from, before, same, format!("{from} depends on {to}"));
+        Ok(())
+    }
+
+    fn link_releases(
+        &mut self,
+        successor: ReleaseId,
+        predecessor: ReleaseId,
+        relation: Option<Relation>,
+        lag: Option<Span>,
+    ) -> (bool, bool) {
+        let ties = |link: &&ReleaseLink| link.successor == successor && link.predecessor == predecessor;
+        let old = self.plan.release_links.iter().find(ties).cloned();
+        let link = ReleaseLink {
+            id: old.as_ref().map_or_else(|| ReleaseLinkId::new(self.ids.next()), |link| link.id),
+            successor,
+            predecessor,
+            relation: relation.or(old.as_ref().map(|link| link.relation)).unwrap_or(Relation::FinishToStart),
+            lag: lag.or(old.as_ref().map(|link| link.lag)).unwrap_or(Span::ZERO),
+        };
+        let same = old.as_ref() == Some(&link);
+        if !same {
+            self.put(link);
+        }
+        (old.is_some(), same)
+    }
+
+    fn release(&mut self, row: &Row<ReleaseRow>) -> Step<()> {
+        let says = &row.says;
+        let old = self.plan.releases.by_key(says.key.as_str()).cloned();
+        let mut services = Vec::new();
+        for key in &says.services {
+            services.push(self.known_service(row.line, key)?);
+        }
+        services.sort_unstable();
+        services.dedup();
+        let (rollback, validation, stabilisation) =
+            old.as_ref().map_or((Minutes::ZERO, Minutes::ZERO, Minutes::ZERO), |old| {
+                (old.planned.rollback(), old.planned.validation(), old.planned.stabilisation())
+            });
+        let times = &says.times;
+        let planned = Planned::new(times.start, times.end, times.zone.clone())
+            .and_then(|planned| planned.with_segments(validation, says.rollback.unwrap_or(rollback), stabilisation))
+            .map_err(|error| Problem::of_line(row.line, error.to_string()))?;
+        let environment = match (&says.environment, &old) {
+            (Some(key), _) => self.environment(key),
+            (None, Some(old)) => old.environment,
+            (None, None) => self.production(),
+        };
+        let kept = old.as_ref();
+        let release = Release {
+            id: kept.map_or_else(|| ReleaseId::new(self.ids.next()), |old| old.id),
+            key: says.key.clone(),
+            title: says.title.clone().or(kept.map(|old| old.title.clone())).unwrap_or_else(|| says.key.to_string()),
+            description: kept.map(|old| old.description.clone()).unwrap_or_default(),
+            kind: says.kind.or(kept.map(|old| old.kind)).unwrap_or(ReleaseKind::Normal),
+            state: says.state.or(kept.map(|old| old.state)).unwrap_or(ReleaseState::Draft),
+            services: if services.is_empty() {
+                kept.map(|old| old.services.clone()).unwrap_or_default()
+            } else {
+                services
+            },
+            environment,
+            team: says.team.as_ref().map(|key| self.team(key)).or(kept.and_then(|old| old.team)),
+            train: says.train.as_ref().map(|key| self.train(key)).or(kept.and_then(|old| old.train)),
+            risk: says.risk.or(kept.and_then(|old| old.risk)),
+            planned,
+            version: says.version.clone().or(kept.and_then(|old| old.version.clone())),
+            people: kept.map(|old| old.people.clone()).unwrap_or_default(),
+            notes: says.notes.clone(),
+        };
+        let summary = format!(
+            "{} {}",
+            release.title,
+            slipway_domain::conflict::told(release.occupancy(), release.planned.zone())
+        );
+        self.say(row.line, &says.key, old.is_some(), old.as_ref() == Some(&release), summary);
+        self.put(release);
+        Ok(())
+    }
+
+    fn release_waits(&mut self, row: &Row<ReleaseRow>) -> Step<()> {
+        let successor = self.known_release(row.line, &row.says.key)?;
+        for key in &row.says.depends_on {
+            let predecessor = self.known_release(row.line, key)?;
+            self.link_releases(successor, predecessor, None, None);
+        }
+        Ok(())
+    }
+
+    fn window(&mut self, row: &Row<WindowRow>) -> Step<()> {
+        let says = &row.says;
+        let old = self.plan.windows.by_key(says.key.as_str()).cloned();
+        let mut scope = Scope { kinds: says.kinds.iter().copied().collect(), ..Scope::default() };
+        for key in &says.services {
+            scope.services.insert(self.known_service(row.line, key)?);
+        }
+        scope.teams = says.teams.iter().map(|key| self.team(key)).collect();
+        scope.environments = says.environments.iter().map(|key| self.environment(key)).collect();
+        scope.regions = says.regions.iter().map(|key| self.region(key)).collect();
+        let window = Window {
+            id: old.as_ref().map_or_else(|| WindowId::new(self.ids.next()), |old| old.id),
+            key: says.key.clone(),
+            title: says.title.clone().unwrap_or_else(|| says.key.to_string()),
+            kind: says.kind,
+            scope,
+            zone: says.zone.clone(),
+            start: says.start,
+            end: says.end,
+            recurrence: says.recurrence.clone(),
+        };
+        window.check().map_err(|error| Problem::of_line(row.line, error.to_string()))?;
+        let summary = format!("{} {}", window.kind, window.title);
+        self.say(row.line, &says.key, old.is_some(), old.as_ref() == Some(&window), summary);
+        self.put(window);
+        Ok(())
+    }
+
+    fn made(&mut self, what: &str, key: &Key) {
+        self.made.push(format!("{what} {key}"));
+    }
+
+    fn team(&mut self, key: &Key) -> TeamId {
+        if let Some(team) = self.plan.teams.by_key(key.as_str()) {
+            return team.id;
+        }
+        let id = TeamId::new(self.ids.next());
+        self.made("team", key);
+        self.put(Team { id, key: key.clone(), name: key.to_string() });
+        id
+    }
+
+    fn train(&mut self, key: &Key) -> TrainId {
+        if let Some(train) = self.plan.trains.by_key(key.as_str()) {
+            return train.id;
+        }
+        let id = TrainId::new(self.ids.next());
+        self.made("train", key);
+        self.put(Train { id, key: key.clone(), name: key.to_string() });
+        id
+    }
+
+    fn region(&mut self, key: &Key) -> RegionId {
+        if let Some(region) = self.plan.regions.by_key(key.as_str()) {
+            return region.id;
+        }
+        let id = RegionId::new(self.ids.next());
+        let zone: Zone = self.plan.settings.zone.clone();
+        self.made("region", key);
+        self.warnings
+            .push(format!("the region {key} was made with the plan's zone {zone}; change it in the catalogue"));
+        self.put(Region { id, key: key.clone(), name: key.to_string(), zone });
+        id
+    }
+
+    fn environment(&mut self, key: &Key) -> EnvironmentId {
+        if let Some(environment) = self.plan.environments.by_key(key.as_str()) {
+            return environment.id;
+        }
+        let id = EnvironmentId::new(self.ids.next());
+        self.made("environment", key);
+        let production = key.as_str().to_lowercase().starts_with("prod");
+        self.put(Environment { id, key: key.clone(), name: key.to_string(), production, infrastructure: None });
+        id
+    }
+
+    /// The environment of releases that name none.
+    fn production(&mut self) -> EnvironmentId {
+        let found = self.plan.environments.iter().find(|environment| environment.production).map(|found| found.id);
+        found.unwrap_or_else(|| {
+            let environment = crate::catalogue::production(self.ids.next());
+            let id = environment.id;
+            self.made("environment", &environment.key.clone());
+            self.put(environment);
+            id
+        })
+    }
+}
+
+fn keys<T: Named>(table: &Table<T>, ids: &[T::Id]) -> Vec<String> {
+    ids.iter().filter_map(|id| table.get(*id)?.key().map(ToString::to_string)).collect()
+}

@@ -1,0 +1,164 @@
+//! What imports and exports take and answer.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use slipway_domain::time::{Span, Zone};
+use ts_rs::TS;
+
+use crate::release::ReleaseFilter;
+use crate::wire::{Changed, Mode, Text};
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImportKind {
+    /// `services.csv`.
+    Services,
+    /// `dependencies.csv`.
+    Dependencies,
+    /// `releases.csv`.
+    Releases,
+    /// `windows.csv`.
+    Windows,
+}
+
+/// Which files to read, and how.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ImportFiles {
+    /// What they hold.
+    pub kind: ImportKind,
+    /// Where they are.
+    pub paths: Vec<String>,
+    /// Their column for each of ours: `{"ours": "theirs"}`.
+    #[serde(default)]
+    pub map: BTreeMap<String, String>,
+    /// The zone of times without one.
+    #[serde(default)]
+    pub zone: Option<Text<Zone>>,
+    /// The length of releases that have only an end or only a start.
+    #[serde(default)]
+    pub duration: Option<Text<Span>>,
+    /// Whether to write it.
+    #[serde(default)]
+    pub mode: Mode,
+}
+
+/// What an import did, or would do, row by row.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ImportOutcome {
+    /// How many rows were read.
+    #[ts(type = "number")]
+    pub rows: usize,
+    /// How many things are new.
+    #[ts(type = "number")]
+    pub added: usize,
+    /// How many are different.
+    #[ts(type = "number")]
+    pub updated: usize,
+    /// How many are as they were.
+    #[ts(type = "number")]
+    pub unchanged: usize,
+    /// Things that were made because a row names them: teams, environments, regions, trains.
+    pub made: Vec<String>,
+    /// What became of each row; at most the first 2,000.
+    pub lines: Vec<ImportLine>,
+    /// What a person should know although the file could be read.
+    pub warnings: Vec<String>,
+    /// What was written; none in a preview.
+    pub changed: Option<Changed>,
+}
+
+/// What became of one row.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ImportLine {
+    /// The file.
+    pub file: String,
+    /// The line in it, from 1.
+    #[ts(type = "number")]
+    pub line: usize,
+    /// Key of what it describes.
+    pub key: String,
+    /// `added`, `updated` or `unchanged`.
+    pub outcome: String,
+    /// What it was made into, in a few words.
+    pub summary: String,
+}
+
+/// A file's columns, to choose a mapping from.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LookIntoFile {
+    /// Where it is.
+    pub path: String,
+    /// What it is to be read as.
+    pub kind: ImportKind,
+}
+
+/// What a file looks like.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FileLook {
+    /// Its columns, in its order.
+    pub columns: Vec<String>,
+    /// Its first rows.
+    pub sample: Vec<Vec<String>>,
+    /// How many rows it has.
+    #[ts(type = "number")]
+    pub rows: usize,
+    /// Our columns for this kind of file, those that are needed first.
+    pub ours: Vec<String>,
+    /// The mapping that suggests itself: `{"ours": "theirs"}`.
+    pub suggested: BTreeMap<String, String>,
+}
+
+/// A calendar file to write.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExportCalendar {
+    /// Where to put it.
+    pub path: String,
+    /// Which releases.
+    #[serde(default)]
+    pub filter: ReleaseFilter,
+    /// Key of a window: only its occurrences, no releases.
+    #[serde(default)]
+    pub layer: Option<String>,
+    /// Whether to write several files of less than one megabyte each.
+    #[serde(default)]
+    pub split: bool,
+}
+
+/// A table or document to write.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExportTable {
+    /// Where to put it.
+    pub path: String,
+    /// Which releases.
+    #[serde(default)]
+    pub filter: ReleaseFilter,
+}
+
+/// Files that were written.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct WrittenFiles {
+    /// Where they are, and how long.
+    pub files: Vec<WrittenFile>,
+    /// How many releases or events they hold.
+    #[ts(type = "number")]
+    pub items: usize,
+    /// What a person should know.
+    pub warnings: Vec<String>,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct WrittenFile {
+    /// Where it is.
+    pub path: String,
+    /// Its length.
+    #[ts(type = "number")]
+    pub bytes: usize,
+}

@@ -1,0 +1,180 @@
+//! Drawing and editing releases.
+
+use slipway_domain::Key;
+use slipway_domain::catalogue::Assignment;
+use slipway_domain::id::{EnvironmentId, ReleaseId};
+use slipway_domain::plan::Edit;
+use slipway_domain::release::{Planned, PlannedError, Release, ReleaseState};
+use slipway_domain::time::{Minutes, Moment, Zone};
+
+use super::refusal::refuse_hard;
+use super::{DrawRelease, EditRelease, ReleaseDraft, ReleaseOutcome};
+use crate::desk::{Context, Desk, conflict_view, id_of};
+use crate::error::{AppError, Result};
+use crate::host::Task;
+use crate::wire::{ConflictView, Mode};
+
+impl From<PlannedError> for AppError {
+    fn from(error: PlannedError) -> Self {
+        Self::refused("release.times", error.to_string()).hint("choose a start and an end that hold every segment")
+    }
+}
+
+/// Draws a new release.
+///
+/// A draft may be drawn where it does not fit: it takes its place in the
+/// calendar with its conflicts told, and is refused only where its time makes
+/// no sense.
+pub fn draw(desk: &mut Desk, context: &Context, input: DrawRelease, _: &dyn Task) -> Result<ReleaseOutcome> {
+    let id = ReleaseId::new(context.host.ids.next());
+    let key = match &input.draft.key {
+        Some(key) => key.0.clone(),
+        None => free_key(desk, context),
+    };
+    if desk.plan.releases.by_key(key.as_str()).is_some() {
+        return Err(
+            AppError::refused("key.taken", format!("there is already a release {key}")).hint("choose another key")
+        );
+    }
+    let base = Base { id, key, state: ReleaseState::Draft, notes: std::collections::BTreeMap::new() };
+    let release = from_draft(desk, &input.draft, base)?;
+    settle(desk, context, release, input.mode, None, "Draw")
+}
+
+/// Gives a release other contents.
+pub fn edit(desk: &mut Desk, context: &Context, input: EditRelease, _: &dyn Task) -> Result<ReleaseOutcome> {
+    let old = desk.release(&input.key)?.clone();
+    let key = input.draft.key.as_ref().map_or_else(|| old.key.clone(), |key| key.0.clone());
+    if key != old.key && desk.plan.releases.by_key(key.as_str()).is_some() {
+        return Err(
+            AppError::refused("key.taken", format!("there is already a release {key}")).hint("choose another key")
+        );
+    }
+    let base = Base { id: old.id, key, state: old.state, notes: old.notes.clone() };
+    let release = from_draft(desk, &input.draft, base)?;
+    if release.planned != old.planned && !old.state.can_move() {
+        return Err(super::refusal::cannot_move(&old));
+    }
+    settle(desk, context, release, input.mode, input.reason, "Edit")
+}
+
+/// What a draft does not say.
+struct Base {
+    id: ReleaseId,
+    key: Key,
+    state: ReleaseState,
+    notes: std::collections::BTreeMap<String, String>,
+}
+
+fn settle(
+    desk: &mut Desk,
+    context: &Context,
+    release: Release,
+    mode: Mode,
+    reason: Option<String>,
+    verb: &str,
+) -> Result<ReleaseOutcome> {
+    let conflicts = conflicts_of(desk, &release);
+    let moved = desk.plan.releases.get(release.id).is_some_and(|old| old.occupancy() != release.occupancy());
+    if moved && mode == Mode::Commit {
+        refuse_hard(&release.key, &conflicts, &[])?;
+    }
+    let key = release.key.clone().into();
+    let label = format!("{verb} {}", release.label());
+    let changed = match mode {
+        Mode::Preview => None,
+        Mode::Commit => Some(desk.commit(context, label, reason, &[Edit::from(release)])?),
+    };
+    Ok(ReleaseOutcome { key, conflicts, changed })
+}
+
+fn conflicts_of(desk: &Desk, release: &Release) -> Vec<ConflictView> {
+    let found = desk.schedule.preview_new(&desk.plan, release);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let mut plan = desk.plan.clone();
+    plan.releases.put(release.clone());
+    found.iter().map(|conflict| conflict_view(&plan, conflict, release.planned.zone())).collect()
+}
+
+/// `R-2026-0143`: the year of today and the first number that no release has.
+fn free_key(desk: &Desk, context: &Context) -> Key {
+    let year = desk.plan.settings.zone.wall(context.host.clock.now()).format("%Y").to_string();
+    let prefix = format!("R-{year}-");
+    let number = |key: &Key| key.as_str().strip_prefix(&prefix)?.parse::<u32>().ok();
+    let last = desk.plan.releases.iter().filter_map(|release| number(&release.key)).max().unwrap_or(0);
+    Key::parse(&format!("{prefix}{:04}", last + 1)).unwrap_or_else(|_| Key::nameless())
+}
+
+fn from_draft(desk: &Desk, draft: &ReleaseDraft, base: Base) -> Result<Release> {
+    let plan = &desk.plan;
+    let title = draft.title.trim().to_owned();
+    if title.is_empty() {
+        return Err(
+            AppError::refused("release.untitled", "a release needs a title").hint("say in a few words what it is")
+        );
+    }
+    let mut services = Vec::new();
+    for key in &draft.services {
+        services.push(id_of(&plan.services, "service", key)?);
+    }
+    services.sort_unstable();
+    services.dedup();
+    let mut people = Vec::new();
+    for holder in &draft.people {
+        people.push(Assignment { role: holder.role.0, person: id_of(&plan.people, "person", &holder.person)? });
+    }
+    people.sort_unstable();
+    people.dedup();
+    let zone = draft.zone.as_ref().map_or_else(|| plan.settings.zone.clone(), |zone| zone.0.clone());
+    let occurrence = draft.occurrence.map(|turn| turn.0);
+    let planned =
+        Planned::new(draft.start.moment(&zone, occurrence), draft.end.moment(&zone, occurrence), zone.clone())?
+            .with_segments(
+                Minutes::new(draft.validation_minutes),
+                Minutes::new(draft.rollback_minutes),
+                Minutes::new(draft.stabilisation_minutes),
+            )?;
+    Ok(Release {
+        id: base.id,
+        key: base.key,
+        title,
+        description: draft.description.clone(),
+        kind: draft.kind.0,
+        state: base.state,
+        services,
+        environment: environment(desk, draft)?,
+        team: draft.team.as_ref().map(|key| id_of(&plan.teams, "team", key)).transpose()?,
+        train: draft.train.as_ref().map(|key| id_of(&plan.trains, "train", key)).transpose()?,
+        risk: draft.risk.map(|risk| risk.0),
+        planned,
+        version: draft.version.clone().filter(|version| !version.trim().is_empty()),
+        people,
+        notes: base.notes,
+    })
+}
+
+fn environment(desk: &Desk, draft: &ReleaseDraft) -> Result<EnvironmentId> {
+    let plan = &desk.plan;
+    if let Some(key) = &draft.environment {
+        return id_of(&plan.environments, "environment", key);
+    }
+    let production = plan.environments.iter().find(|environment| environment.production);
+    production.or_else(|| plan.environments.iter().next()).map(|environment| environment.id).ok_or_else(|| {
+        AppError::refused("environment.none", "the plan has no environment").hint("add an environment first")
+    })
+}
+
+/// A time as somebody gave it, checked where it was given by the wall clock.
+pub(super) fn moment_given(moment: Moment, zone: &Zone) -> Result<Moment> {
+    if moment.is_doubtful(zone) {
+        let told = moment.wall.format("%Y-%m-%dT%H:%M");
+        return Err(AppError::refused(
+            "time.doubtful",
+            format!("{told} in {zone} is skipped or repeated by a clock change"),
+        )
+        .hint("give the time with an offset, such as 2026-10-25T02:30:00+02:00, or say which of the two is meant"));
+    }
+    Ok(moment)
+}

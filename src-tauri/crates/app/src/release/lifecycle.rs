@@ -1,0 +1,42 @@
+//! Taking releases from state to state, and out of the plan.
+
+use slipway_domain::plan::Edit;
+
+use super::{AdvanceRelease, WhichRelease};
+use crate::desk::{Context, Desk};
+use crate::error::{AppError, Result};
+use crate::host::Task;
+use crate::wire::Changed;
+
+/// Takes a release to its next state.
+pub fn advance(desk: &mut Desk, context: &Context, input: AdvanceRelease, _: &dyn Task) -> Result<Changed> {
+    let mut release = desk.release(&input.key)?.clone();
+    let (from, to) = (release.state, input.state.0);
+    if !from.can_become(to) {
+        let next: Vec<&str> = from.next().iter().map(|state| state.as_str()).collect();
+        let hint = if next.is_empty() {
+            "nothing can follow it".to_owned()
+        } else {
+            format!("it can become {}", next.join(", "))
+        };
+        return Err(AppError::refused(
+            "release.state",
+            format!("{} is {from} and cannot become {to}", release.label()),
+        )
+        .hint(hint));
+    }
+    release.state = to;
+    desk.commit(context, format!("Take {} from {from} to {to}", release.key), input.reason, &[release.into()])
+}
+
+/// Takes a release out of the plan, with the dependencies on it.
+pub fn remove(desk: &mut Desk, context: &Context, input: WhichRelease, _: &dyn Task) -> Result<Changed> {
+    let release = desk.release(&input.key)?;
+    let (id, label, key) = (release.id, format!("Remove {}", release.label()), release.key.to_string());
+    let links = desk.plan.release_links.iter().filter(|link| link.successor == id || link.predecessor == id);
+    let mut edits: Vec<Edit> = links.map(|link| Edit::RemoveReleaseLink(link.id)).collect();
+    edits.push(Edit::RemoveRelease(id));
+    let mut changed = desk.commit(context, label, None, &edits)?;
+    changed.removed.push(key);
+    Ok(changed)
+}

@@ -1,0 +1,124 @@
+//! Listing releases and showing one.
+
+use slipway_domain::catalogue::Service;
+use slipway_domain::conflict::told;
+use slipway_domain::dependency::{self, ReleaseLink};
+use slipway_domain::id::ReleaseId;
+use slipway_domain::release::Release;
+
+use super::{LinkedRelease, ReleaseFilter, ReleaseView, RoleHolder, TouchedService, WhichRelease};
+use crate::desk::{Context, Desk, conflict_view, id_of, key_of};
+use crate::error::Result;
+use crate::history::operation_row;
+use crate::host::Task;
+use crate::wire::{List, ReleaseBar, Text};
+
+/// How far a failure is followed on the page of a release.
+const BLAST_DEPTH: u32 = 3;
+
+/// Lists releases, sorted by start, then key.
+pub fn list(desk: &Desk, _: &Context, filter: ReleaseFilter, _: &dyn Task) -> Result<List<ReleaseBar>> {
+    Ok(chosen(desk, &filter)?.into_iter().map(|release| desk.bar(release)).collect())
+}
+
+/// The releases that a filter lets through, sorted by start, then key; refuses a key that names nothing.
+pub(crate) fn chosen<'a>(desk: &'a Desk, filter: &ReleaseFilter) -> Result<Vec<&'a Release>> {
+    let plan = &desk.plan;
+    let service = filter.service.as_ref().map(|key| id_of(&plan.services, "service", key)).transpose()?;
+    let team = filter.team.as_ref().map(|key| id_of(&plan.teams, "team", key)).transpose()?;
+    let train = filter.train.as_ref().map(|key| id_of(&plan.trains, "train", key)).transpose()?;
+    let environment =
+        filter.environment.as_ref().map(|key| id_of(&plan.environments, "environment", key)).transpose()?;
+    let person = filter.person.as_ref().map(|key| id_of(&plan.people, "person", key)).transpose()?;
+    let text = filter.text.as_ref().map(|text| text.to_lowercase());
+    let fits = |release: &&Release| {
+        let at = release.occupancy();
+        filter.from.is_none_or(|from| at.end() > from.0)
+            && filter.to.is_none_or(|to| at.start() < to.0)
+            && service.is_none_or(|id| release.services.contains(&id))
+            && team.is_none_or(|id| release.team == Some(id))
+            && train.is_none_or(|id| release.train == Some(id))
+            && environment.is_none_or(|id| release.environment == id)
+            && person.is_none_or(|id| release.people.iter().any(|held| held.person == id))
+            && filter.kind.is_none_or(|kind| release.kind == kind.0)
+            && filter.state.is_none_or(|state| release.state == state.0)
+            && text.as_ref().is_none_or(|text| release.label().to_lowercase().contains(text))
+    };
+    let mut releases: Vec<&Release> = plan.releases.iter().filter(fits).collect();
+    releases.sort_by(|a, b| (a.occupancy().start(), &a.key).cmp(&(b.occupancy().start(), &b.key)));
+    Ok(releases)
+}
+
+/// Shows one release in full.
+pub fn show(desk: &Desk, _: &Context, input: WhichRelease, _: &dyn Task) -> Result<ReleaseView> {
+    let release = desk.release(&input.key)?;
+    let plan = &desk.plan;
+    let zone = release.planned.zone();
+    let holder = |held: &slipway_domain::catalogue::Assignment| {
+        let person = plan.people.get(held.person)?;
+        Some(RoleHolder { role: held.role.into(), person: person.key.clone().into(), name: person.name.clone() })
+    };
+    let ends = |mine: fn(&ReleaseLink) -> ReleaseId, other: fn(&ReleaseLink) -> ReleaseId| {
+        let mut linked: Vec<LinkedRelease> = plan
+            .release_links
+            .iter()
+            .filter(|link| mine(link) == release.id)
+            .filter_map(|link| Some(linked(link, plan.releases.get(other(link))?)))
+            .collect();
+        linked.sort_by(|a, b| (a.start.0, &a.key).cmp(&(b.start.0, &b.key)));
+        linked
+    };
+    let log = desk.store.operations_on(&release.id.to_string())?;
+    Ok(ReleaseView {
+        bar: desk.bar(release),
+        description: release.description.clone(),
+        local_start: release.planned.start().wall.format("%Y-%m-%dT%H:%M").to_string(),
+        local_end: release.planned.end().wall.format("%Y-%m-%dT%H:%M").to_string(),
+        told: told(release.occupancy(), zone),
+        point_of_no_return: release.planned.point_of_no_return().into(),
+        next_states: release.state.next().iter().copied().map(Text).collect(),
+        people: release.people.iter().filter_map(holder).collect(),
+        services: release
+            .services
+            .iter()
+            .filter_map(|id| plan.services.get(*id))
+            .map(|service| touched(desk, service))
+            .collect(),
+        conflicts: desk
+            .schedule
+            .of(plan, release.id)
+            .iter()
+            .map(|conflict| conflict_view(plan, conflict, zone))
+            .collect(),
+        predecessors: ends(|link| link.successor, |link| link.predecessor),
+        successors: ends(|link| link.predecessor, |link| link.successor),
+        notes: release.notes.clone(),
+        log: log.iter().map(operation_row).collect(),
+    })
+}
+
+fn linked(link: &ReleaseLink, other: &Release) -> LinkedRelease {
+    LinkedRelease {
+        key: other.key.clone().into(),
+        title: other.title.clone(),
+        relation: link.relation.to_string(),
+        lag: link.lag.into(),
+        start: other.occupancy().start().into(),
+        end: other.occupancy().end().into(),
+    }
+}
+
+fn touched(desk: &Desk, service: &Service) -> TouchedService {
+    let plan = &desk.plan;
+    TouchedService {
+        key: service.key.clone().into(),
+        name: service.name.clone(),
+        tier: service.tier.number(),
+        team: service.team.and_then(|id| key_of(&plan.teams, id)),
+        region: service.region.and_then(|id| key_of(&plan.regions, id)),
+        hits: dependency::blast_radius(plan, service.id, BLAST_DEPTH)
+            .into_iter()
+            .filter_map(|hit| key_of(&plan.services, hit.service))
+            .collect(),
+    }
+}

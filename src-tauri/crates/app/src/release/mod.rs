@@ -1,0 +1,18 @@
+//! Releases: list, show, draw, edit, move, advance, remove.
+
+mod draft;
+mod lifecycle;
+mod list;
+mod refusal;
+mod relocate;
+mod time;
+mod wire;
+
+pub use draft::{draw, edit};
+pub use lifecycle::{advance, remove};
+pub(crate) use list::chosen;
+pub use list::{list, show};
+pub use relocate::relocate;
+pub use time::WallOrInstant;
+pub(crate) use time::parse_wall;
+pub use wire::*;
