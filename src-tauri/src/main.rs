@@ -1,3 +1,59 @@
-//! The window.
+//! Slipway's window: a thin shell around the use cases.
+//!
+//! It hands each invocation of the page to the table of commands off the UI
+//! thread, answers dialogs, and tells the page what another program wrote.
 
-fn main() {}
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod dialogs;
+mod invocations;
+mod start;
+mod watch;
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use slipway_app::App;
+use slipway_app::host::Host;
+use slipway_host::{ChosenFiles, RisingIds, StoppedClock, SystemClock, actor, machine};
+
+/// What every invocation can reach.
+struct Shell {
+    app: App,
+    files: Arc<ChosenFiles>,
+    tasks: invocations::Tasks,
+}
+
+fn main() -> anyhow::Result<()> {
+    let start = start::Start::from_arguments(std::env::args_os().skip(1))?;
+    let files = Arc::new(ChosenFiles::default());
+    let clock: Arc<dyn slipway_app::host::Clock> = match start.as_of {
+        Some(instant) => Arc::new(StoppedClock(instant)),
+        None => Arc::new(SystemClock),
+    };
+    let host = Host {
+        clock,
+        ids: Arc::new(RisingIds::default()),
+        files: files.clone(),
+        actor: start.actor.clone().unwrap_or_else(actor),
+        machine: machine(),
+    };
+    let shell = Arc::new(Shell { app: App::new(host), files, tasks: invocations::Tasks::default() });
+    if let Some(plan) = start.plan.clone().or_else(slipway_host::last_plan) {
+        shell.files.choose(&plan);
+        // A plan that cannot be opened is told by the page, which asks for it again.
+        if shell.app.open(&plan).is_ok() {
+            slipway_host::note_plan(&plan);
+        }
+    }
+    let handled = shell.clone();
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(move |invoke| invocations::handle(&handled, invoke))
+        .setup(move |application| {
+            watch::watch(application.handle().clone(), shell);
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+        .context("the window could not be opened")
+}

@@ -34,7 +34,7 @@ impl Ink {
     /// Notes and labels; 6.4:1 on white.
     pub const MUTED: Self = Self::Grey(0.37);
     /// Hairlines.
-    pub const LINE: Self = Self::Grey(0.55);
+    pub const LINE: Self = Self::Grey(0.6);
     /// Header rows.
     pub const HEAD: Self = Self::Grey(0.88);
     /// Paper.

@@ -11,6 +11,8 @@ mod registers;
 mod sample;
 mod schedule;
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
@@ -103,7 +105,7 @@ fn lay_out(
         step(&mut done)?;
     }
     for (index, sheet) in model.items.iter().enumerate() {
-        item::sheet(&mut flow, sheet, index == 0);
+        item::sheet(&mut flow, sheet, index + 1, model.items.len());
         step(&mut done)?;
     }
     for part in &PARTS[BEFORE_ITEMS..] {
@@ -157,11 +159,7 @@ impl Sheets {
 
     /// The number of a release, leading to its sheet when there is one.
     fn number(&self, number: &str) -> Text {
-        if self.0.contains(number) {
-            Text::new().link(number, item_anchor(number))
-        } else {
-            number.into()
-        }
+        if self.0.contains(number) { Text::new().link(number, item_anchor(number)) } else { number.into() }
     }
 }
 

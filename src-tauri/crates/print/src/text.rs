@@ -58,7 +58,7 @@ impl Style {
     ///
     /// Noto Sans capitals are 0.714 em high.
     pub fn baseline(self) -> f32 {
-        (self.leading + 0.714 * self.size) / 2.0
+        f32::midpoint(self.leading, 0.714 * self.size)
     }
 }
 

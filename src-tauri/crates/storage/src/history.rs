@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 use slipway_domain::Plan;
 
-use crate::journal::{self, Change, Meta};
+use crate::journal::{self, Change};
 use crate::{StorageError, Store, undo};
 
 impl Store {
@@ -36,7 +36,7 @@ impl Store {
     }
 
     /// The plan as it was after an operation: everything since is taken back in a transaction that is never kept.
-    pub fn as_of(&mut self, seq: u64, meta: &Meta) -> Result<Plan, StorageError> {
+    pub fn as_of(&self, seq: u64) -> Result<Plan, StorageError> {
         let latest = self.latest()?;
         if seq == 0 || seq > latest {
             return Err(StorageError::NoOperation(seq));
@@ -48,11 +48,10 @@ impl Store {
         }
         let tx = copy.transaction()?;
         tx.pragma_update(None, "defer_foreign_keys", true)?;
-        let open = journal::begin(&tx)?;
+        journal::begin(&tx)?;
         for later in (seq + 1..=latest).rev() {
             undo::take_back(&tx, later)?;
         }
-        journal::finish(&tx, open, meta, None)?;
         crate::tables::load(&tx)
     }
 

@@ -3,4 +3,4 @@
 /**
  * What a file holds.
  */
-export type ImportKind = "services" | "dependencies" | "releases" | "windows" | "ics";
+export type ImportKind = "services" | "dependencies" | "releases" | "windows";

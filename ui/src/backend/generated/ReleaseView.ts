@@ -27,6 +27,10 @@ local_start: string,
  */
 local_end: string, 
 /**
+ * Both times in words, with the zone.
+ */
+told: string, 
+/**
  * The last instant at which taking it back still ends in time.
  */
 point_of_no_return: string, 

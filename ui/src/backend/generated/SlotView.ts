@@ -13,6 +13,10 @@ start: string,
  */
 end: string, 
 /**
+ * Both times in words, with the zone.
+ */
+told: string, 
+/**
  * How well it fits; less is better.
  */
 score: number, 

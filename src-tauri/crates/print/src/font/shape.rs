@@ -1,6 +1,7 @@
 //! From characters to positioned glyphs.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 
 use harfrust::{Buffer, Direction, Script, ShapeOptions, ShapePlan, ShaperFont};
 use unicode_normalization::UnicodeNormalization;
@@ -64,7 +65,7 @@ impl Shaper {
                 c if self.fonts.face_for(c, weight).is_some() => out.push(c),
                 c => {
                     self.missing.entry(c).or_insert_with(|| text.chars().take(60).collect());
-                    out.push_str(&format!("[U+{:04X}]", u32::from(c)));
+                    let _ = write!(out, "[U+{:04X}]", u32::from(c));
                 }
             }
         }
@@ -151,10 +152,7 @@ mod tests {
     fn a_missing_character_becomes_its_code_point_and_a_warning() {
         let mut shaper = shaper();
         assert_eq!(shaper.settable("Go 🚀 now", Weight::Regular), "Go [U+1F680] now");
-        assert_eq!(
-            shaper.warnings(),
-            [Warning::MissingGlyph { character: '🚀', context: "Go 🚀 now".to_owned() }]
-        );
+        assert_eq!(shaper.warnings(), [Warning::MissingGlyph { character: '🚀', context: "Go 🚀 now".to_owned() }]);
     }
 
     #[test]

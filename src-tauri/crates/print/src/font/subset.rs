@@ -55,7 +55,9 @@ pub fn subset_used(document: &Document, faces: &[Face]) -> Result<Vec<Subset>, P
             let Draw::Text(run) = draw else { continue };
             let glyphs = used.entry(run.face).or_default();
             for (index, glyph) in run.glyphs.iter().enumerate() {
-                glyphs.entry(glyph.id).or_insert_with(|| stands_for(&faces[usize::from(run.face.0)], glyph.id, run.cluster(index)));
+                glyphs
+                    .entry(glyph.id)
+                    .or_insert_with(|| stands_for(&faces[usize::from(run.face.0)], glyph.id, run.cluster(index)));
             }
         }
     }
@@ -80,7 +82,13 @@ fn subset(face: &Face, id: FaceId, used: &BTreeMap<u16, &str>) -> Result<Subset,
     }
     let bytes = subsetter::subset(face.bytes(), face.index(), &remapper)
         .map_err(|error| PrintError::Font { name: face.name.clone(), reason: error.to_string() })?;
-    Ok(Subset { face: id, name: format!("{}+{}", tag(face, used), face.name), bytes, glyphs, units_per_em: face.units_per_em })
+    Ok(Subset {
+        face: id,
+        name: format!("{}+{}", tag(face, used), face.name),
+        bytes,
+        glyphs,
+        units_per_em: face.units_per_em,
+    })
 }
 
 fn tag(face: &Face, used: &BTreeMap<u16, &str>) -> String {

@@ -9,6 +9,9 @@ use crate::error::PrintError;
 use crate::font::Shaper;
 use crate::text::{Line, Paragraph, Style, Text};
 
+/// What must fit under a heading: a header row and two rows of a table, or four lines of text.
+const FOLLOWS: f32 = 66.0;
+
 /// Lays out blocks one under the other.
 pub struct Flow {
     pub(super) shaper: Shaper,
@@ -138,13 +141,13 @@ impl Flow {
         let (style, before, after) = match level {
             1 => (Style::H1, 0.0, 8.0),
             2 => (Style::H2, 12.0, 4.0),
-            _ => (Style::H3, 8.0, 2.0),
+            _ => (Style::H3, 6.0, 1.0),
         };
         self.space(before);
         let paragraph = self.shape(&title.into(), style);
-        let lines = paragraph.lines(self.frame.live.width);
+        let lines = paragraph.balanced_lines(self.frame.live.width);
         // A heading at the foot of a page, cut off from its text, is worse than a short page.
-        self.need(style.leading * lines.len() as f32 + after + 3.0 * Style::BODY.leading);
+        self.need(style.leading * lines.len() as f32 + after + FOLLOWS);
         let top = self.y;
         if let Some(anchor) = anchor {
             self.builder.anchor(anchor, top);
@@ -157,10 +160,19 @@ impl Flow {
         self.y += after;
     }
 
+    /// A heading that is set as `text` in a style of its own, for headings that should not shout.
+    pub fn heading_set(&mut self, level: u8, title: &str, text: &str, style: Style) {
+        let paragraph = self.shape(&text.into(), style);
+        let lines = paragraph.lines(self.frame.live.width);
+        self.builder.outline(level, title.to_owned(), self.y);
+        let tag = self.tag(TagKind::Heading(level, title.to_owned()));
+        self.place(Mark::Tagged(tag), &paragraph, &lines, self.frame.live.x);
+    }
+
     /// The title of the document, which is its first heading.
     pub fn title(&mut self, title: &str, anchor: Anchor) {
         let paragraph = self.shape(&title.into(), Style::TITLE);
-        let lines = paragraph.lines(self.frame.live.width);
+        let lines = paragraph.balanced_lines(self.frame.live.width);
         self.builder.anchor(anchor, self.y);
         self.builder.outline(1, title.to_owned(), self.y);
         let tag = self.tag(TagKind::Heading(1, title.to_owned()));

@@ -74,7 +74,7 @@ impl Flow {
             "Signatures",
             vec![
                 Column::new("Name", Width::Share(1.0)).heading_row(),
-                Column::new("Role", Width::Share(0.8)),
+                Column::new("Role", Width::Share(1.0)),
                 Column::new("Signature", Width::Fixed(mm(70.0))),
                 Column::new("Date, time and zone", Width::Fixed(mm(34.0))),
             ],

@@ -7,8 +7,8 @@ use super::flow::Flow;
 use crate::display::{ArtifactKind, Draw, Ink, Mark, Rect, Scope, Stroke, TagId, TagKind};
 use crate::text::{Line, Paragraph, Style, Text};
 
-/// Space between a rule and the text.
-const PADDING: f32 = 3.0;
+/// Space between a column edge and the text.
+const PADDING: f32 = 4.0;
 /// A row of fewer lines is never split.
 const SPLIT: usize = 4;
 
@@ -41,12 +41,14 @@ pub struct Table {
     pub head: bool,
     /// Type of the cells.
     pub style: Style,
+    /// Space above and below the text of a row, in points.
+    pub spacing: f32,
 }
 
 impl Table {
     /// A table with a header row and no rows yet.
     pub fn new(name: &str, columns: Vec<Column>) -> Self {
-        Self { name: name.to_owned(), columns, rows: Vec::new(), head: true, style: Style::TABLE }
+        Self { name: name.to_owned(), columns, rows: Vec::new(), head: true, style: Style::TABLE, spacing: 3.0 }
     }
 
     /// Adds a row.
@@ -68,8 +70,8 @@ struct SetRow {
 }
 
 impl SetRow {
-    fn height(&self, lines: usize, leading: f32) -> f32 {
-        (lines.max(1) as f32 * leading + 2.0 * PADDING).max(self.min_height)
+    fn height(&self, lines: usize, table: &Table) -> f32 {
+        (lines.max(1) as f32 * table.style.leading + 2.0 * table.spacing).max(self.min_height)
     }
 }
 
@@ -131,8 +133,8 @@ impl Flow {
     fn place_table(&mut self, placing: &Placing<'_>, rows: &[SetRow]) {
         let leading = placing.table.style.leading;
         // The header row never stands at the foot of a page with fewer than two rows under it.
-        let first: f32 = rows.iter().take(2).map(|row| row.height(row.lines.min(SPLIT), leading)).sum();
-        let head_height = placing.head.as_ref().map_or(0.0, |head| head.height(head.lines, leading));
+        let first: f32 = rows.iter().take(2).map(|row| row.height(row.lines.min(SPLIT), placing.table)).sum();
+        let head_height = placing.head.as_ref().map_or(0.0, |head| head.height(head.lines, placing.table));
         self.need(head_height + first);
         let right = placing.x + placing.widths.iter().sum::<f32>();
         if let Some(head) = &placing.head {
@@ -157,17 +159,17 @@ impl Flow {
             let mut from = 0;
             loop {
                 let rest = row.lines - from;
-                let whole = row.height(rest, leading);
+                let whole = row.height(rest, placing.table);
                 if whole <= self.left() + 0.01 {
                     self.body_row(placing, row, from..row.lines, &cells, whole);
                     break;
                 }
-                let fits = ((self.left() - 2.0 * PADDING) / leading).floor().max(0.0) as usize;
+                let fits = ((self.left() - 2.0 * placing.table.spacing) / leading).floor().max(0.0) as usize;
                 let fresh = self.live().height - head_height - Style::SMALL.leading;
                 // Splitting is worth it for long rows only; a row higher than a page has no choice.
-                let may_split = row.lines >= 2 * SPLIT || row.height(row.lines, leading) > fresh;
+                let may_split = row.lines >= 2 * SPLIT || row.height(row.lines, placing.table) > fresh;
                 if may_split && fits >= SPLIT.min(rest) && rest > fits {
-                    let height = row.height(fits, leading).min(self.left());
+                    let height = row.height(fits, placing.table).min(self.left());
                     self.body_row(placing, row, from..from + fits, &cells, height);
                     from += fits;
                 }
@@ -194,7 +196,7 @@ impl Flow {
 
     /// Draws the header row; `tag` is its row element the first time and nothing when it is repeated.
     fn head_row(&mut self, placing: &Placing<'_>, head: &SetRow, tag: Option<TagId>) {
-        let height = head.height(head.lines, placing.table.style.leading);
+        let height = head.height(head.lines, placing.table);
         let width: f32 = placing.widths.iter().sum();
         let (x, y) = (placing.x, self.y());
         let rect = Rect::new(x, y, width, height);
@@ -211,7 +213,14 @@ impl Flow {
         // Short headers stand at the bottom of the row, next to what they head.
         for ((index, cell), mark) in head.cells.iter().enumerate().zip(marks) {
             let skip = head.lines - cell.lines.len();
-            self.cell(placing, index, cell, 0..cell.lines.len(), mark, y + skip as f32 * cell.paragraph.style().leading);
+            self.cell(
+                placing,
+                index,
+                cell,
+                0..cell.lines.len(),
+                mark,
+                y + skip as f32 * cell.paragraph.style().leading,
+            );
         }
         self.advance_to(y + height);
     }
@@ -231,7 +240,7 @@ impl Flow {
         let style = cell.paragraph.style();
         let left = placing.x + placing.widths[..index].iter().sum::<f32>() + PADDING;
         let width = placing.widths[index] - 2.0 * PADDING;
-        let mut y = top + PADDING + style.baseline();
+        let mut y = top + placing.table.spacing + style.baseline();
         for line in &cell.lines[lines] {
             let x = match placing.table.columns[index].align {
                 Align::Left => left,

@@ -1,6 +1,6 @@
 //! The calendar page and the table beside it.
 
-use super::figure::{Scale, draw_lanes, lane_rows};
+use super::figure::{HEAD, KEY, Scale, draw_lanes, lane_height, lane_rows};
 use super::model::{BandKind, BarMark, CalendarPage, Day, Lane, PackModel, SegmentKind};
 use super::{Sheets, or_dash, part_anchor};
 use crate::display::Orientation;
@@ -37,9 +37,9 @@ fn draw_days(flow: &mut Flow, calendar: &CalendarPage, days: &[Day]) {
     let mut from = 0;
     while from < calendar.lanes.len() {
         let mut to = from;
-        let mut height = scale.head_height() + scale.key_height();
+        let mut height = HEAD + KEY;
         while to < calendar.lanes.len() {
-            let lane = scale.lane_height(lane_rows(flow, &scale, &calendar.lanes[to]));
+            let lane = lane_height(lane_rows(flow, &scale, &calendar.lanes[to]));
             if to > from && height + lane > flow.left() {
                 break;
             }
@@ -121,7 +121,8 @@ fn data_table(flow: &mut Flow, calendar: &CalendarPage, sheets: &Sheets) {
                 BarMark::Soft => "soft: ",
                 BarMark::None => "",
             };
-            let conflicts = format!("{weight}{}", bar.conflicts.join(", "));
+            let codes = bar.conflicts.join(", ");
+            let conflicts = if codes.is_empty() { String::new() } else { format!("{weight}{codes}") };
             let number = sheets.number(&bar.number);
             table.row([
                 Text::from(&lane.name),

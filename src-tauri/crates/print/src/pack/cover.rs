@@ -17,6 +17,7 @@ pub fn fields(name: &str, style: Style) -> Table {
     );
     table.head = false;
     table.style = style;
+    table.spacing = style.size * 0.24;
     table
 }
 

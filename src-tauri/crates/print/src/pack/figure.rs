@@ -42,21 +42,16 @@ impl<'d> Scale<'d> {
     fn shows(&self, start: i64, end: i64) -> bool {
         start < self.end && end > self.start
     }
+}
 
-    /// Height of the weeks and days above the lanes.
-    pub fn head_height(&self) -> f32 {
-        36.0
-    }
+/// Height of the weeks and days above the lanes.
+pub const HEAD: f32 = 36.0;
+/// Height of the key under the lanes.
+pub const KEY: f32 = 30.0;
 
-    /// Height of the key under the lanes.
-    pub fn key_height(&self) -> f32 {
-        30.0
-    }
-
-    /// Height of a lane with this many rows of bars.
-    pub fn lane_height(&self, rows: usize) -> f32 {
-        STRIP + rows.max(1) as f32 * ROW + 3.0
-    }
+/// Height of a lane with this many rows of bars.
+pub fn lane_height(rows: usize) -> f32 {
+    STRIP + rows.max(1) as f32 * ROW + 3.0
 }
 
 /// A bar with its label, placed in a row of its lane.
@@ -76,7 +71,10 @@ pub fn lane_rows(flow: &mut Flow, scale: &Scale<'_>, lane: &Lane) -> usize {
 fn place_bars<'m>(flow: &mut Flow, scale: &Scale<'_>, lane: &'m Lane) -> Vec<Placed<'m>> {
     let mut ends: Vec<f32> = Vec::new();
     let mut placed = Vec::new();
-    for bar in &lane.bars {
+    let mut bars: Vec<&Bar> = lane.bars.iter().collect();
+    // In order of time the first free row is the best one.
+    bars.sort_by_key(|bar| bar.segments.iter().map(|s| s.start).min());
+    for bar in bars {
         let (Some(start), Some(end)) =
             (bar.segments.iter().map(|s| s.start).min(), bar.segments.iter().map(|s| s.end).max())
         else {
@@ -107,15 +105,15 @@ fn place_bars<'m>(flow: &mut Flow, scale: &Scale<'_>, lane: &'m Lane) -> Vec<Pla
 pub fn draw_lanes(flow: &mut Flow, scale: &Scale<'_>, calendar: &CalendarPage, lanes: &[Lane], alt: &str) {
     let top = flow.y();
     let rows: Vec<usize> = lanes.iter().map(|lane| lane_rows(flow, scale, lane)).collect();
-    let body = top + scale.head_height();
-    let bottom = body + rows.iter().map(|rows| scale.lane_height(*rows)).sum::<f32>();
+    let body = top + HEAD;
+    let bottom = body + rows.iter().map(|rows| lane_height(*rows)).sum::<f32>();
     let live = flow.live();
-    let area = Rect::new(live.x, top, live.width, bottom + scale.key_height() - top);
+    let area = Rect::new(live.x, top, live.width, bottom + KEY - top);
     let kind = TagKind::Figure { alt: alt.to_owned(), page: flow.page(), area };
     let mark = Mark::Tagged(flow.tag(kind));
     let mut y = body;
     for (lane, rows) in lanes.iter().zip(&rows) {
-        let height = scale.lane_height(*rows);
+        let height = lane_height(*rows);
         let strip = Rect::new(scale.area.x, y, scale.area.width, height);
         backgrounds(flow, mark, scale, calendar, lane, strip);
         y += height;
@@ -123,7 +121,7 @@ pub fn draw_lanes(flow: &mut Flow, scale: &Scale<'_>, calendar: &CalendarPage, l
     grid(flow, mark, scale, top, body, bottom);
     let mut y = body;
     for (lane, rows) in lanes.iter().zip(&rows) {
-        let height = scale.lane_height(*rows);
+        let height = lane_height(*rows);
         lane_name(flow, mark, lane, live.x, y);
         for band in calendar.bands.iter().chain(&lane.bands) {
             band_name(flow, mark, scale, band, y);
@@ -136,7 +134,7 @@ pub fn draw_lanes(flow: &mut Flow, scale: &Scale<'_>, calendar: &CalendarPage, l
         flow.draw(mark, Draw::Lines { segments, stroke: Stroke::HAIRLINE });
     }
     key(flow, mark, live.x, bottom + 10.0);
-    flow.advance_to(bottom + scale.key_height());
+    flow.advance_to(bottom + KEY);
 }
 
 fn lane_name(flow: &mut Flow, mark: Mark, lane: &Lane, x: f32, y: f32) {
@@ -206,6 +204,7 @@ fn band_name(flow: &mut Flow, mark: Mark, scale: &Scale<'_>, band: &Band, top: f
 
 fn grid(flow: &mut Flow, mark: Mark, scale: &Scale<'_>, top: f32, body: f32, bottom: f32) {
     let wide = scale.days.iter().map(|day| scale.x(day.end) - scale.x(day.start)).fold(f32::MAX, f32::min);
+    let mut after_week = false;
     for day in scale.days {
         let (left, right) = (scale.x(day.start), scale.x(day.end));
         let strong = day.week.is_some();
@@ -230,10 +229,20 @@ fn grid(flow: &mut Flow, mark: Mark, scale: &Scale<'_>, top: f32, body: f32, bot
         let number: String =
             if wide < 30.0 { day.label.split(' ').next().unwrap_or_default().to_owned() } else { day.label.clone() };
         centre(flow, &number, day_style, top + 31.0);
-        if wide < 30.0 && let Some((_, month)) = day.label.split_once(' ') {
-            let shift = if strong { 26.0 } else { 3.0 };
+        if wide < 30.0
+            && let Some((_, month)) = day.label.split_once(' ')
+        {
+            // Clear of the week's own label, which is wider than a day.
+            let shift = if strong {
+                26.0
+            } else if after_week {
+                10.0
+            } else {
+                3.0
+            };
             flow.label(mark, month, LABEL.in_ink(Ink::MUTED), left + shift, top + 9.0);
         }
+        after_week = strong;
         if day.meeting {
             // A double frame round the head of the day the board meets.
             for by in [0.6, 2.2] {
@@ -332,7 +341,8 @@ fn key(flow: &mut Flow, mark: Mark, x: f32, y: f32) {
     flow.draw(mark, Draw::Rect { rect: swatch(pen), fill: Some(Ink::Grey(0.88)), stroke: None });
     pen += 20.0;
     pen += flow.label(mark, "maintenance", LABEL, pen, y + BAR - 1.6) + 12.0;
-    flow.draw(mark, dots(swatch(pen), 5.0, 0.9, Ink::Grey(0.35)));
+    flow.draw(mark, dots(swatch(pen), 4.0, 0.9, Ink::Grey(0.35)));
+    flow.draw(mark, outline(swatch(pen)));
     pen += 20.0;
     pen += flow.label(mark, "peak", LABEL, pen, y + BAR - 1.6) + 12.0;
     for draw in stop_mark(pen + 4.0, y + BAR - 0.5, 8.0) {

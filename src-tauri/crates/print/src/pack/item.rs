@@ -4,22 +4,22 @@
 use super::cover::fields;
 use super::model::{ItemConflict, ItemSheet};
 use super::{item_anchor, or_dash};
-use crate::display::Orientation;
+use crate::display::{Ink, Orientation};
 use crate::layout::{Column, Flow, Table, Width};
 use crate::text::{Style, Text};
 
-/// Lays out a sheet on a page of its own. The first one opens the chapter.
-pub fn sheet(flow: &mut Flow, item: &ItemSheet, first: bool) {
+/// Rows of a sheet stand a little closer than elsewhere, to keep a sheet on two pages.
+const SPACING: f32 = 2.2;
+
+/// Lays out a sheet, the `place`th of `total`, on a page of its own. The first one opens the chapter.
+pub fn sheet(flow: &mut Flow, item: &ItemSheet, place: usize, total: usize) {
     flow.new_page(Orientation::Portrait);
     flow.section();
-    if first {
-        flow.heading(1, "Items for decision", None);
-    }
+    chapter_line(flow, place, total);
     flow.heading(2, &format!("{}  {}", item.number, item.title), Some(item_anchor(&item.number)));
     head(flow, item);
     seven_rs(flow, item);
     package_and_reach(flow, item);
-    risk(flow, item);
     gates(flow, item);
     plan(flow, item);
     conflicts(flow, item);
@@ -27,10 +27,24 @@ pub fn sheet(flow: &mut Flow, item: &ItemSheet, first: bool) {
     decision(flow, item);
 }
 
+/// A small line above the title; on the first sheet it is the heading of the chapter as well, so that the fields of
+/// every sheet start at the same height.
+fn chapter_line(flow: &mut Flow, place: usize, total: usize) {
+    let style = Style::SMALL.in_ink(Ink::MUTED);
+    let text = format!("Items for decision · {place} of {total}");
+    if place == 1 {
+        flow.heading_set(1, "Items for decision", &text, style);
+    } else {
+        flow.paragraph(&text.into(), style, 0.0);
+    }
+    flow.advance_to(flow.y() - 8.0);
+}
+
 fn head(flow: &mut Flow, item: &ItemSheet) {
     let mut table = fields(&item.number, Style::TABLE);
     table.row([Text::from("Asked for"), Text::new().bold(dash(&item.ask))]);
-    table.row([Text::from("Type and state"), format!("{} · {}", dash(&item.kind), dash(&item.status)).into()]);
+    let kind = format!("{} · {} · train {}", dash(&item.kind), dash(&item.status), dash(&item.train));
+    table.row([Text::from("Type, state, train"), kind.into()]);
     let mut window = Text::new();
     for (index, time) in item.window.iter().enumerate() {
         let line = if index == 0 { "" } else { "\n" };
@@ -39,7 +53,6 @@ fn head(flow: &mut Flow, item: &ItemSheet) {
     table.row([Text::from("Window"), if window.is_empty() { "–".into() } else { window }]);
     table.row([Text::from("Services"), or_dash(&item.services)]);
     table.row([Text::from("Environments"), or_dash(&item.environments)]);
-    table.row([Text::from("Train"), or_dash(&item.train)]);
     let people = format!(
         "{} · deployment {} · rollback {}",
         dash(&item.owner),
@@ -69,8 +82,8 @@ fn seven_rs(flow: &mut Flow, item: &ItemSheet) {
 }
 
 fn package_and_reach(flow: &mut Flow, item: &ItemSheet) {
-    flow.heading(3, "Scope", None);
-    let mut table = fields(&format!("{} – scope", item.number), Style::TABLE);
+    flow.heading(3, "Scope and risk", None);
+    let mut table = fields(&format!("{} – scope and risk", item.number), Style::TABLE);
     let package = &item.package;
     table.row([
         Text::from("Package"),
@@ -80,14 +93,8 @@ fn package_and_reach(flow: &mut Flow, item: &ItemSheet) {
     table.row([Text::from("Components"), or_dash(&item.components)]);
     table.row([Text::from("Blast radius"), or_dash(&item.blast_radius)]);
     table.row([Text::from("Communications"), or_dash(&item.communications)]);
-    flow.table(&table, 2.0);
-}
-
-fn risk(flow: &mut Flow, item: &ItemSheet) {
-    flow.heading(3, "Risk", None);
-    let mut table = fields(&format!("{} – risk", item.number), Style::TABLE);
-    table.row([Text::from("Band and score"), Text::new().bold(dash(&item.risk))]);
-    table.row([Text::from("Because"), or_dash(&item.risk_sentences.join("\n"))]);
+    let because = item.risk_sentences.join("\n");
+    table.row([Text::from(format!("Risk {}", dash(&item.risk))), or_dash(&because)]);
     flow.table(&table, 2.0);
 }
 
@@ -106,6 +113,7 @@ fn gates(flow: &mut Flow, item: &ItemSheet) {
             Column::new("Waiver", Width::Share(1.0)),
         ],
     );
+    table.spacing = SPACING;
     for gate in &item.gates {
         let result = if gate.passed { "● Passed".into() } else { Text::new().plain("○ ").bold("Open") };
         table.row([or_dash(&gate.name), result, or_dash(&gate.numbers), or_dash(&gate.waiver)]);
@@ -125,6 +133,7 @@ fn plan(flow: &mut Flow, item: &ItemSheet) {
                 Column::new("Minutes", Width::Fit(50.0)).right(),
             ],
         );
+        table.spacing = SPACING;
         for step in &item.plan {
             let mut text = or_dash(&step.step);
             if step.point_of_no_return {
@@ -143,7 +152,10 @@ fn plan(flow: &mut Flow, item: &ItemSheet) {
         rollback.measured_minutes.map_or_else(|| "not measured".to_owned(), |m| format!("{m} minutes measured"));
     table.row([
         Text::from("Last tested"),
-        Text::from(format!("{}, {measured}", if rollback.last_tested.is_empty() { "never" } else { &rollback.last_tested })),
+        Text::from(format!(
+            "{}, {measured}",
+            if rollback.last_tested.is_empty() { "never" } else { &rollback.last_tested }
+        )),
     ]);
     flow.table(&table, 2.0);
 }
@@ -163,6 +175,7 @@ fn conflicts(flow: &mut Flow, item: &ItemSheet) {
             Column::new("Alternatives", Width::Share(1.2)),
         ],
     );
+    table.spacing = SPACING;
     for conflict in &item.conflicts {
         table.row([
             or_dash(&conflict.code),
@@ -202,6 +215,7 @@ fn history_and_comments(flow: &mut Flow, item: &ItemSheet) {
             Column::new("Outcome", Width::Share(1.0)),
         ],
     );
+    table.spacing = SPACING;
     for row in &item.history {
         table.row([or_dash(&row.number), or_dash(&row.date), or_dash(&row.title), or_dash(&row.outcome)]);
     }
@@ -218,17 +232,17 @@ fn history_and_comments(flow: &mut Flow, item: &ItemSheet) {
 
 fn decision(flow: &mut Flow, item: &ItemSheet) {
     /// Height of everything in the box; it is never split, because half a decision is none.
-    const WHOLE: f32 = 330.0;
+    const WHOLE: f32 = 300.0;
     flow.need(WHOLE);
     flow.heading(3, &format!("Decision on {}", item.number), None);
     flow.space(4.0);
     flow.ticks(&[
         ("Approve".into(), false),
+        ("Provisional – no quorum".into(), false),
         ("Approve with conditions (text, owner, due, verified by)".into(), true),
         ("Defer to (date, reason)".into(), true),
         ("Reject (reason)".into(), true),
         ("More information (what, by whom)".into(), true),
-        ("Provisional – no quorum".into(), false),
         ("Conflict of interest declared (who)".into(), true),
         ("Verbal approval (heard by, time; confirmation due within 24 h)".into(), true),
     ]);

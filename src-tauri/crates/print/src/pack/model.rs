@@ -6,9 +6,7 @@
 mod calendar;
 mod item;
 
-pub use calendar::{
-    Band, BandKind, Bar, BarMark, CalendarPage, Day, Lane, Segment, SegmentKind,
-};
+pub use calendar::{Band, BandKind, Bar, BarMark, CalendarPage, Day, Lane, Segment, SegmentKind};
 pub use item::{Alternative, Comment, Gate, HistoryRow, ItemConflict, ItemSheet, Package, PlanStep, Rollback, SevenRs};
 
 pub use crate::layout::Signatory;

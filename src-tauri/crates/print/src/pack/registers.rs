@@ -110,6 +110,7 @@ pub fn attendance(flow: &mut Flow, model: &PackModel, _: &Sheets) {
     }
     flow.table(&table, 6.0);
     flow.blanks(&["Meeting opened", "Meeting closed"]);
+    flow.space(6.0);
     flow.ticks(&[("Quorum met".into(), false), ("No quorum; decisions are provisional".into(), false)]);
     flow.heading(2, "Signatures", None);
     flow.signatures(if model.signatories.is_empty() {

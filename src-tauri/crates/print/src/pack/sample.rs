@@ -1,7 +1,12 @@
 //! A made-up pack, as large as a test or a measurement needs it.
 
 use slipway_print::PackModel;
-use slipway_print::pack::model::*;
+use slipway_print::pack::model::{
+    AgendaItem, AgendaTarget, Alternative, Attendee, Band, BandKind, Bar, BarMark, CalendarPage, Comment, ConflictRow,
+    Day, DecisionRow, DependencyRow, ForwardSchedule, Gate, HistoryRow, ItemConflict, ItemSheet, Lane, Meeting, OutageRow,
+    Package, PackIdentity, PlanStep, Rollback, ScheduleRow, Segment, SegmentKind, SevenRs, Signatory, SinceLastRow,
+    ZonedTime,
+};
 
 const DAY: i64 = 86_400;
 /// Monday 2026-11-16, 00:00 UTC.
@@ -124,12 +129,7 @@ fn decision(index: usize) -> DecisionRow {
 }
 
 fn since(kind: &str, subject: &str, change: &str, by: &str) -> SinceLastRow {
-    SinceLastRow {
-        kind: kind.to_owned(),
-        subject: subject.to_owned(),
-        change: change.to_owned(),
-        by: by.to_owned(),
-    }
+    SinceLastRow { kind: kind.to_owned(), subject: subject.to_owned(), change: change.to_owned(), by: by.to_owned() }
 }
 
 fn schedule_row(index: usize) -> ScheduleRow {
@@ -179,7 +179,7 @@ fn calendar(lanes: usize) -> CalendarPage {
         name: name.to_owned(),
         start: MONDAY + from * DAY,
         end: MONDAY + to * DAY,
-        when: format!("{}–{} November", 16 + from, 16 + to),
+        when: format!("day {from} to day {to}"),
     };
     let lane = |index: usize| Lane {
         name: format!("{} production", ["Ledger", "Settlement", "Cards", "Fraud", "Reporting"][index % 5]),

@@ -144,6 +144,24 @@ impl Paragraph {
         lines
     }
 
+    /// Breaks into as few lines as [`Paragraph::lines`] does, all about equally long: for headings.
+    pub fn balanced_lines(&self, width: f32) -> Vec<Line> {
+        let lines = self.lines(width);
+        let (mut narrow, mut wide) = (width / lines.len().max(1) as f32, width);
+        if lines.len() < 2 {
+            return lines;
+        }
+        while wide - narrow > 2.0 {
+            let middle = f32::midpoint(narrow, wide);
+            if self.lines(middle).len() > lines.len() {
+                narrow = middle;
+            } else {
+                wide = middle;
+            }
+        }
+        self.lines(wide)
+    }
+
     fn break_inside(&self, segment: &Segment, width: f32, line: &mut Line, lines: &mut Vec<Line>) -> f32 {
         let mut pen = 0.0;
         for index in segment.glyphs.clone() {
@@ -236,9 +254,8 @@ mod tests {
     fn set(text: &str, width: f32) -> Vec<String> {
         let mut shaper = Shaper::new(FontSet::new(None).unwrap());
         let paragraph = Paragraph::new(&mut shaper, &text.into(), Style::BODY);
-        let read = |line: &Line| {
-            paragraph.runs(line, 0.0, 0.0).into_iter().map(|placed| placed.run.text).collect::<String>()
-        };
+        let read =
+            |line: &Line| paragraph.runs(line, 0.0, 0.0).into_iter().map(|placed| placed.run.text).collect::<String>();
         paragraph.lines(width).iter().map(read).collect()
     }
 

@@ -29,8 +29,7 @@ pub fn font_id(face: FaceId) -> FontId {
 impl<'d> Content<'d> {
     /// The operators of `page`.
     pub fn of(page: &Page, tags: &'d TagTree, subsets: &'d BTreeMap<FaceId, &'d Subset>, mono: bool) -> Vec<Op> {
-        let mut content =
-            Content { ops: Vec::new(), height: page.height, mono, subsets, tags, fill: None, pen: None };
+        let mut content = Content { ops: Vec::new(), height: page.height, mono, subsets, tags, fill: None, pen: None };
         let mut mcid = 0;
         for group in &page.groups {
             content.open(group, &mut mcid);
@@ -60,10 +59,7 @@ impl<'d> Content<'d> {
             }
         };
         let map = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: tag.to_owned(),
-            properties: DictItem::Dict { map },
-        });
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } });
     }
 
     fn draw(&mut self, draw: &Draw) {

@@ -43,13 +43,17 @@ impl Writer for PdfWriter {
         source.pages.push(specimen(&subsets));
         // `secure` would drop the text operators, which are written through as they are.
         let options = PdfSaveOptions { secure: false, subset_fonts: false, optimize: false, image_optimization: None };
+        let t0 = std::time::Instant::now();
         let mut pdf = source.to_lopdf_document(&options, &mut Vec::new());
         drop(source);
+        eprintln!("to_lopdf {:?}", t0.elapsed());
         let pages = take_pages(&mut pdf)?;
         structure::add(&mut pdf, document, &pages)?;
         catalogue::add(&mut pdf, document, &pages)?;
-        pdf.version = "1.7".to_owned();
+        "1.7".clone_into(&mut pdf.version);
+        eprintln!("post {:?}", t0.elapsed());
         identify(&mut pdf);
+        eprintln!("id {:?}", t0.elapsed());
         save(pdf)
     }
 }
@@ -146,9 +150,14 @@ fn identify(pdf: &mut Pdf) {
 }
 
 fn save(mut pdf: Pdf) -> Result<Vec<u8>, PrintError> {
+    let t1 = std::time::Instant::now();
     pdf.prune_objects();
+    eprintln!("prune {:?}", t1.elapsed());
     pdf.renumber_objects();
+    eprintln!("renum {:?}", t1.elapsed());
+    let t0 = std::time::Instant::now();
     pdf.compress();
+    eprintln!("compress {:?}", t0.elapsed());
     let options =
         lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
     let mut bytes = Vec::new();

@@ -153,8 +153,8 @@ fn the_plan_as_it_was_is_the_plan_that_was_read_then() {
     store.write(&meta("One"), &[renamed(&first, "R-1", "One")]).unwrap();
     let (second, _) = store.load().unwrap();
     store.undo(&meta("Undo")).unwrap();
-    assert_eq!(store.as_of(1, &meta("Look")).unwrap(), first);
-    assert_eq!(store.as_of(2, &meta("Look")).unwrap(), second);
+    assert_eq!(store.as_of(1).unwrap(), first);
+    assert_eq!(store.as_of(2).unwrap(), second);
     assert_eq!(store.latest().unwrap(), 3, "looking leaves no operation");
 }
 

@@ -1,0 +1,288 @@
+//! The command line as people type it; completions and the man page come from it too.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use slipway_domain::time::Instant;
+
+/// Release planning: calendars, conflicts, dependencies and the CAB pack.
+#[derive(Debug, Parser)]
+#[command(name = "slipway", version, propagate_version = true, arg_required_else_help = true)]
+#[command(
+    after_help = "Exit codes: 0 done or allowed, 1 refused by a rule, 2 usage, 3 bad input file, 4 problems found, 5 plan file missing, locked, newer or damaged, 70 a fault of ours."
+)]
+pub struct Arguments {
+    /// The plan file; the last plan that the window opened where nothing is said
+    #[arg(long, global = true, env = "SLIPWAY_PLAN", value_name = "FILE")]
+    pub plan: Option<PathBuf>,
+    /// Print one JSON document
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Let the clock stand still at this time, such as 2026-11-23T10:00:00Z
+    #[arg(long, global = true, value_name = "TIME")]
+    pub as_of: Option<Instant>,
+    /// Who acts; the system's user where nothing is said
+    #[arg(long, global = true, value_name = "NAME")]
+    pub actor: Option<String>,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a plan file
+    New {
+        /// Where to put it
+        file: PathBuf,
+        /// Fill it with a realistic portfolio
+        #[arg(long)]
+        sample: bool,
+        /// Fill it with this many releases
+        #[arg(long, value_name = "N")]
+        sample_size: Option<usize>,
+        /// What to call the plan
+        #[arg(long)]
+        name: Option<String>,
+        /// The plan's zone
+        #[arg(long)]
+        zone: Option<String>,
+    },
+    /// Import files: all or nothing, and twice is the same as once
+    Import {
+        /// What the files hold
+        kind: ImportKind,
+        /// The files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Their column for one of ours
+        #[arg(long, value_name = "THEIRS=OURS")]
+        map: Vec<String>,
+        /// The zone of times without one
+        #[arg(long)]
+        zone: Option<String>,
+        /// The length of releases that have only a start or only an end
+        #[arg(long)]
+        duration: Option<String>,
+        /// Show what would happen, row by row
+        #[arg(long)]
+        preview: bool,
+    },
+    /// List releases
+    Releases(Filter),
+    /// Show one release in full
+    Release {
+        /// Its key
+        key: String,
+    },
+    /// Give a release another time
+    Move {
+        /// Its key
+        key: String,
+        /// The new start
+        #[arg(long, value_name = "TIME")]
+        to: String,
+        /// The new end; the length stays where nothing is said
+        #[arg(long, value_name = "TIME")]
+        end: Option<String>,
+        /// The zone of the times
+        #[arg(long)]
+        zone: Option<String>,
+        /// Move what waits for it along
+        #[arg(long)]
+        cascade: bool,
+        /// Show what would happen
+        #[arg(long)]
+        preview: bool,
+        /// Why
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// List conflicts; exit code 4 where there are any
+    Conflicts {
+        /// Only those of one release
+        #[arg(long, value_name = "KEY")]
+        release: Option<String>,
+        /// Only those that end after this
+        #[arg(long, value_name = "TIME")]
+        from: Option<String>,
+        /// Only those that start before this
+        #[arg(long, value_name = "TIME")]
+        to: Option<String>,
+    },
+    /// Find the next valid slots of a release
+    Slots {
+        /// Its key
+        key: String,
+        /// How far to look, in days such as 90d
+        #[arg(long, default_value = "90d")]
+        horizon: String,
+        /// How many slots
+        #[arg(long, default_value_t = 5)]
+        count: usize,
+    },
+    /// Put releases in deployment order
+    Order {
+        /// Only releases that end after this
+        #[arg(long, value_name = "TIME")]
+        from: Option<String>,
+        /// Only releases that start before this
+        #[arg(long, value_name = "TIME")]
+        to: Option<String>,
+    },
+    /// Compute the critical path with floats
+    CriticalPath,
+    /// Say who is hit when a service fails
+    Blast {
+        /// Key of the service
+        service: String,
+        /// How far to follow the failure
+        #[arg(long, default_value_t = 3)]
+        depth: u32,
+    },
+    /// Write files for others
+    Export {
+        /// Which kind of file
+        kind: ExportKind,
+        /// Where to put it
+        #[arg(long, value_name = "PATH")]
+        out: PathBuf,
+        /// Which releases
+        #[command(flatten)]
+        filter: Filter,
+        /// Only the releases of this person
+        #[arg(long)]
+        person: Option<String>,
+        /// A window in place of releases (ics)
+        #[arg(long, value_name = "KEY")]
+        layer: Option<String>,
+        /// Several files of less than one megabyte (ics)
+        #[arg(long)]
+        split: bool,
+    },
+    /// The change advisory board
+    #[command(subcommand)]
+    Cab(Cab),
+    /// Take the last operation back
+    Undo,
+    /// Bring back what undo took back
+    Redo,
+    /// List operations, or verify them
+    Log {
+        /// Check that no operation was tampered with
+        #[arg(value_parser = ["verify"])]
+        verify: Option<String>,
+    },
+    /// Tell the net difference between two operations
+    Diff {
+        /// After this operation
+        from: u64,
+        /// After that operation
+        to: u64,
+    },
+    /// Show the releases as they were after an operation
+    #[command(name = "as-of")]
+    Past {
+        /// The operation
+        seq: u64,
+    },
+    /// Check the file, the log and every rule; exit code 4 where anything is wrong
+    Check,
+    /// List every command of the application with its JSON schema
+    Commands,
+    /// Call a command of the application, or many
+    Call {
+        /// Its name
+        #[arg(required_unless_present = "file")]
+        name: Option<String>,
+        /// Its input
+        #[arg(default_value = "{}")]
+        input: String,
+        /// A file with one {"name": ..., "input": ...} a line
+        #[arg(long, conflicts_with = "name")]
+        file: Option<PathBuf>,
+    },
+    /// Print shell completions
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page
+    Man,
+}
+
+/// What files hold.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ImportKind {
+    /// services.csv
+    Services,
+    /// dependencies.csv
+    Dependencies,
+    /// releases.csv
+    Releases,
+    /// windows.csv
+    Windows,
+}
+
+/// Kinds of file for others.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ExportKind {
+    /// An iCalendar file
+    Ics,
+    /// A CSV file
+    Csv,
+    /// A JSON document
+    Json,
+}
+
+/// The change advisory board.
+#[derive(Debug, Subcommand)]
+pub enum Cab {
+    /// List the next meetings
+    Meetings,
+    /// Print the pack of a meeting
+    Pack {
+        /// Its id, or `next`
+        #[arg(long, default_value = "next")]
+        meeting: String,
+        /// Where to put the PDF
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Print on Letter
+        #[arg(long)]
+        letter: bool,
+        /// Print without colour
+        #[arg(long)]
+        mono: bool,
+        /// A font for scripts that the built-in family lacks
+        #[arg(long, value_name = "FILE")]
+        fallback_font: Option<PathBuf>,
+    },
+}
+
+/// Which releases.
+#[derive(Clone, Debug, Args)]
+pub struct Filter {
+    /// Only those that end after this
+    #[arg(long, value_name = "TIME")]
+    pub from: Option<String>,
+    /// Only those that start before this
+    #[arg(long, value_name = "TIME")]
+    pub to: Option<String>,
+    /// Only those that touch this service
+    #[arg(long)]
+    pub service: Option<String>,
+    /// Only those of this team
+    #[arg(long)]
+    pub team: Option<String>,
+    /// Only those on this train
+    #[arg(long)]
+    pub train: Option<String>,
+    /// Only those of this type
+    #[arg(long = "type")]
+    pub kind: Option<String>,
+    /// Only those in this state
+    #[arg(long)]
+    pub state: Option<String>,
+}
