@@ -28,7 +28,8 @@ fn dialog(window: &AppHandle, request: &Value) -> FileDialogBuilder<tauri::Wry> 
     }
     let kinds = request["kinds"].as_array().cloned().unwrap_or_default();
     for kind in &kinds {
-        let endings: Vec<&str> = kind["extensions"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let endings: Vec<&str> =
+            kind["extensions"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         dialog = dialog.add_filter(kind["name"].as_str().unwrap_or("Files"), &endings);
     }
     dialog

@@ -280,8 +280,8 @@ pub struct Filter {
     #[arg(long)]
     pub train: Option<String>,
     /// Only those of this type
-    #[arg(long = "type")]
-    pub kind: Option<String>,
+    #[arg(long = "type", value_name = "TYPE")]
+    pub release_type: Option<String>,
     /// Only those in this state
     #[arg(long)]
     pub state: Option<String>,

@@ -198,7 +198,7 @@ fn days(text: &str) -> Result<u32, AppError> {
 fn filter_of(filter: Filter, person: Option<String>) -> Result<Value, AppError> {
     Ok(json!({
         "from": instant(filter.from)?, "to": instant(filter.to)?, "service": filter.service, "team": filter.team,
-        "train": filter.train, "type": filter.kind, "state": filter.state, "person": person,
+        "train": filter.train, "type": filter.release_type, "state": filter.state, "person": person,
     }))
 }
 

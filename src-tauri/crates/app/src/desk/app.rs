@@ -1,7 +1,7 @@
 //! The application: the world outside, and the plan on the desk.
 
 use std::path::Path;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 use slipway_storage::Store;
@@ -13,17 +13,16 @@ use crate::host::{Host, Task};
 
 /// Every use case behind one door.
 ///
-/// Safe to share between threads: questions run beside each other, changes one
-/// after the other.
+/// Safe to share between threads: use cases run one after the other.
 pub struct App {
     host: Host,
-    desk: RwLock<Option<Desk>>,
+    desk: Mutex<Option<Desk>>,
 }
 
 impl App {
     /// An application with an empty desk.
     pub fn new(host: Host) -> Self {
-        Self { host, desk: RwLock::new(None) }
+        Self { host, desk: Mutex::new(None) }
     }
 
     /// The world outside.
@@ -43,17 +42,17 @@ impl App {
     /// Takes a plan file to the desk, in place of the one that is there.
     pub fn open(&self, path: &Path) -> Result<()> {
         let desk = Desk::new(Store::open(path)?)?;
-        *self.writing() = Some(desk);
+        *self.desk() = Some(desk);
         Ok(())
     }
 
     /// Whether another program wrote into the open plan since it was read; reads it again if so.
     pub fn catch_up(&self) -> Result<bool> {
-        let behind = match self.reading().as_ref() {
+        let behind = match self.desk().as_ref() {
             Some(desk) => desk.is_behind()?,
             None => false,
         };
-        if behind && let Some(desk) = self.writing().as_mut() {
+        if behind && let Some(desk) = self.desk().as_mut() {
             desk.reload()?;
         }
         Ok(behind)
@@ -62,7 +61,7 @@ impl App {
     /// Asks something about the open plan.
     pub(crate) fn ask<T>(&self, use_case: &'static str, ask: impl FnOnce(&Desk, &Context) -> Result<T>) -> Result<T> {
         self.catch_up()?;
-        ask(self.reading().as_ref().ok_or_else(no_plan)?, &self.context(use_case))
+        ask(self.desk().as_ref().ok_or_else(no_plan)?, &self.context(use_case))
     }
 
     /// Changes the open plan.
@@ -72,19 +71,15 @@ impl App {
         change: impl FnOnce(&mut Desk, &Context) -> Result<T>,
     ) -> Result<T> {
         self.catch_up()?;
-        change(self.writing().as_mut().ok_or_else(no_plan)?, &self.context(use_case))
+        change(self.desk().as_mut().ok_or_else(no_plan)?, &self.context(use_case))
     }
 
     pub(super) fn context(&self, use_case: &'static str) -> Context {
         Context { host: self.host.clone(), use_case }
     }
 
-    /// The desk for reading. A panic in a use case leaves no half-made plan, because a change is written before it is followed.
-    pub(super) fn reading(&self) -> RwLockReadGuard<'_, Option<Desk>> {
-        self.desk.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(super) fn writing(&self) -> RwLockWriteGuard<'_, Option<Desk>> {
-        self.desk.write().unwrap_or_else(PoisonError::into_inner)
+    /// The desk. A panic in a use case leaves no half-made plan, because a change is written before it is followed.
+    pub(super) fn desk(&self) -> MutexGuard<'_, Option<Desk>> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

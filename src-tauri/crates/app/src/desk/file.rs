@@ -16,7 +16,7 @@ use crate::wire::{Changed, Nothing};
 /// Says how the desk stands.
 pub fn show(app: &App, _: Nothing, _: &dyn Task) -> Result<DeskView> {
     app.catch_up()?;
-    let plan = app.reading().as_ref().map(|desk| desk.status(app.host())).transpose()?;
+    let plan = app.desk().as_ref().map(|desk| desk.status(app.host())).transpose()?;
     Ok(DeskView { plan, version: env!("CARGO_PKG_VERSION").to_owned(), zones: Zone::names() })
 }
 
@@ -42,7 +42,7 @@ pub fn create(app: &App, input: CreatePlan, task: &dyn Task) -> Result<DeskView>
         plan.settings.zone = zone.0;
     }
     let store = Store::create(path, &plan, &app.context("plan_create").meta("Make the plan", None))?;
-    *app.writing() = Some(Desk::new(store)?);
+    *app.desk() = Some(Desk::new(store)?);
     show(app, Nothing {}, task)
 }
 
