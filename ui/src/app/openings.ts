@@ -46,8 +46,9 @@ async function attempt(work: () => Promise<void>, recent?: string): Promise<void
   try {
     await work()
   } catch (thrown) {
-    // A recent file that cannot be opened any more would only be in the way.
-    if (recent !== undefined) settings.forget(recent)
-    refuse(normalise(thrown))
+    const error = normalise(thrown)
+    // A recent file that is no longer there would only be in the way.
+    if (recent !== undefined && error.code === 'plan.missing') settings.forget(recent)
+    refuse(error)
   }
 }

@@ -17,6 +17,7 @@ export const bridgeTransport: Transport = {
     const timer = setInterval(() => heard(null), POLL_MS)
     return Promise.resolve(() => clearInterval(timer))
   },
+  cancel: () => Promise.resolve(),
   pickFile: (request) => Promise.resolve(globalThis.prompt(request.title)),
   pickTarget: (request) => Promise.resolve(globalThis.prompt(request.title, `/tmp/${request.suggested}`)),
 }

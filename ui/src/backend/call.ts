@@ -14,6 +14,11 @@ export type CommandName = keyof Commands & string
 export type Input<C extends CommandName> = Lax<Commands[C]['input']>
 export type Output<C extends CommandName> = Commands[C]['output']
 
+/** Asks a command that is under way to stop; it ends with a refusal that says so. */
+export async function cancel(name: CommandName): Promise<void> {
+  await (await transport()).cancel(name)
+}
+
 /** Calls one use case. Rejects with a `SlipwayError` and with nothing else. */
 export async function call<C extends CommandName>(name: C, input: Input<C>): Promise<Output<C>> {
   try {

@@ -45,6 +45,11 @@ export class FakeCore implements Transport {
     for (const heard of this.#ears.get(event) ?? []) heard(payload)
   }
 
+  cancel(name: string): Promise<void> {
+    this.asked.push({ name: 'task_cancel', input: name })
+    return Promise.resolve()
+  }
+
   pickFile(request: OpenRequest): Promise<string | null> {
     this.asked.push({ name: 'dialog_open', input: request })
     return Promise.resolve(this.file)

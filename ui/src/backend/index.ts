@@ -1,5 +1,5 @@
 /** The only folder that knows how the page talks to Rust; everything else imports from here. */
-export { call } from './call'
+export { call, cancel } from './call'
 export type { CommandName, Input, Lax, Output } from './call'
 export { normalise, SlipwayError } from './errors'
 export { onPlanChanged, onTaskProgress } from './events'

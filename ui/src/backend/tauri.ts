@@ -6,6 +6,7 @@ import type { Transport } from './transport'
 export const tauriTransport: Transport = {
   call: (name, input) => invoke(name, { input }),
   listen: (event, heard) => listen(event, (message) => heard(message.payload)),
+  cancel: (task) => invoke('task_cancel', { task }),
   pickFile: (request) => invoke<string | null>('dialog_open', { request }),
   pickTarget: (request) => invoke<string | null>('dialog_save', { request }),
 }

@@ -22,6 +22,8 @@ export interface Transport {
   call(name: string, input: unknown): Promise<unknown>
   /** Hears an event of the core until the returned function is called. */
   listen(event: string, heard: (payload: unknown) => void): Promise<() => void>
+  /** Stops a command that is under way, as soon as it looks. */
+  cancel(name: string): Promise<void>
   /** Asks for a file to read; `null` when the person gives up. */
   pickFile(request: OpenRequest): Promise<string | null>
   /** Asks where to write; `null` when the person gives up. */

@@ -1,0 +1,11 @@
+/** The room of everything around the releases: services, teams, environments, regions, people, trains and windows. */
+import BookOpen from '@lucide/svelte/icons/book-open'
+import type { Room } from '../../shared/room'
+
+export default {
+  id: 'catalogue',
+  label: 'Catalogue',
+  icon: BookOpen,
+  order: 90,
+  load: () => import('./Catalogue.svelte'),
+} satisfies Room
