@@ -1,0 +1,18 @@
+/** The room where files come in and go out. */
+import ArrowLeftRight from '@lucide/svelte/icons/arrow-left-right'
+import type { Room } from '../../shared/room'
+import { router } from '../../shared/router.svelte'
+
+export default {
+  id: 'exchange',
+  label: 'Import & export',
+  icon: ArrowLeftRight,
+  order: 95,
+  load: () => import('./Exchange.svelte'),
+  actions: [
+    { id: 'import', label: 'Import a CSV file…', words: 'jira servicenow spreadsheet services releases dependencies windows', run: () => router.go('exchange', ['import']) },
+    { id: 'export-ics', label: 'Export a calendar (.ics)…', words: 'outlook google ical', run: () => router.go('exchange', ['export'], { format: 'ics' }) },
+    { id: 'export-csv', label: 'Export a table (.csv)…', words: 'excel spreadsheet', run: () => router.go('exchange', ['export'], { format: 'csv' }) },
+    { id: 'export-json', label: 'Export the plan (.json)…', words: 'document', run: () => router.go('exchange', ['export'], { format: 'json' }) },
+  ],
+} satisfies Room
