@@ -1,5 +1,13 @@
 //! How long a pack of about a hundred pages takes, and how large it is.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test or a benchmark stops where something is wrong"
+)]
+
 #[path = "../src/pack/sample.rs"]
 mod sample;
 

@@ -3,9 +3,9 @@
 use slipway_print::PackModel;
 use slipway_print::pack::model::{
     AgendaItem, AgendaTarget, Alternative, Attendee, Band, BandKind, Bar, BarMark, CalendarPage, Comment, ConflictRow,
-    Day, DecisionRow, DependencyRow, ForwardSchedule, Gate, HistoryRow, ItemConflict, ItemSheet, Lane, Meeting, OutageRow,
-    Package, PackIdentity, PlanStep, Rollback, ScheduleRow, Segment, SegmentKind, SevenRs, Signatory, SinceLastRow,
-    ZonedTime,
+    Day, DecisionRow, DependencyRow, ForwardSchedule, Gate, HistoryRow, ItemConflict, ItemSheet, Lane, Meeting,
+    OutageRow, PackIdentity, Package, PlanStep, Rollback, ScheduleRow, Segment, SegmentKind, SevenRs, Signatory,
+    SinceLastRow, ZonedTime,
 };
 
 const DAY: i64 = 86_400;

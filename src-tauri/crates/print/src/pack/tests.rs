@@ -183,21 +183,3 @@ fn sample_file() {
         std::fs::write(format!("{path}-{name}.pdf"), printed(&sample::pack(3), &options).bytes).unwrap();
     }
 }
-
-#[test]
-#[ignore]
-fn zz_timing() {
-    use std::time::Instant;
-    let model = sample::pack(44);
-    for _ in 0..3 {
-        let t = Instant::now();
-        let (doc, shaper) = lay_out(&model, &PackOptions::default(), 100, &mut |_, _| ControlFlow::Continue(())).unwrap();
-        let a = t.elapsed();
-        let t = Instant::now();
-        let subsets = crate::font::subset_used(&doc, shaper.fonts().faces()).unwrap();
-        let b = t.elapsed();
-        let t = Instant::now();
-        let bytes = PdfWriter::default().write(&doc, shaper.fonts()).unwrap();
-        println!("pages {} layout {a:?} subset {b:?} ({}) write {:?} bytes {} nodes {}", doc.pages.len(), subsets.len(), t.elapsed(), bytes.len(), doc.tags.nodes.len());
-    }
-}

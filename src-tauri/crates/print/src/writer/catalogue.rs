@@ -24,6 +24,10 @@ pub fn add(pdf: &mut Pdf, document: &Document, pages: &[ObjectId]) -> Result<(),
         "CreationDate" => text_string(&date),
         "ModDate" => text_string(&date),
     });
+    let first = pdf.trailer.get(b"Info").and_then(Object::as_reference);
+    if let Ok(replaced) = first {
+        pdf.objects.remove(&replaced);
+    }
     pdf.trailer.set("Info", info);
     let description = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     // Metadata stays readable for programs that know nothing of PDF.

@@ -43,17 +43,13 @@ impl Writer for PdfWriter {
         source.pages.push(specimen(&subsets));
         // `secure` would drop the text operators, which are written through as they are.
         let options = PdfSaveOptions { secure: false, subset_fonts: false, optimize: false, image_optimization: None };
-        let t0 = std::time::Instant::now();
         let mut pdf = source.to_lopdf_document(&options, &mut Vec::new());
         drop(source);
-        eprintln!("to_lopdf {:?}", t0.elapsed());
         let pages = take_pages(&mut pdf)?;
         structure::add(&mut pdf, document, &pages)?;
         catalogue::add(&mut pdf, document, &pages)?;
         "1.7".clone_into(&mut pdf.version);
-        eprintln!("post {:?}", t0.elapsed());
         identify(&mut pdf);
-        eprintln!("id {:?}", t0.elapsed());
         save(pdf)
     }
 }
@@ -124,15 +120,21 @@ fn take_pages(pdf: &mut Pdf) -> Result<Vec<ObjectId>, PrintError> {
     Ok(pages)
 }
 
-/// Drops the empty resource categories `printpdf` writes for every page.
+/// Drops the resource categories `printpdf` writes for every page although they are empty, and the empty dictionaries
+/// they share.
 fn tidy_resources(pdf: &mut Pdf, page: ObjectId) {
+    let mut unused = Vec::new();
     let resources = pdf.get_dictionary(page).and_then(|page| page.get(b"Resources")?.as_reference());
     if let Ok(id) = resources
         && let Ok(dictionary) = pdf.get_dictionary_mut(id)
     {
         for key in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
-            dictionary.remove(key);
+            let shared = dictionary.remove(key);
+            unused.extend(shared.and_then(|object| object.as_reference().ok()));
         }
+    }
+    for id in unused {
+        pdf.objects.remove(&id);
     }
 }
 
@@ -150,14 +152,7 @@ fn identify(pdf: &mut Pdf) {
 }
 
 fn save(mut pdf: Pdf) -> Result<Vec<u8>, PrintError> {
-    let t1 = std::time::Instant::now();
-    pdf.prune_objects();
-    eprintln!("prune {:?}", t1.elapsed());
-    pdf.renumber_objects();
-    eprintln!("renum {:?}", t1.elapsed());
-    let t0 = std::time::Instant::now();
     pdf.compress();
-    eprintln!("compress {:?}", t0.elapsed());
     let options =
         lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
     let mut bytes = Vec::new();

@@ -180,6 +180,19 @@ fn fonts_are_subsets_with_a_way_back_to_text() {
 }
 
 #[test]
+fn the_file_holds_nothing_that_nothing_refers_to() {
+    let mut pdf = Pdf::load_mem(&written(1, false)).unwrap();
+    // What carries other objects is not referred to itself.
+    let carrier = |object: &Object| {
+        let kind = object.as_stream().and_then(|s| s.dict.get(b"Type")?.as_name().map(<[u8]>::to_vec));
+        matches!(kind.as_deref(), Ok(b"ObjStm" | b"XRef"))
+    };
+    let carriers: Vec<ObjectId> = pdf.objects.iter().filter(|(_, o)| carrier(o)).map(|(id, _)| *id).collect();
+    let unused: Vec<ObjectId> = pdf.prune_objects().into_iter().filter(|id| !carriers.contains(id)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
 fn no_colour_leaves_the_writer_in_black_and_white() {
     let colourful = |mono| {
         let pdf = Pdf::load_mem(&written(2, mono)).unwrap();
