@@ -72,12 +72,10 @@ fn answer(shell: &Shell, webview: &Webview, name: &str, payload: Value, resolver
     match name {
         "dialog_open" => resolver.resolve(dialogs::open(window, shell, &payload["request"])),
         "dialog_save" => resolver.resolve(dialogs::save(window, shell, &payload["request"])),
-        "file_reveal" => resolver.resolve(Value::Null),
         "task_cancel" => {
             shell.tasks.stop(payload["task"].as_str().unwrap_or_default());
             resolver.resolve(Value::Null);
         }
-        "window_ready" => resolver.resolve(Value::Null),
         _ => match call(shell, window, name, payload["input"].clone()) {
             Ok(output) => resolver.resolve(output),
             Err(error) => resolver.reject(json!(error)),

@@ -8,7 +8,7 @@ use tauri::{AppHandle, Emitter as _};
 use crate::Shell;
 
 /// How often the plan file is looked at; one look is a single number read.
-const PAUSE: Duration = Duration::from_millis(1_000);
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// Looks for operations of other programs for as long as the window is open.
 pub fn watch(window: AppHandle, shell: Arc<Shell>) {

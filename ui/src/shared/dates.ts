@@ -15,9 +15,13 @@ export const MINUTE = 60_000
 export const HOUR = 3_600_000
 export const DAY = 86_400_000
 
-/** The language in which dates are written: the person's. */
+/** The language in which dates are written: the person's. A system without one says `C`, which is no language. */
 export function language(): string {
-  return globalThis.navigator.language || 'en-GB'
+  try {
+    return Intl.getCanonicalLocales(globalThis.navigator.language)[0] ?? 'en-GB'
+  } catch {
+    return 'en-GB'
+  }
 }
 
 /** Reads RFC 3339; `NaN` when it is not a time. */

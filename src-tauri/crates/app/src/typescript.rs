@@ -63,8 +63,8 @@ pub fn generate(types: &Path, capability: &Path) -> Result<(), GenerateError> {
     Ok(())
 }
 
-/// Commands that need a window, and so are the shell's own: dialogs, progress and leaving.
-pub const WINDOW_COMMANDS: &[&str] = &["dialog_open", "dialog_save", "file_reveal", "task_cancel", "window_ready"];
+/// Commands that need a window, and so are the shell's own: dialogs, and stopping long work.
+pub const WINDOW_COMMANDS: &[&str] = &["dialog_open", "dialog_save", "task_cancel"];
 
 /// The permission of a command, as Tauri derives its name.
 fn permission(command: &str) -> String {

@@ -188,7 +188,7 @@ pub fn slots(answer: &Value) -> String {
 /// Waves, a line each.
 pub fn order(answer: &Value) -> String {
     let waves = answer["waves"].as_array().into_iter().flatten().enumerate();
-    waves.map(|(number, wave)| format!("{}. {}\n", number + 1, word(wave))).collect()
+    waves.map(|(number, wave)| format!("{}. {}\n", number + 1, word(wave))).collect::<Vec<_>>().concat()
 }
 
 /// The network with its floats.
@@ -209,7 +209,8 @@ pub fn written(answer: &Value) -> String {
     let files = answer["files"].as_array().into_iter().flatten();
     files
         .map(|file| format!("{} ({} bytes, {} items)\n", word(&file["path"]), file["bytes"], answer["items"]))
-        .collect()
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 /// Meetings, a line each.
@@ -302,7 +303,7 @@ pub fn check(answer: &Value) -> String {
         let mark = if finding["ok"] == true { "ok     " } else { "PROBLEM" };
         format!("{mark}  {}: {}\n", word(&finding["subject"]), word(&finding["message"]))
     };
-    findings.map(line).collect()
+    findings.map(line).collect::<Vec<_>>().concat()
 }
 
 /// The table of commands, a line each.

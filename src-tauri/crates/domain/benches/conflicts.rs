@@ -3,6 +3,14 @@
 //! 300 services, 200 recurring windows, releases of two to four hours at night
 //! over two years. Arrange: `cargo bench -p slipway-domain --bench conflicts`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test or a benchmark stops where something is wrong"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
 use std::sync::{LazyLock, Mutex};
@@ -158,7 +166,7 @@ fn first_day() -> NaiveDate {
 
 /// Half are maintenance nights of a few services, the others freezes, peaks and holidays of some teams.
 fn window(number: u64, dice: &mut Dice) -> Window {
-    let maintenance = number % 2 == 0;
+    let maintenance = number.is_multiple_of(2);
     let mut scope = Scope::default();
     if maintenance {
         scope.services = (0..4).map(|_| ServiceId::new(uuid(dice.below(SERVICES)))).collect();

@@ -6,11 +6,11 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use slipway_domain::time::Instant;
 use uuid::Uuid;
 
 use crate::StorageError;
+use crate::digest::Fingerprint;
 use crate::tables::JOURNALLED;
 
 /// Who changes what, when and why.
@@ -165,7 +165,7 @@ fn previous_hash(db: &Connection, seq: u64) -> Result<String, StorageError> {
 
 /// The hash of an operation: every part with its length in front, so that no two contents read alike.
 fn hash(db: &Connection, seq: u64, meta: &Meta, undoes: Option<u64>, previous: &str) -> Result<String, StorageError> {
-    let mut digest = Sha256::new();
+    let mut digest = Fingerprint::default();
     let mut part = |bytes: Option<&[u8]>| match bytes {
         Some(bytes) => {
             digest.update((bytes.len() as u64 + 1).to_be_bytes());
@@ -191,7 +191,7 @@ fn hash(db: &Connection, seq: u64, meta: &Meta, undoes: Option<u64>, previous: &
             part(text.as_ref().map(String::as_bytes));
         }
     }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest.hexadecimal())
 }
 
 fn read(row: &Row<'_>) -> Result<Operation, StorageError> {

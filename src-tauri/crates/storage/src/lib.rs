@@ -5,6 +5,7 @@
 //! list one operation of the journal.
 
 mod check;
+mod digest;
 mod error;
 mod exported;
 mod history;
@@ -15,6 +16,7 @@ mod tables;
 mod undo;
 
 pub use check::Checked;
+pub use digest::fingerprint;
 pub use error::StorageError;
 pub use exported::ExportedEvent;
 pub use journal::{Change, Meta, Operation, Verified};

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
-use sha2::{Digest, Sha256};
 
+use crate::digest::fingerprint;
 use crate::{StorageError, journal};
 
 /// Marks a SQLite file as a plan: `SLIP` in ASCII.
@@ -14,10 +14,6 @@ const STEPS: &[&str] = &[include_str!("schema.sql")];
 
 /// The version that this program writes.
 pub(crate) const NEWEST: i64 = STEPS.len() as i64;
-
-fn checksum(step: &str) -> String {
-    Sha256::digest(step.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
-}
 
 /// The version of a file.
 pub(crate) fn version(db: &Connection) -> Result<i64, StorageError> {
@@ -42,7 +38,7 @@ pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<Option<PathBuf
         tx.execute_batch(step)?;
         tx.execute(
             "INSERT INTO migration (version, checksum) VALUES (?, ?)",
-            rusqlite::params![index as i64 + 1, checksum(step)],
+            rusqlite::params![index as i64 + 1, fingerprint(step)],
         )?;
     }
     journal::watch(&tx)?;
@@ -57,7 +53,7 @@ fn compare_ledger(db: &Connection, path: &Path, found: i64) -> Result<(), Storag
     for (index, step) in STEPS.iter().enumerate().take(found.unsigned_abs() as usize) {
         let kept: String =
             db.query_row("SELECT checksum FROM migration WHERE version = ?", [index as i64 + 1], |row| row.get(0))?;
-        if kept != checksum(step) {
+        if kept != fingerprint(step) {
             let why = format!("its version {} was made by other steps than this program's", index + 1);
             return Err(StorageError::Damaged { path: path.to_owned(), why });
         }

@@ -80,7 +80,10 @@ pub fn test(only: Option<String>) -> Result<()> {
     }
     let failed = results.iter().filter(|(_, passed, _)| !passed).count();
     println!("{} passed, {failed} failed", results.len() - failed);
-    if failed > 0 { bail!("{failed} steps failed") } else { Ok(()) }
+    if failed > 0 {
+        bail!("{failed} steps failed")
+    }
+    Ok(())
 }
 
 /// Generates the boundary's types and permissions again.

@@ -90,11 +90,37 @@ export function labelWidth(text: string): number {
   return Math.ceil(text.length * 6.1)
 }
 
-/** What a bar needs to show its words: sign, risk, marks and the label, which is cut at a middle length. */
-export function wordsWidth(bar: Bar): number {
-  const { release } = bar
-  const signs = (release.type === 'emergency' ? 16 : 0) + (release.risk === null ? 0 : 18) + (release.hard > 0 ? 24 : 0) + (release.soft > 0 ? 24 : 0)
-  return signs + 12 + Math.min(112, labelWidth(bar.label))
+/** What the words of a bar take: sign, risk, marks and the label, which is cut at a middle length. */
+export function wordsWidth({ release, label }: Bar): number {
+  const marks = (release.hard > 0 ? 26 : 0) + (release.soft > 0 ? 26 : 0)
+  const signs = (release.type === 'emergency' ? 14 : 0) + (release.risk === null ? 0 : release.risk === 'very-high' ? 23 : 17)
+  return signs + marks + 10 + Math.min(118, labelWidth(label))
+}
+
+/** Pixels between the box of a short bar and its words. */
+const GAP = 2
+/** The narrowest box: still seen, and with its words still hit. */
+const NARROW = 6
+/** What a box must offer before its words are put inside and cut there. */
+const INSIDE = 84
+
+export interface BarBox {
+  /** From start to the end of the work. */
+  readonly box: number
+  /** From start to where stabilisation is over. */
+  readonly whole: number
+  readonly inside: boolean
+  /** Everything, words included: what is hit, and what no neighbour may cover. */
+  readonly full: number
+}
+
+/** How wide the parts of a bar are at a zoom. */
+export function boxOf(bar: Bar, msPerPx: number): BarBox {
+  const box = Math.max(NARROW, (bar.workEnd - bar.start) / msPerPx)
+  const whole = Math.max(box, (bar.end - bar.start) / msPerPx)
+  const words = wordsWidth(bar)
+  const inside = box >= Math.min(words, INSIDE)
+  return { box, whole, inside, full: inside ? Math.max(24, whole) : whole + GAP + words }
 }
 
 /** Releases as they stand after a change answered, before everything was read again. */

@@ -52,6 +52,10 @@ export function calendarData(): CalendarData {
     get first() { return shown.data === null },
     get loading() { return shown.loading },
     reload() { shown.reload(); catalogue.reload() },
-    take(changed) { patch = { on: shown.data, changed: changed.releases, removed: changed.removed } },
+    take({ releases: changed, removed }) {
+      const before = patch.on === shown.data ? patch : { changed: [], removed: [] }
+      const again = new Set([...removed, ...changed.map((release) => release.key)])
+      patch = { on: shown.data, changed: [...before.changed.filter((one) => !again.has(one.key)), ...changed], removed: [...before.removed, ...removed] }
+    },
   }
 }

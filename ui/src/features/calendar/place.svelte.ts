@@ -4,6 +4,8 @@
  */
 import { addDays, addMonths, monthStart, weekStart } from '../../shared/dates'
 import { keep, recall } from '../../shared/memory'
+import { COLOURINGS } from './colour'
+import type { Colouring } from './colour'
 import { NO_FILTERS, readFilters } from './filters'
 import type { Filters } from './filters'
 import { GROUPINGS } from './lanes'
@@ -22,6 +24,7 @@ const DEFAULT_SPAN = 14 * DAY
 class CalendarPlace {
   #view = $state<View>('timeline')
   #grouping = $state<Grouping>('service')
+  #colour = $state<Colouring>('team')
   #emptyLanes = $state(true)
   #filters = $state.raw<Filters>(NO_FILTERS)
   /** How much time the timeline shows across its width. */
@@ -43,6 +46,9 @@ class CalendarPlace {
 
   get grouping(): Grouping { return this.#grouping }
   set grouping(grouping: Grouping) { this.#grouping = grouping; this.#keep() }
+
+  get colour(): Colouring { return this.#colour }
+  set colour(colour: Colouring) { this.#colour = colour; this.#keep() }
 
   get emptyLanes(): boolean { return this.#emptyLanes }
   set emptyLanes(shown: boolean) { this.#emptyLanes = shown; this.#keep() }
@@ -84,17 +90,18 @@ class CalendarPlace {
   }
 
   #keep(): void {
-    const { view, grouping, emptyLanes, filters, span } = this
-    keep(NAME, { view, grouping, emptyLanes, filters, span })
+    const { view, grouping, colour, emptyLanes, filters, span } = this
+    keep(NAME, { view, grouping, colour, emptyLanes, filters, span })
   }
 
   #recall(): void {
     const kept = recall(NAME)
     if (typeof kept !== 'object' || kept === null) return
     const found = kept as Readonly<Record<string, unknown>>
-    const { view, grouping, span, emptyLanes } = found
+    const { view, grouping, colour, span, emptyLanes } = found
     if (view === 'timeline' || view === 'week' || view === 'month') this.#view = view
     if (typeof grouping === 'string' && Object.hasOwn(GROUPINGS, grouping)) this.#grouping = grouping as Grouping
+    if (typeof colour === 'string' && Object.hasOwn(COLOURINGS, colour)) this.#colour = colour as Colouring
     if (typeof span === 'number' && Number.isFinite(span)) this.span = clampSpan(span)
     if (typeof emptyLanes === 'boolean') this.#emptyLanes = emptyLanes
     this.#filters = readFilters(found['filters'])
@@ -104,6 +111,7 @@ class CalendarPlace {
   reset(): void {
     this.#view = 'timeline'
     this.#grouping = 'service'
+    this.#colour = 'team'
     this.#emptyLanes = true
     this.#filters = NO_FILTERS
     this.span = DEFAULT_SPAN

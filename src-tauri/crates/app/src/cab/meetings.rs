@@ -51,7 +51,7 @@ pub(super) fn meeting(desk: &Desk, day: NaiveDate) -> Meeting<'_> {
     for release in desk.plan.releases.iter().filter(|release| window.holds(release.occupancy().start())) {
         match release.state {
             ReleaseState::Submitted | ReleaseState::Assessed if release.kind != ReleaseKind::Standard => {
-                for_decision.push(release)
+                for_decision.push(release);
             }
             ReleaseState::Submitted | ReleaseState::Assessed | ReleaseState::Approved | ReleaseState::Scheduled => {
                 for_information.push(release);

@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use chrono::Datelike;
-use sha2::{Digest, Sha256};
 use slipway_domain::catalogue::Role;
 use slipway_domain::conflict::{Conflict, told, told_instant};
 use slipway_domain::dependency::{critical_path, release_order};
@@ -93,7 +92,7 @@ fn model(desk: &Desk, context: &Context, meeting: &Meeting<'_>) -> Result<PackMo
             version: 1,
             supersedes: None,
             snapshot_id: format!("operation {snapshot}"),
-            snapshot_sha256: digest(&operation.hash),
+            snapshot_sha256: operation.hash,
             generated_at: now.epoch_seconds(),
             generated_at_text: told_instant(now, zone),
             producer: format!("Slipway {}", env!("CARGO_PKG_VERSION")),
@@ -116,11 +115,6 @@ fn model(desk: &Desk, context: &Context, meeting: &Meeting<'_>) -> Result<PackMo
             .map(|role| Signatory { name: String::new(), role: role.to_owned() })
             .into(),
     })
-}
-
-/// SHA-256 of the chain's last hash and the word pack, so that a pack is not mistaken for an operation.
-fn digest(hash: &str) -> String {
-    Sha256::digest(format!("pack {hash}").as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A stretch of time in the zone of every region, each zone once.

@@ -93,7 +93,7 @@ pub fn check(desk: &Desk, context: &Context, _: Nothing, _: &dyn Task) -> Result
     }
     match checked.journal {
         Verified::Whole(operations) => {
-            say("log", true, format!("all {operations} operations are as they were written"))
+            say("log", true, format!("all {operations} operations are as they were written"));
         }
         Verified::Tampered { seq, why } => say("log", false, format!("operation {seq}: {why}")),
     }

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
 use slipway_domain::calendar::{Window, WindowKind};
 use slipway_domain::conflict::{told, told_instant};
 use slipway_domain::release::{Release, ReleaseState};
 use slipway_domain::time::{Instant, Interval, Minutes};
 use slipway_interop::ics::{Busy, CalendarEvent, CalendarFile, Status, write, write_split};
-use slipway_storage::ExportedEvent;
+use slipway_storage::{ExportedEvent, fingerprint};
 
 use super::{ExportCalendar, WrittenFile, WrittenFiles};
 use crate::desk::{App, Context, Desk};
@@ -184,7 +183,7 @@ fn is_release(uid: &str) -> bool {
 
 /// Takes sequence and times over from the last export where nothing changed, and counts up where something did.
 fn advance(event: &mut CalendarEvent, last: Option<ExportedEvent>, now: Instant) -> Option<ExportedEvent> {
-    let content: String = Sha256::digest(event.content().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let content = fingerprint(event.content());
     let fresh = last.as_ref().is_none_or(|last| last.content != content);
     (event.sequence, event.created, event.changed) = match &last {
         None => (0, now, now),

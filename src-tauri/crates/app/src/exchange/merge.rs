@@ -126,6 +126,7 @@ impl Merge {
         self.lines.push(ImportLine { file, line, key: key.to_string(), outcome: outcome.to_owned(), summary });
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "every kind of row has the same signature")]
     fn service(&mut self, row: &Row<ServiceRow>) -> Step<()> {
         let says = &row.says;
         let old = self.plan.services.by_key(says.key.as_str()).cloned();

@@ -55,7 +55,7 @@ pub fn sample(as_of: Instant, releases: usize, ids: &mut dyn FnMut() -> Uuid) ->
     // Releases grow faster than markets and months, each of which carries a part of the growth.
     let markets =
         ((releases as f64 / RELEASES as f64).sqrt() * 1.4).round().clamp(1.0, texts::MARKETS.len() as f64) as usize;
-    let days = (180.0 * (releases as f64 / RELEASES as f64 / markets as f64).max(1.0).min(4.0)) as i64;
+    let days = (180.0 * (releases as f64 / RELEASES as f64 / markets as f64).clamp(1.0, 4.0)) as i64;
     catalogue::fill(&mut plan, if releases <= RELEASES * 2 { 1 } else { markets }, ids)?;
     windows::fill(&mut plan, as_of, ids)?;
     releases::fill(&mut plan, as_of, releases, days, &mut rng, ids)?;

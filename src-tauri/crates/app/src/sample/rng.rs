@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same every time.
 
-/// SplitMix64: small, fast, and the same on every machine.
+/// `SplitMix64`: small, fast, and the same on every machine.
 #[derive(Clone, Debug)]
 pub(super) struct Rng(u64);
 

@@ -26,6 +26,7 @@ struct Says<'a> {
     scope: Scope,
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of windows, one after the other")]
 pub(super) fn fill(plan: &mut Plan, as_of: Instant, ids: &mut dyn FnMut() -> Uuid) -> Result<(), SampleError> {
     let berlin = plan.settings.zone.clone();
     let year = berlin.wall(as_of).year();
@@ -196,7 +197,7 @@ fn groups(plan: &Plan) -> Vec<(String, String, RegionId, Zone)> {
 }
 
 fn last_friday_of_november(year: i32) -> NaiveDate {
-    let fridays =
+    let mut fridays =
         (22..=30).filter_map(|day| NaiveDate::from_ymd_opt(year, 11, day)).filter(|day| day.weekday() == Weekday::Fri);
-    fridays.last().unwrap_or_default()
+    fridays.next_back().unwrap_or_default()
 }

@@ -171,16 +171,15 @@ impl Horizon {
             return Arc::clone(profile);
         }
         let covering = self.covering(&reduced);
-        let profile = match self.shared.get(&covering) {
-            Some(profile) => Arc::clone(profile),
-            None => {
-                let maintenance = self.maintenance_among(&covering);
-                let openings = self.openings_of(&maintenance);
-                if let Some(openings) = &openings {
-                    self.openings.insert(maintenance, Arc::clone(openings));
-                }
-                Arc::new(self.profile_of(covering.clone(), openings))
+        let profile = if let Some(profile) = self.shared.get(&covering) {
+            Arc::clone(profile)
+        } else {
+            let maintenance = self.maintenance_among(&covering);
+            let openings = self.openings_of(&maintenance);
+            if let Some(openings) = &openings {
+                self.openings.insert(maintenance, Arc::clone(openings));
             }
+            Arc::new(self.profile_of(covering.clone(), openings))
         };
         self.shared.insert(covering, Arc::clone(&profile));
         self.profiles.insert(reduced, Arc::clone(&profile));

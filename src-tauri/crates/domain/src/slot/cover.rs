@@ -12,7 +12,7 @@ pub(super) fn smallest(starts: &Range<usize>, against: &[Vec<Range<usize>>]) -> 
     let within = |range: &Range<usize>| range.start.max(starts.start)..range.end.min(starts.end);
     let mut open = vec![true; starts.len()];
     let places = |ranges: &[Range<usize>]| -> Vec<usize> {
-        ranges.iter().flat_map(|range| within(range)).map(|start| start - starts.start).collect()
+        ranges.iter().flat_map(within).map(|start| start - starts.start).collect()
     };
     let covers: Vec<Vec<usize>> = against.iter().map(|ranges| places(ranges)).collect();
     let mut picked: Vec<usize> = Vec::new();
@@ -37,6 +37,7 @@ pub(super) fn smallest(starts: &Range<usize>, against: &[Vec<Range<usize>>]) -> 
 }
 
 #[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "each conflict stands against a list of ranges")]
 mod tests {
     use proptest::prelude::*;
 

@@ -1,5 +1,13 @@
 //! The engine against a deliberately simple second implementation of the same rules.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test or a benchmark stops where something is wrong"
+)]
+
 mod naive;
 mod plans;
 
@@ -129,7 +137,9 @@ proptest! {
             let mut changed: Vec<ReleaseId> = put.iter().map(|release| release.id).collect();
             changed.push(ReleaseId::new(plans::uuid(removed)));
             plan.releases.remove(ReleaseId::new(plans::uuid(removed)));
-            put.into_iter().for_each(|release| drop(plan.releases.put(release)));
+            for release in put {
+                plan.releases.put(release);
+            }
             schedule.refresh(&plan, &Changed::Releases(changed));
             let anew = Schedule::build(&plan);
             prop_assert_eq!(schedule.all(&plan), anew.all(&plan));

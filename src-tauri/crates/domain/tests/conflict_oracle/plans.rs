@@ -197,7 +197,9 @@ pub fn plan(most: usize) -> impl Strategy<Value = Plan> {
     let link = (0..most as u64, 0..most as u64, of(Relation::ALL), of(&LAGS));
     let links = prop::collection::vec(link, 0..8);
     (catalogue(), releases, windows, 0..=7_usize, links).prop_map(|(mut plan, releases, windows, how_many, links)| {
-        releases.into_iter().for_each(|release| drop(plan.releases.put(release)));
+        for release in releases {
+            plan.releases.put(release);
+        }
         windows.into_iter().take(how_many).for_each(|window| drop(plan.windows.put(window)));
         for ((predecessor, successor, relation, lag), number) in links.into_iter().zip(0_u64..) {
             if predecessor != successor {

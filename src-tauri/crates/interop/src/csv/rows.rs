@@ -143,13 +143,13 @@ pub struct WindowRow {
 struct Cells<'a> {
     sheet: &'a Sheet,
     line: usize,
-    cells: &'a [String],
+    texts: &'a [String],
     problems: Vec<Problem>,
 }
 
 impl Cells<'_> {
     fn text(&self, ours: &str) -> Option<&str> {
-        let cell = self.cells.get(self.sheet.index(ours)?)?;
+        let cell = self.texts.get(self.sheet.index(ours)?)?;
         (!cell.is_empty()).then_some(cell.as_str())
     }
 
@@ -265,7 +265,7 @@ fn parse<T>(
     }
     let (mut rows, mut first, mut count) = (Vec::with_capacity(sheet.rows.len()), Vec::new(), 0);
     for (line, cells) in &sheet.rows {
-        let mut row = Cells { sheet, line: *line, cells, problems: Vec::new() };
+        let mut row = Cells { sheet, line: *line, texts: cells, problems: Vec::new() };
         let says = one(&mut row);
         count += row.problems.len();
         first.extend(row.problems.into_iter().take(Problems::MOST - first.len().min(Problems::MOST)));
@@ -328,7 +328,7 @@ pub fn releases(sheet: &Sheet, defaults: &Defaults) -> Result<Vec<Row<ReleaseRow
     let rows = parse(sheet, &["key"], |row| {
         let times = times(row, defaults);
         let notes = others.iter().filter_map(|(index, name)| {
-            let cell = row.cells.get(*index).filter(|cell| !cell.is_empty())?;
+            let cell = row.texts.get(*index).filter(|cell| !cell.is_empty())?;
             Some(((*name).to_owned(), cell.clone()))
         });
         let notes = notes.collect();

@@ -29,7 +29,7 @@ pub(super) fn put(db: &Connection, window: &Window) -> Result<(), StorageError> 
         &window.zone.name(),
         &window.start.format("%FT%T").to_string(),
         &window.end.format("%FT%T").to_string(),
-        &window.recurrence.as_ref().map(|rule| rule.as_str()),
+        &window.recurrence.as_ref().map(slipway_domain::time::Recurrence::as_str),
     ];
     row::put(db, "window", &["id", "key", "title", "kind", "zone", "start_wall", "end_wall", "rrule"], &values)?;
     let scope = &window.scope;

@@ -117,10 +117,10 @@ fn two_programs_on_one_plan_lose_nothing() {
     let (plan, _) = one.load().unwrap();
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            (0..20).for_each(|n| drop(one.write(&meta("A"), &[renamed(&plan, "R-1", &format!("a{n}"))]).unwrap()))
+            (0..20).for_each(|n| drop(one.write(&meta("A"), &[renamed(&plan, "R-1", &format!("a{n}"))]).unwrap()));
         });
         scope.spawn(|| {
-            (0..20).for_each(|n| drop(two.write(&meta("B"), &[renamed(&plan, "R-2", &format!("b{n}"))]).unwrap()))
+            (0..20).for_each(|n| drop(two.write(&meta("B"), &[renamed(&plan, "R-2", &format!("b{n}"))]).unwrap()));
         });
     });
     let store = Store::open(&path).unwrap();

@@ -1,5 +1,13 @@
 //! The plan file from outside: what is written is read back, undone, verified, and survives trouble.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test or a benchmark stops where something is wrong"
+)]
+
 mod bad_files;
 mod journal;
 mod mirror;

@@ -1,0 +1,32 @@
+//! SHA-256 as people compare it.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+/// A SHA-256 under way.
+#[derive(Default)]
+pub(crate) struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// Takes some bytes in.
+    pub(crate) fn update(&mut self, bytes: impl AsRef<[u8]>) {
+        self.0.update(bytes);
+    }
+
+    /// The fingerprint of everything that was taken in, in hexadecimal.
+    pub(crate) fn hexadecimal(self) -> String {
+        self.0.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+            // Writing into a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
+}
+
+/// The SHA-256 of some bytes in hexadecimal.
+pub fn fingerprint(bytes: impl AsRef<[u8]>) -> String {
+    let mut fingerprint = Fingerprint::default();
+    fingerprint.update(bytes);
+    fingerprint.hexadecimal()
+}

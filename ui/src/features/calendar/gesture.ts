@@ -1,0 +1,79 @@
+/** Ties the pointer to the drag machine: capture, Escape, and what the machine decides handed on to the mover. */
+import { IDLE, reduce } from './drag'
+import type { Drag, DragEvent, Grip } from './drag'
+import type { Stepping } from './carry'
+import type { Mover } from './mover.svelte'
+import type { Millis } from './timeline-core'
+
+/** What a view knows about its own surface. */
+export interface Ground {
+  /** What is under the pointer; `null` where nothing can be taken up or drawn. */
+  readonly grip: (event: PointerEvent) => Grip | null
+  readonly at: (event: PointerEvent) => Millis
+  readonly stepping: () => Stepping
+  readonly click: (grip: Grip) => void
+}
+
+export class Gesture {
+  readonly #mover: Mover
+  readonly #ground: Ground
+  #state: Drag = IDLE
+
+  constructor(mover: Mover, ground: Ground) {
+    this.#mover = mover
+    this.#ground = ground
+  }
+
+  get carrying(): boolean {
+    return this.#state.phase === 'carrying'
+  }
+
+  readonly down = (event: PointerEvent): void => {
+    if (event.button !== 0 || this.#mover.busy || this.#mover.question !== null) return
+    const grip = this.#ground.grip(event)
+    if (!grip) return
+    if (event.currentTarget instanceof Element && 'setPointerCapture' in event.currentTarget) capture(event.currentTarget, event.pointerId)
+    globalThis.addEventListener('keydown', this.#key, true)
+    this.#feed({ type: 'down', pointer: event.pointerId, x: event.clientX, y: event.clientY, grip })
+  }
+
+  readonly move = (event: PointerEvent): void => {
+    if (this.#state.phase === 'idle') return
+    this.#feed({ type: 'move', pointer: event.pointerId, x: event.clientX, y: event.clientY, at: this.#ground.at(event), stepping: this.#ground.stepping() })
+  }
+
+  readonly up = (event: PointerEvent): void => {
+    if (this.#state.phase === 'idle') return
+    this.move(event)
+    this.#feed({ type: 'up', pointer: event.pointerId })
+  }
+
+  readonly cancel = (): void => this.#feed({ type: 'cancel' })
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    this.cancel()
+  }
+
+  #feed(event: DragEvent): void {
+    const { state, outcome } = reduce(this.#state, event)
+    this.#state = state
+    if (state.phase === 'idle') globalThis.removeEventListener('keydown', this.#key, true)
+    if (outcome === null) return
+    if (outcome.did === 'click') this.#ground.click(outcome.grip)
+    else if (outcome.did === 'carry') this.#mover.hold(outcome.carry)
+    else if (outcome.did === 'drop') void this.#mover.drop()
+    else this.#mover.giveUp()
+  }
+}
+
+/** A pointer that was let go meanwhile cannot be captured; the drag is then simply without capture. */
+function capture(element: Element, pointer: number): void {
+  try {
+    element.setPointerCapture(pointer)
+  } catch {
+    // Nothing is lost: the events still come while the pointer is over the surface.
+  }
+}

@@ -1,0 +1,65 @@
+/** The keyboard's way through the calendar: one function for every view, which says what it did to those who cannot see it. */
+import { announce } from '../../shared/announcer.svelte'
+import { plan } from '../../shared/plan.svelte'
+import { describe } from './bars'
+import type { Bar } from './bars'
+import { carryOn, command } from './keys'
+import type { Spot, Walk } from './keys'
+import type { Mover } from './mover.svelte'
+import { SNAP_MS } from './timeline-core'
+import type { Stretch } from './timeline-core'
+
+export interface Hands {
+  readonly mover: Mover
+  /** The bar on which the focus is. */
+  readonly bar: Bar | null
+  readonly spot: Spot | null
+  readonly zone: string
+  readonly walk: (to: Walk) => void
+  readonly open: (key: string) => void
+  readonly reschedule: (key: string) => void
+  readonly zoom: (factor: number) => void
+  /** Brings what is carried into sight. */
+  readonly reveal: (stretch: Stretch) => void
+}
+
+export const PICKED_UP =
+  'Left and right move by 15 minutes, up and down by a day. With Shift, left and right move the end, up and down the start. N goes to the next valid slot, Enter drops, Escape gives up.'
+
+export function press(event: KeyboardEvent, hands: Hands): void {
+  const { mover, bar, spot } = hands
+  const carry = mover.byKeyboard ? mover.carry : null
+  const asked = command(event, carry !== null)
+  if (!asked || mover.question !== null) return
+  event.preventDefault()
+  event.stopPropagation()
+  switch (asked.do) {
+    case 'walk': hands.walk(asked.to); break
+    case 'zoom-in': hands.zoom(1 / 1.5); break
+    case 'zoom-out': hands.zoom(1.5); break
+    case 'open': if (bar) hands.open(bar.key); break
+    case 'reschedule': if (bar) hands.reschedule(bar.key); break
+    case 'pick-up': pickUp(hands, bar, spot); break
+    case 'next-slot': void mover.nextSlot().then(() => { if (mover.carry) hands.reveal(mover.carry.to) }); break
+    case 'drop': void mover.drop(); break
+    case 'give-up':
+      mover.giveUp()
+      announce(`${carry?.key ?? ''} stays where it was.`)
+      break
+    default:
+      if (!carry) return
+      mover.hold(carryOn(carry, asked, SNAP_MS['quarter-hour'], hands.zone), true)
+      if (mover.carry) hands.reveal(mover.carry.to)
+  }
+}
+
+function pickUp({ mover, zone }: Hands, bar: Bar | null, spot: Spot | null): void {
+  if (!bar || !spot) return
+  if (!bar.release.can_move || plan.readOnly) {
+    announce(plan.readOnly ? 'The plan can only be read.' : `${bar.key} can no longer be moved: it is ${bar.release.state}.`)
+    return
+  }
+  const at = { start: bar.start, end: bar.workEnd }
+  mover.hold({ kind: 'move', key: bar.key, lane: spot.lane, from: at, to: at }, true)
+  announce(`Picked up ${describe(bar, zone)}. ${PICKED_UP}`)
+}

@@ -1,0 +1,58 @@
+/**
+ * The surface under the timeline's scroll bars. It is a stretch of fixed width that moves along the endless axis: when the
+ * person scrolls near one of its ends it is laid anew around what is seen, so that no zoom makes it too wide for the browser.
+ */
+import { ANCHOR, place } from '../place.svelte'
+import { TILE_X, TILE_Y, tiles, toInstant } from '../timeline-core'
+import type { Millis, Scale } from '../timeline-core'
+
+export const SURFACE = 48_000
+/** Nearer than this to an end, the surface is laid anew. */
+const NEAR = 6_000
+/** A scroll that has ended is not disturbed by a new surface. */
+const REST_MS = 140
+
+export class Surface {
+  /** The part of the view in which bars are: without the names of lanes. */
+  width = $state(0)
+  height = $state(0)
+  scrollX = $state(SURFACE / 2)
+  scrollY = $state(0)
+  #origin = $state<Millis>(Number.NaN)
+  #timer: ReturnType<typeof setTimeout> | undefined
+  scroller: HTMLElement | null = null
+
+  readonly msPerPx: number = $derived(place.span / Math.max(320, this.width))
+  readonly scale: Scale = $derived({ origin: this.#origin, msPerPx: this.msPerPx })
+  readonly ready: boolean = $derived(this.width > 0 && !Number.isNaN(this.#origin))
+
+  // Numbers, so that what is drawn is computed again only when another tile comes into sight.
+  readonly fromX: number = $derived(tiles(this.scrollX, this.width, TILE_X).from)
+  readonly toX: number = $derived(tiles(this.scrollX, this.width, TILE_X).to)
+  readonly fromY: number = $derived(tiles(this.scrollY, this.height, TILE_Y).from)
+  readonly toY: number = $derived(tiles(this.scrollY, this.height, TILE_Y).to)
+
+  /** Lays the surface around an instant, which then stands at the left edge. */
+  lay(from: Millis): void {
+    this.#origin = from - (SURFACE / 2) * this.msPerPx
+    this.scrollX = SURFACE / 2
+    if (this.scroller) this.scroller.scrollLeft = SURFACE / 2
+  }
+
+  scrolled(): void {
+    const { scroller } = this
+    if (!scroller || !this.ready) return
+    this.scrollX = scroller.scrollLeft
+    this.scrollY = scroller.scrollTop
+    const from = toInstant(this.scale, this.scrollX)
+    place.at = from + place.span * ANCHOR
+    clearTimeout(this.#timer)
+    const atEnd = this.scrollX < 2 || this.scrollX > SURFACE - this.width - 2
+    if (atEnd) this.lay(from)
+    else if (this.scrollX < NEAR || this.scrollX > SURFACE - this.width - NEAR) this.#timer = setTimeout(() => this.lay(toInstant(this.scale, this.scrollX)), REST_MS)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+}
