@@ -7,8 +7,6 @@ use super::flow::Flow;
 use crate::display::{ArtifactKind, Draw, Ink, Mark, Rect, Scope, Stroke, TagId, TagKind};
 use crate::text::{Line, Paragraph, Style, Text};
 
-/// Space between a column edge and the text.
-const PADDING: f32 = 4.0;
 /// A row of fewer lines is never split.
 const SPLIT: usize = 4;
 
@@ -43,12 +41,22 @@ pub struct Table {
     pub style: Style,
     /// Space above and below the text of a row, in points.
     pub spacing: f32,
+    /// Space left and right of the text of a column, in points.
+    pub gutter: f32,
 }
 
 impl Table {
     /// A table with a header row and no rows yet.
     pub fn new(name: &str, columns: Vec<Column>) -> Self {
-        Self { name: name.to_owned(), columns, rows: Vec::new(), head: true, style: Style::TABLE, spacing: 3.0 }
+        Self {
+            name: name.to_owned(),
+            columns,
+            rows: Vec::new(),
+            head: true,
+            style: Style::TABLE,
+            spacing: 3.0,
+            gutter: 4.0,
+        }
     }
 
     /// Adds a row.
@@ -108,7 +116,7 @@ impl Flow {
                     .collect()
             })
             .collect();
-        let widths = widths(&table.columns, width, PADDING, |index| {
+        let widths = widths(&table.columns, width, table.gutter, |index| {
             let head = table.head.then(|| &heads[index]);
             head.into_iter().chain(rows.iter().filter_map(move |row| row.get(index)))
         });
@@ -116,7 +124,7 @@ impl Flow {
             let cells: Vec<Set> = paragraphs
                 .into_iter()
                 .zip(&widths)
-                .map(|(paragraph, width)| Set { lines: paragraph.lines(width - 2.0 * PADDING), paragraph })
+                .map(|(paragraph, width)| Set { lines: paragraph.lines(width - 2.0 * table.gutter), paragraph })
                 .collect();
             let lines = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
             SetRow { cells, lines, min_height }
@@ -238,8 +246,8 @@ impl Flow {
 
     fn cell(&mut self, placing: &Placing<'_>, index: usize, cell: &Set, lines: Range<usize>, mark: Mark, top: f32) {
         let style = cell.paragraph.style();
-        let left = placing.x + placing.widths[..index].iter().sum::<f32>() + PADDING;
-        let width = placing.widths[index] - 2.0 * PADDING;
+        let left = placing.x + placing.widths[..index].iter().sum::<f32>() + placing.table.gutter;
+        let width = placing.widths[index] - 2.0 * placing.table.gutter;
         let mut y = top + placing.table.spacing + style.baseline();
         for line in &cell.lines[lines] {
             let x = match placing.table.columns[index].align {

@@ -23,7 +23,7 @@ pub fn forward_schedule(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
             Column::new("No.", Width::Fit(50.0)).heading_row(),
             Column::new("Title and type", Width::Share(1.5)),
             Column::new("Services (tier), environments, regions", Width::Share(1.45)),
-            Column::new("Start (UTC, local) and end", Width::Share(1.35)),
+            Column::new("Start (UTC, local) and end", Width::Fit(100.0)),
             Column::new("Outage", Width::Share(0.95)),
             Column::new("Risk", Width::Fit(32.0)),
             Column::new("Train", Width::Share(0.65)),
@@ -35,6 +35,8 @@ pub fn forward_schedule(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
         ],
     );
     table.style = Style { size: 8.0, leading: 10.0, ..Style::TABLE };
+    // Twelve columns leave no room for wide gutters.
+    table.gutter = 2.5;
     for row in &schedule.rows {
         table.row(cells(row, sheets));
     }
