@@ -67,6 +67,8 @@ export default ts.config(
       ...Object.fromEntries(['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [`@typescript-eslint/no-unsafe-${what}`, 'off'])),
       '@typescript-eslint/no-redundant-type-constituents': 'off',
       '@typescript-eslint/no-unnecessary-condition': 'off',
+      // The compiler asks for brackets where a key comes from an index signature.
+      '@typescript-eslint/dot-notation': 'off',
     },
   },
   {

@@ -13,13 +13,14 @@ const THEMES: readonly (readonly [Theme, string])[] = [['system', 'Light or dark
 export function globalActions(): Action[] {
   const { status } = plan
   return [
-    { id: 'undo', label: status?.undo ? `Undo: ${status.undo.label}` : 'Undo', keys: 'mod+z', run: () => void undo() },
-    { id: 'redo', label: status?.redo ? `Redo: ${status.redo.label}` : 'Redo', keys: 'mod+shift+z', run: () => void redo() },
+    // Without anything to take back the keys do nothing, and the palette does not offer it.
+    ...(status?.undo ? [{ id: 'undo', label: `Undo: ${status.undo.label}`, keys: 'mod+z', run: () => void undo() }] : []),
+    ...(status?.redo ? [{ id: 'redo', label: `Redo: ${status.redo.label}`, keys: 'mod+shift+z', run: () => void redo() }] : []),
     { id: 'palette', label: 'Find a release, a service or a command', keys: 'mod+k', run: () => (frame.palette = true) },
     { id: 'conflicts', label: 'Show conflicts', words: 'hard soft panel', run: () => frame.togglePanel('conflicts') },
     { id: 'help', label: 'Show the keys', words: 'help shortcuts keyboard', keys: '?', run: () => (frame.help = true) },
     ...THEMES.map(([theme, label]) => ({ id: `theme-${theme}`, label: `Theme: ${label}`, words: 'dark light colour', run: () => (settings.theme = theme) })),
-    ...rooms.flatMap((room) => room.actions ?? []).map((action) => action),
+    ...rooms.flatMap((room) => room.actions ?? []),
   ]
 }
 

@@ -10,7 +10,7 @@ export type Lax<T> = T extends readonly unknown[]
     ? { [K in keyof T as null extends T[K] ? never : K]: Lax<T[K]> } & { [K in keyof T as null extends T[K] ? K : never]?: T[K] | undefined }
     : T
 
-export type CommandName = keyof Commands & string
+export type CommandName = keyof Commands
 export type Input<C extends CommandName> = Lax<Commands[C]['input']>
 export type Output<C extends CommandName> = Commands[C]['output']
 

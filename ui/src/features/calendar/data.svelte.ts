@@ -54,6 +54,8 @@ export function calendarData(): CalendarData {
     reload() { shown.reload(); catalogue.reload() },
     take({ releases: changed, removed }) {
       const before = patch.on === shown.data ? patch : { changed: [], removed: [] }
+      // A plain set: it lives for this call alone.
+      // eslint-disable-next-line svelte/prefer-svelte-reactivity
       const again = new Set([...removed, ...changed.map((release) => release.key)])
       patch = { on: shown.data, changed: [...before.changed.filter((one) => !again.has(one.key)), ...changed], removed: [...before.removed, ...removed] }
     },

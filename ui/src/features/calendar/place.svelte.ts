@@ -99,7 +99,7 @@ class CalendarPlace {
     if (typeof kept !== 'object' || kept === null) return
     const found = kept as Readonly<Record<string, unknown>>
     const { view, grouping, colour, span, emptyLanes } = found
-    if (view === 'timeline' || view === 'week' || view === 'month') this.#view = view
+    if (view === 'timeline') this.#view = view
     if (typeof grouping === 'string' && Object.hasOwn(GROUPINGS, grouping)) this.#grouping = grouping as Grouping
     if (typeof colour === 'string' && Object.hasOwn(COLOURINGS, colour)) this.#colour = colour as Colouring
     if (typeof span === 'number' && Number.isFinite(span)) this.span = clampSpan(span)

@@ -12,13 +12,16 @@ export interface ListFilter {
   readonly train: string
   /** `''`, `hard` or `any`. */
   readonly conflicts: string
-  /** `''`, `open` (not over) or `ahead` (starts later than now). */
+  /** `''` (not over), `ahead` (starts later than now) or `all`. */
   readonly when: string
 }
 
-export const EVERYTHING: ListFilter = {
+const OPEN: ListFilter = {
   text: '', state: '', type: '', team: '', service: '', environment: '', train: '', conflicts: '', when: '',
 }
+
+/** Nothing narrows, not even that a release is over. */
+export const EVERYTHING: ListFilter = { ...OPEN, when: 'all' }
 
 const OVER = new Set(['closed', 'rejected', 'backed-out', 'cancelled'])
 
@@ -43,7 +46,6 @@ export function writeFilter(filter: ListFilter): Record<string, string> {
 export function narrow(bars: readonly ReleaseBar[], filter: ListFilter, now: string): ReleaseBar[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter((word) => word !== '')
   return bars.filter((bar) => {
-    if (filter.state !== '' && bar.state !== filter.state) return false
     if (filter.type !== '' && bar.type !== filter.type) return false
     if (filter.team !== '' && bar.team !== filter.team) return false
     if (filter.environment !== '' && bar.environment !== filter.environment) return false
@@ -51,9 +53,11 @@ export function narrow(bars: readonly ReleaseBar[], filter: ListFilter, now: str
     if (filter.service !== '' && !bar.services.includes(filter.service)) return false
     if (filter.conflicts === 'hard' && bar.hard === 0) return false
     if (filter.conflicts === 'any' && bar.hard + bar.soft === 0) return false
-    if (filter.when === 'open' && isOver(bar.state)) return false
+    if (filter.state !== '') {
+      if (bar.state !== filter.state) return false
+    } else if (filter.when === '' && isOver(bar.state)) return false
     // Both are RFC 3339 in UTC, so their text sorts as their time does.
-    if (filter.when === 'ahead' && bar.start < now) return false
+    if (filter.when === 'ahead' && (bar.start < now || isOver(bar.state))) return false
     if (words.length === 0) return true
     const hay = `${bar.key} ${bar.title} ${bar.services.join(' ')} ${bar.version ?? ''}`.toLowerCase()
     return words.every((word) => hay.includes(word))

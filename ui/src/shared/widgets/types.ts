@@ -34,6 +34,8 @@ export interface Column<T> {
   readonly width: string
   readonly sortable?: boolean
   readonly align?: 'start' | 'end'
+  /** Times and numbers: every digit as wide as the others. */
+  readonly figures?: boolean
   /** Plain text of a cell, also its hint; `cell` draws instead where that is not enough. */
   readonly text: (row: T) => string
 }

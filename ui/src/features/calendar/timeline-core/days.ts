@@ -149,8 +149,8 @@ export class WeekRuler {
   lines(): { readonly place: number; readonly label: string }[] {
     return Array.from({ length: Math.ceil(this.minutes / 60) }, (_, hour) => {
       const place = hour * 60
-      const again = this.#extra !== null && place >= this.#extra.at
-      const wall = again ? place + (this.#extra?.jump ?? 0) : place
+      const extra = this.#extra
+      const wall = extra !== null && place >= extra.at ? place + extra.jump : place
       return { place, label: `${String(Math.floor(wall / 60)).padStart(2, '0')}:${String(wall % 60).padStart(2, '0')}` }
     })
   }

@@ -1,0 +1,4 @@
+/** The panel of conflicts, beside any room. */
+import type { SidePanel } from '../../shared/room'
+
+export default { id: 'conflicts', label: 'Conflicts', load: () => import('./Conflicts.svelte') } satisfies SidePanel
