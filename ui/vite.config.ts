@@ -21,5 +21,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'dev/**/*.test.ts'],
     setupFiles: ['src/shared/testing/setup.ts'],
     restoreMocks: true,
+    // The tokens are read as text, to compute their contrast.
+    css: { include: [/tokens\.css/] },
   },
 })

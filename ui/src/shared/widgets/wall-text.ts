@@ -35,7 +35,8 @@ export function shiftTime(time: string, minutes: number): { readonly time: strin
   if (tidy === null) return null
   const from = Number(tidy.slice(0, 2)) * 60 + Number(tidy.slice(3))
   // The next step of the grid, so that 22:07 goes to 22:15 and not to 22:22.
-  const to = minutes > 0 ? Math.floor(from / minutes) * minutes + minutes : Math.ceil(from / minutes) * minutes + minutes
+  const grid = Math.abs(minutes)
+  const to = minutes > 0 ? Math.floor(from / grid) * grid + grid : Math.ceil(from / grid) * grid - grid
   const inDay = ((to % 1440) + 1440) % 1440
   const text = `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`
   return { time: text, days: Math.floor(to / 1440) }

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import type { FileLook } from '../../backend'
+import { choose, kept, samples, unmapped } from './mapping'
+import { readProblems } from './problems'
+
+const look: FileLook = {
+  columns: ['Issue key', 'Summary', 'Start date', 'Sprint'], rows: 2, ours: ['key', 'title', 'start'],
+  sample: [['PAY-1', 'Payments', '2026-11-28', ''], ['PAY-2', 'Ledger', '2026-11-29', '7']], suggested: { key: 'Issue key' },
+}
+
+describe('the mapping', () => {
+  it('gives each of their columns to one of ours', () => {
+    const first = choose({ key: 'Issue key' }, 'title', 'Issue key')
+    expect(first).toEqual({ title: 'Issue key' })
+    expect(choose(first, 'title', '')).toEqual({})
+  })
+
+  it('knows what is still needed, and what is kept as notes', () => {
+    expect(unmapped('releases', { key: 'Issue key' })).toEqual(['title', 'start'])
+    expect(kept(look, { key: 'Issue key', title: 'Summary' })).toEqual(['Start date', 'Sprint'])
+  })
+
+  it('shows first values to recognise a column by', () => {
+    expect(samples(look, 'Summary')).toBe('Payments · Ledger')
+    expect(samples(look, 'Sprint')).toBe('7')
+    expect(samples(look, 'not there')).toBe('')
+  })
+})
+
+describe('problems of a file', () => {
+  it('reads the places out of the details', () => {
+    const read = readProblems({ file: 'a.csv', count: 40, problems: [{ line: 3, column: 'start', message: 'not a time' }, { line: 4, column: null, message: 'too short' }, 'odd'] })
+    expect(read).toEqual({ count: 40, list: [{ line: 3, column: 'start', message: 'not a time' }, { line: 4, column: null, message: 'too short' }] })
+  })
+
+  it('answers with nothing where no place is told', () => {
+    expect([null, 'x', {}, { problems: [] }].map(readProblems)).toEqual([null, null, null, null])
+  })
+})

@@ -1,0 +1,118 @@
+import { fireEvent, render, screen } from '@testing-library/svelte'
+import { createRawSnippet } from 'svelte'
+import { describe, expect, it, vi } from 'vitest'
+import { SlipwayError } from '../../backend'
+import { violations } from '../testing/axe'
+import { Button, Checkbox, Combobox, DateTimeField, Dialog, ErrorState, Mark, Menu, Progress, Segmented, Select, Tabs, TextField, VirtualTable } from '.'
+
+const words = (text: string) => createRawSnippet(() => ({ render: () => `<span>${text}</span>` }))
+const options = [{ value: 'a', label: 'Payments' }, { value: 'b', label: 'Ledger' }, { value: 'c', label: 'Web shop' }]
+
+describe('everybody can use', () => {
+  const cases: Record<string, () => { container: HTMLElement }> = {
+    Button: () => render(Button, { children: words('Save') }),
+    Checkbox: () => render(Checkbox, { label: 'Cascade', checked: true, hint: 'Moves what waits' }),
+    Combobox: () => render(Combobox, { label: 'Service', options, values: ['a'] }),
+    'Combobox of several': () => render(Combobox, { label: 'Services', options, values: ['a', 'b'], multiple: true, error: 'One too many' }),
+    DateTimeField: () => render(DateTimeField, { label: 'Start', zone: 'Europe/Berlin', value: '2026-11-28T22:00' }),
+    'DateTimeField where clocks go back': () => render(DateTimeField, { label: 'Start', zone: 'Europe/Berlin', value: '2026-10-25T02:30' }),
+    Dialog: () => render(Dialog, { open: true, title: 'Reschedule', onclose: () => undefined, children: words('Content') }),
+    ErrorState: () => render(ErrorState, { error: new SlipwayError({ code: 'plan.none', message: 'No plan', hint: 'Open one' }), onretry: () => undefined }),
+    Mark: () => render(Mark, { kind: 'hard', label: 'Hard conflict' }),
+    Menu: () => render(Menu, { label: 'Plan', items: [{ label: 'Open', run: () => undefined }], children: words('Plan') }),
+    Progress: () => render(Progress, { label: 'Printing', done: 3, total: 9, oncancel: () => undefined }),
+    Segmented: () => render(Segmented, { label: 'Paper', options, value: 'a' }),
+    Select: () => render(Select, { label: 'Type', options, value: 'a', error: 'Not this' }),
+    TextField: () => render(TextField, { label: 'Title', value: '', error: 'Needed', hint: 'A few words' }),
+  }
+  for (const [name, mounted] of Object.entries(cases)) {
+    it(name, async () => expect(await violations(mounted().container)).toEqual([]))
+  }
+
+  it('Tabs with the part that they show', async () => {
+    const { container } = render(Tabs, { label: 'Parts', tabs: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }], value: 'a', controls: 'part' })
+    container.insertAdjacentHTML('beforeend', '<div id="part" role="tabpanel" aria-labelledby="part-tab-a"></div>')
+    expect(await violations(container)).toEqual([])
+  })
+})
+
+describe('Combobox', () => {
+  it('narrows while typing and takes the first hit by Enter', async () => {
+    const onchange = vi.fn()
+    render(Combobox, { label: 'Service', options, values: [], onchange })
+    const input = screen.getByRole('combobox')
+    await fireEvent.input(input, { target: { value: 'led' } })
+    expect(screen.getAllByRole('option')).toHaveLength(1)
+    await fireEvent.keyDown(input, { key: 'Enter' })
+    expect(onchange).toHaveBeenCalledWith(['b'])
+  })
+
+  it('gives up a half-typed text, but takes an emptied one for no choice', async () => {
+    const onchange = vi.fn()
+    render(Combobox, { label: 'Service', options, values: ['a'], onchange })
+    const input = screen.getByRole('combobox')
+    await fireEvent.input(input, { target: { value: 'xyz' } })
+    await fireEvent.blur(input)
+    expect(onchange).not.toHaveBeenCalled()
+    expect(input).toHaveProperty('value', 'Payments')
+    await fireEvent.input(input, { target: { value: '' } })
+    await fireEvent.blur(input)
+    expect(onchange).toHaveBeenCalledWith([])
+  })
+})
+
+describe('DateTimeField', () => {
+  it('says that a time does not exist instead of guessing', () => {
+    render(DateTimeField, { label: 'Start', zone: 'Europe/Berlin', value: '2026-03-29T02:30' })
+    expect(screen.getByText(/does not exist/)).toBeTruthy()
+  })
+
+  it('asks which of two equal times is meant', async () => {
+    const onoccurrence = vi.fn()
+    render(DateTimeField, { label: 'Start', zone: 'Europe/Berlin', value: '2026-10-25T02:30', onoccurrence })
+    await fireEvent.click(screen.getByLabelText('the second'))
+    expect(onoccurrence).toHaveBeenCalledWith('later')
+  })
+
+  it('steps the time to the grid and carries over midnight', async () => {
+    const onchange = vi.fn()
+    render(DateTimeField, { label: 'Start', zone: 'UTC', value: '2026-11-28T23:50', onchange })
+    await fireEvent.keyDown(screen.getByLabelText('Start: time'), { key: 'ArrowUp' })
+    expect(onchange).toHaveBeenCalledWith('2026-11-29T00:00')
+  })
+})
+
+describe('VirtualTable', () => {
+  interface Row {
+    readonly key: string
+  }
+  const rows: Row[] = Array.from({ length: 10_000 }, (_, index) => ({ key: `R-${index}` }))
+  const rowKey = (row: Row): string => row.key
+  const columns = [{ id: 'key', label: 'Key', width: '100px', sortable: true, text: rowKey }]
+
+  it('keeps the page small, tells the true length, and walks with the arrows', async () => {
+    const onselect = vi.fn()
+    const onsort = vi.fn()
+    const { container } = render(VirtualTable<Row>, { label: 'Releases', columns, rows, rowKey, sort: { column: 'key', down: false }, onselect, onsort })
+    expect(container.querySelectorAll('[role=row]').length).toBeLessThan(80)
+    const grid = screen.getByRole('grid')
+    expect(grid.getAttribute('aria-rowcount')).toBe('10001')
+    await fireEvent.keyDown(grid, { key: 'ArrowDown' })
+    expect(onselect).toHaveBeenCalledWith({ key: 'R-1' })
+    await fireEvent.click(screen.getByRole('button', { name: /Key/ }))
+    expect(onsort).toHaveBeenCalledWith({ column: 'key', down: true })
+    expect(await violations(container)).toEqual([])
+  })
+})
+
+describe('Menu', () => {
+  it('opens by the arrow, closes by Escape, and gives the focus back', async () => {
+    const run = vi.fn()
+    render(Menu, { label: 'Plan', items: [{ label: 'Open', run }, { label: 'New', run }], children: words('Plan') })
+    const button = screen.getByRole('button', { name: 'Plan' })
+    await fireEvent.keyDown(button, { key: 'ArrowDown' })
+    await fireEvent.keyDown(screen.getByRole('menu'), { key: 'Escape' })
+    expect(screen.queryByRole('menu')).toBeNull()
+    expect(document.activeElement).toBe(button)
+  })
+})
