@@ -36,14 +36,6 @@ const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 const SERVICES: u64 = 300;
 
 fn main() {
-    for s in SIZES {
-        let (p, s) = world(s);
-        s.timing(p);
-        s.timing(p);
-    }
-    if true {
-        return;
-    }
     tails();
     divan::main();
 }

@@ -376,8 +376,3 @@ fn expand(window: &Window, runs: &[Interval]) -> Vec<Interval> {
     occurrences.dedup();
     occurrences
 }
-impl Horizon {
-    pub(super) fn stats(&self) -> (usize, usize) {
-        (self.profiles.len(), self.shared.len())
-    }
-}

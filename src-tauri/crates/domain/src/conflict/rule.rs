@@ -90,10 +90,18 @@ impl<'a> View<'a> {
     }
 }
 
-/// Sorts what was found by place. Only the places are moved while sorting, because conflicts are large.
-pub(super) fn in_order(found: Vec<Found>) -> Vec<Conflict> {
+/// Sorts what was found by place. Conflicts are large: their places are sorted, and then each is moved once.
+pub(super) fn in_order(mut found: Vec<Found>) -> Vec<Conflict> {
     let mut order: Vec<((u32, Code, u32), u32)> = found.iter().map(|found| found.place).zip(0..).collect();
     order.sort_unstable();
-    let mut waiting: Vec<Option<Conflict>> = found.into_iter().map(|found| Some(found.conflict)).collect();
-    order.into_iter().filter_map(|(_, from)| waiting.get_mut(from as usize).and_then(Option::take)).collect()
+    let mut from: Vec<usize> = order.into_iter().map(|(_, from)| from as usize).collect();
+    for start in 0..from.len() {
+        let mut here = start;
+        while from[here] != start {
+            found.swap(here, from[here]);
+            here = std::mem::replace(&mut from[here], here);
+        }
+        from[here] = here;
+    }
+    found.into_iter().map(|found| found.conflict).collect()
 }

@@ -124,7 +124,7 @@ impl Schedule {
     /// Sorted by the key of the release, the code, and the key of the other party.
     pub fn all(&self, plan: &Plan) -> Vec<Conflict> {
         let view = View::standing(self, plan);
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(self.counts.hard + self.counts.soft);
         for rule in RULES {
             rule.all(&view, &mut found);
         }
@@ -292,41 +292,5 @@ fn lanes_of(entry: &Entry) -> impl Iterator<Item = (u32, u32)> + '_ {
 fn ask(view: &View<'_>, entry: &Entry, found: &mut Vec<Found>) {
     for rule in RULES {
         rule.of(view, entry, found);
-    }
-}
-impl Schedule {
-    /// x
-    pub fn timing(&self, plan: &Plan) {
-        let view = View::standing(self, plan);
-        for (n, rule) in RULES.iter().enumerate() {
-            let t = std::time::Instant::now();
-            let mut found = Vec::new();
-            rule.all(&view, &mut found);
-            println!("rule {n}: {:?} {}", t.elapsed(), found.len());
-            if n == 0 {
-                let t = std::time::Instant::now();
-                let x = in_order(found);
-                println!("  order: {:?}", t.elapsed());
-                let t = std::time::Instant::now();
-                drop(x);
-                println!("  drop: {:?}", t.elapsed());
-            }
-        }
-        let t = std::time::Instant::now();
-        let _g = Ground::survey(plan);
-        println!("ground: {:?}", t.elapsed());
-        let t = std::time::Instant::now();
-        let taking_part = plan.releases.iter().filter(|release| release.state.takes_part());
-        let mut horizon = Horizon::expand(plan, taking_part.map(Release::occupancy));
-        println!("horizon: {:?}", t.elapsed());
-        let t = std::time::Instant::now();
-        let mut n = 0;
-        for release in plan.releases.iter() {
-            Entry::read(plan, release, &self.ground, |component| {
-                n += 1;
-                horizon.profile(component)
-            });
-        }
-        println!("read: {:?} {n} {:?}", t.elapsed(), horizon.stats());
     }
 }

@@ -12,7 +12,10 @@ pub(super) fn smallest(starts: &Range<usize>, against: &[Vec<Range<usize>>]) -> 
     let within = |range: &Range<usize>| range.start.max(starts.start)..range.end.min(starts.end);
     let mut open = vec![true; starts.len()];
     let places = |ranges: &[Range<usize>]| -> Vec<usize> {
-        ranges.iter().flat_map(within).map(|start| start - starts.start).collect()
+        let mut places: Vec<usize> = ranges.iter().flat_map(within).map(|start| start - starts.start).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
     };
     let covers: Vec<Vec<usize>> = against.iter().map(|ranges| places(ranges)).collect();
     let mut picked: Vec<usize> = Vec::new();
