@@ -1,1 +1,121 @@
-//! Black-box tests of the built programs.
+//! Runs the built `slipway` as a person would, in a folder of its own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a test stops where something is wrong"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// The moment at which every test takes place: a Monday.
+pub const NOW: &str = "2026-11-23T10:00:00Z";
+
+/// A folder with a plan in it, gone with the test.
+pub struct Desk {
+    folder: tempfile::TempDir,
+}
+
+/// What the program said.
+pub struct Said {
+    /// Its exit code.
+    pub code: i32,
+    /// Its standard output.
+    pub out: String,
+    /// Its standard error.
+    pub err: String,
+}
+
+impl Said {
+    /// The JSON document on standard output.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
+    }
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Desk {
+    /// An empty folder.
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// A folder with the sample plan.
+    pub fn with_sample() -> Self {
+        let desk = Self::new();
+        assert_eq!(desk.run(&["new", "plan.slipway", "--sample"]).code, 0);
+        desk
+    }
+
+    /// A folder with an empty plan.
+    pub fn with_plan() -> Self {
+        let desk = Self::new();
+        assert_eq!(desk.run(&["new", "plan.slipway"]).code, 0);
+        desk
+    }
+
+    /// A place in the folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Puts a file into the folder.
+    pub fn put(&self, name: &str, content: impl AsRef<[u8]>) {
+        std::fs::write(self.path(name), content).expect("a file");
+    }
+
+    /// Runs the program in the folder, with the clock at [`NOW`] and nothing of the machine's environment.
+    pub fn run(&self, arguments: &[&str]) -> Said {
+        let output: Output = Command::new(program())
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("SLIPWAY_PLAN", "plan.slipway")
+            .args(["--as-of", NOW, "--actor", "ada"])
+            .args(arguments)
+            .output()
+            .expect("the program runs");
+        Said {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// Runs it with `--json` and answers with the document.
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let mut all = arguments.to_vec();
+        all.push("--json");
+        self.run(&all).json()
+    }
+}
+
+/// A file of the tests.
+pub fn fixture(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name).display().to_string()
+}
+
+/// The built program: named by `SLIPWAY_BIN`, or beside the tests, built first where it is not there.
+fn program() -> PathBuf {
+    if let Some(named) = std::env::var_os("SLIPWAY_BIN") {
+        return named.into();
+    }
+    let tests = std::env::current_exe().expect("the test itself");
+    let beside =
+        tests.ancestors().nth(2).expect("the target folder").join(format!("slipway{}", std::env::consts::EXE_SUFFIX));
+    if !beside.exists() {
+        let built = Command::new(env!("CARGO")).args(["build", "-p", "slipway-cli"]).status().expect("cargo runs");
+        assert!(built.success(), "slipway can be built");
+    }
+    beside
+}

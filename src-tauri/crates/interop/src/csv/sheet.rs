@@ -110,15 +110,20 @@ impl Sheet {
 
     /// Says which of their columns is which of ours: `(ours, theirs)`.
     ///
-    /// One of theirs may feed several of ours. Refuses a name that the file does not have.
+    /// One of theirs may feed several of ours; one that is mapped to a name that is none of ours is kept as a note.
+    /// Refuses a name that the file does not have.
     pub fn map(&mut self, map: &BTreeMap<String, String>) -> Result<(), Problems> {
+        let mut said = Vec::new();
         for (ours, theirs) in map {
             let index = self.columns.iter().position(|column| normal(column) == normal(theirs)).ok_or_else(|| {
                 let message = format!("there is no column {theirs:?}; the file has: {}", self.columns.join(", "));
                 Problems::one(Problem::of_line(1, message))
             })?;
-            self.ours.insert(normal(ours), index);
+            said.push((normal(ours), index));
         }
+        // A column about which somebody said something is only what was said, although its name is one of ours.
+        self.ours.retain(|_, index| said.iter().all(|(_, taken)| taken != index));
+        self.ours.extend(said);
         Ok(())
     }
 

@@ -1,0 +1,135 @@
+//! Planning on the sample.
+
+use serde_json::Value;
+use slipway_tests::Desk;
+
+/// A release of the sample that is scheduled and free of conflicts.
+fn free_release(desk: &Desk) -> String {
+    let list = desk.json(&["releases", "--from", "2026-11-25"]);
+    let fits = |item: &&Value| {
+        item["hard"] == 0
+            && item["soft"] == 0
+            && item["can_move"] == true
+            && item["depends_on"].as_array().unwrap().is_empty()
+    };
+    list["items"].as_array().unwrap().iter().find(fits).unwrap()["key"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_sample_can_be_asked_everything() {
+    let desk = Desk::with_sample();
+    assert_eq!(desk.json(&["releases"])["items"].as_array().unwrap().len(), 120);
+    let conflicts = desk.run(&["conflicts", "--json"]);
+    assert_eq!(conflicts.code, 4);
+    assert!(conflicts.json()["items"].as_array().unwrap().iter().any(|conflict| conflict["code"] == "C03"));
+    assert!(!desk.json(&["order"])["waves"].as_array().unwrap().is_empty());
+    assert!(desk.json(&["critical-path"])["items"].as_array().unwrap().iter().any(|item| item["critical"] == true));
+    assert!(!desk.json(&["blast", "identity", "--depth", "2"])["items"].as_array().unwrap().is_empty());
+    assert_eq!(desk.run(&["log", "verify"]).code, 0);
+    assert_eq!(desk.run(&["check"]).code, 4, "the sample has hard conflicts");
+}
+
+#[test]
+fn a_move_onto_a_hard_freeze_is_refused_with_the_sentence_and_slots() {
+    let desk = Desk::with_sample();
+    let key = free_release(&desk);
+    let refused = desk.run(&["move", &key, "--to", "2026-12-22T22:00", "--zone", "Europe/Berlin", "--json"]);
+    assert_eq!(refused.code, 1);
+    let error = &refused.json()["error"];
+    assert_eq!(error["code"], "release.conflict");
+    assert!(error["message"].as_str().unwrap().contains("hard freeze Year end"), "{error}");
+    assert!(!error["details"]["slots"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_move_to_an_offered_slot_is_written_and_can_be_undone_and_redone() {
+    let desk = Desk::with_sample();
+    let key = free_release(&desk);
+    let start = |desk: &Desk| desk.json(&["release", &key])["bar"]["start"].as_str().unwrap().to_owned();
+    let before = start(&desk);
+    let slot = desk.json(&["slots", &key])["slots"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|slot| slot["start"].as_str().unwrap().to_owned())
+        .find(|slot| *slot != before)
+        .unwrap();
+    let moved = desk.run(&["move", &key, "--to", &slot]);
+    assert_eq!(moved.code, 0, "{}", moved.err);
+    assert_eq!(start(&desk), slot);
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(start(&desk), before);
+    assert_eq!(desk.run(&["redo"]).code, 0);
+    assert_eq!(start(&desk), slot);
+    let log = desk.json(&["log"]);
+    assert_eq!(log["items"].as_array().unwrap().len(), 4);
+    assert_eq!(log["items"][0]["undoes"], 3);
+    assert!(!desk.json(&["diff", "1", "4"])["items"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_preview_writes_nothing() {
+    let desk = Desk::with_sample();
+    let key = free_release(&desk);
+    let preview = desk.json(&["move", &key, "--to", "2026-12-22T22:00", "--preview"]);
+    assert!(preview["changed"].is_null() && !preview["conflicts"].as_array().unwrap().is_empty());
+    assert_eq!(desk.json(&["log"])["items"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_local_time_that_clocks_skip_is_refused() {
+    let desk = Desk::with_sample();
+    let key = free_release(&desk);
+    let refused = desk.run(&["move", &key, "--to", "2027-03-28T02:30", "--zone", "Europe/Berlin"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("clock change"), "{}", refused.err);
+}
+
+#[test]
+fn a_calendar_is_written_byte_for_byte_again_and_its_sequence_rises_with_a_change() {
+    let desk = Desk::with_sample();
+    let export = || {
+        assert_eq!(desk.run(&["export", "ics", "--out", "a.ics"]).code, 0);
+        std::fs::read_to_string(desk.path("a.ics")).unwrap()
+    };
+    let first = export();
+    assert_eq!(first, export());
+    assert_eq!(first.matches("BEGIN:VEVENT").count(), 120);
+    assert!(first.split("\r\n").all(|line| line.len() <= 75));
+    let key = free_release(&desk);
+    let slot = desk.json(&["slots", &key])["slots"][1]["start"].as_str().unwrap().to_owned();
+    assert_eq!(desk.run(&["move", &key, "--to", &slot]).code, 0);
+    assert_eq!(export().matches("SEQUENCE:1\r\n").count(), 1);
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(export().matches("SEQUENCE:2\r\n").count(), 1, "a sequence never goes down");
+}
+
+#[test]
+fn the_pack_and_the_tables_are_written() {
+    let desk = Desk::with_sample();
+    let pack = desk.json(&["cab", "pack", "--out", "pack.pdf"]);
+    assert!(pack["pages"].as_u64().unwrap() > 5);
+    assert!(std::fs::read(desk.path("pack.pdf")).unwrap().starts_with(b"%PDF-1.7"));
+    assert_eq!(desk.run(&["export", "csv", "--out", "r.csv"]).code, 0);
+    let again = desk.json(&["import", "releases", "r.csv", "--preview"]);
+    assert_eq!(again["unchanged"], 119, "all but the one at a doubtful local time are what they were: {again:#}");
+    assert_eq!(desk.run(&["export", "json", "--out", "p.json"]).code, 0);
+}
+
+#[test]
+fn every_command_of_the_table_is_listed_with_its_schemas_and_can_be_called() {
+    let desk = Desk::with_sample();
+    let commands = desk.json(&["commands"]);
+    assert!(
+        commands["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|command| command["input"].is_object() && command["output"].is_object())
+    );
+    assert_eq!(desk.run(&["call", "conflict_list", "{}"]).code, 0);
+    assert_eq!(desk.run(&["call", "nothing_such"]).code, 2);
+    desk.put("calls.jsonl", "{\"name\":\"team_save\",\"input\":{\"key\":\"a\",\"name\":\"A\"}}\n{\"name\":\"undo\"}\n");
+    assert_eq!(desk.run(&["call", "--file", "calls.jsonl"]).code, 0);
+    assert_eq!(desk.json(&["log"])["items"].as_array().unwrap().len(), 3);
+}
