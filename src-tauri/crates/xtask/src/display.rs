@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use crate::process::command;
 
@@ -21,19 +21,25 @@ pub struct VirtualDisplay {
 }
 
 impl VirtualDisplay {
-    /// Starts one.
+    /// Starts one of the size in which the window opens.
     pub fn start() -> Result<Self> {
-        let mut server = command("Xvfb")
+        let server = command("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .context("Xvfb could not be started; install it with: apt-get install xvfb")?;
+        let mut display = Self { server, name: String::new() };
         let mut number = String::new();
-        if let Some(output) = server.stdout.take() {
-            BufReader::new(output).read_line(&mut number).context("Xvfb said no display")?;
+        if let Some(output) = display.server.stdout.take() {
+            BufReader::new(output).read_line(&mut number)?;
         }
-        Ok(Self { server, name: format!(":{}", number.trim()) })
+        // The server says its number once it can be drawn on, and nothing when it ends before.
+        if number.trim().is_empty() {
+            bail!("Xvfb ended before it had a display");
+        }
+        display.name = format!(":{}", number.trim());
+        Ok(display)
     }
 }
 

@@ -1,104 +1,146 @@
 //! Every check and every test, with one summary.
 
-use std::time::{Duration, Instant};
+use std::process::{Command, ExitCode};
+use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::process::{cargo, command, npm, run};
-use crate::{architecture, setup};
+use crate::graph::Graph;
+use crate::process::{cargo, cargo_command, npm, run};
+use crate::setup::{Purpose, setup};
+use crate::summary::Summary;
+use crate::{architecture, built, clock, licences, root, tools, types};
 
 /// One step of the test run.
 struct Step {
     name: &'static str,
+    what: &'static str,
     act: fn() -> Result<()>,
 }
 
+/// Quick ones first, so that the first complaint comes early.
 const STEPS: &[Step] = &[
-    Step { name: "format", act: || cargo(&["fmt", "--all", "--check"]) },
-    Step { name: "architecture", act: architecture::check },
-    Step { name: "types", act: types_up_to_date },
-    Step { name: "ui build", act: || npm(&["run", "build"]) },
-    Step { name: "ui types", act: || npm(&["run", "check"]) },
-    Step { name: "ui lint", act: || npm(&["run", "lint"]) },
-    Step { name: "ui tests", act: || npm(&["test"]) },
-    Step {
-        name: "clippy",
-        act: || {
-            cargo(&[
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--features",
-                "slipway-desktop/custom-protocol",
-                "--",
-                "-D",
-                "warnings",
-            ])
-        },
-    },
-    Step {
-        name: "programs",
-        act: || {
-            cargo(&[
-                "build",
-                "-p",
-                "slipway-cli",
-                "-p",
-                "slipway-desktop",
-                "--features",
-                "slipway-desktop/custom-protocol",
-            ])
-        },
-    },
-    Step {
-        name: "rust tests",
-        act: || cargo(&["test", "--workspace", "--features", "slipway-desktop/custom-protocol"]),
-    },
+    Step { name: "format", what: "rustfmt has nothing to change", act: || cargo(&["fmt", "--all", "--check"]) },
+    Step { name: "architecture", what: "who may depend on whom, and where things stand", act: architecture::check },
+    Step { name: "licences", what: "what the project may be built from", act: licences::check },
+    Step { name: "page-types", what: "svelte-check", act: || npm(&["run", "check"]) },
+    Step { name: "page-lint", what: "eslint", act: || npm(&["run", "lint"]) },
+    Step { name: "page-tests", what: "vitest", act: || npm(&["test"]) },
+    Step { name: "page-build", what: "the page inside the window can be built", act: page },
+    Step { name: "types", what: "the boundary's generated files are up to date", act: types::check },
+    Step { name: "clippy", what: "the linter, over everything", act: clippy },
+    Step { name: "rust-tests", what: "the tests of every crate, the shell's included", act: crates },
+    Step { name: "program-tests", what: "the built command line, from outside", act: programs },
+    Step { name: DESKTOP, what: "the real window, from outside", act: desktop },
 ];
+const DESKTOP: &str = "desktop-tests";
 
-/// Sets up and runs every step, or the one that is named; all of them even when one fails.
-pub fn test(only: Option<String>) -> Result<()> {
-    setup::setup()?;
-    let chosen: Vec<&Step> = STEPS.iter().filter(|step| only.as_deref().is_none_or(|name| step.name == name)).collect();
-    if chosen.is_empty() {
-        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
-        bail!("there is no such step; the steps are: {}", names.join(", "));
+/// Sets up and runs every step, or those that are named; all of them even when one fails.
+pub fn test(words: &[&str]) -> Result<ExitCode> {
+    if words == ["--list"] {
+        for step in STEPS {
+            println!("{:14} {}", step.name, step.what);
+        }
+        return Ok(ExitCode::SUCCESS);
     }
-    let mut results: Vec<(&str, bool, Duration)> = Vec::new();
+    let names: Vec<&str> = words.iter().copied().filter(|word| *word != "--only").collect();
+    if let Some(unknown) = names.iter().find(|name| STEPS.iter().all(|step| step.name != **name)) {
+        let known: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        bail!("there is no step {unknown}; the steps are: {}", known.join(", "));
+    }
+    clock::bound();
+    setup(Purpose::Test)?;
+    let chosen = STEPS.iter().filter(|step| names.is_empty() || names.contains(&step.name));
+    let mut summary = Summary::default();
+    let mut left_out = None;
     for step in chosen {
-        println!("\n== {} ==", step.name);
+        // A step that tests nothing would be counted as passed, so it is said instead.
+        if step.name == DESKTOP {
+            left_out = no_window()?;
+            if left_out.is_some() {
+                continue;
+            }
+        }
+        println!("\n== {}: {} ==", step.name, step.what);
         let start = Instant::now();
         let done = (step.act)();
         if let Err(error) = &done {
-            eprintln!("{error:#}");
+            println!("{} failed: {error:#}", step.name);
         }
-        results.push((step.name, done.is_ok(), start.elapsed()));
+        summary.note(step.name, done.is_ok(), start.elapsed());
     }
-    println!();
-    for (name, passed, took) in &results {
-        println!("{} {name:14} {:7.1} s", if *passed { "passed" } else { "FAILED" }, took.as_secs_f64());
+    if let Some(reason) = left_out {
+        println!("\nThe real window was not tested: {reason}.");
     }
-    let failed = results.iter().filter(|(_, passed, _)| !passed).count();
-    println!("{} passed, {failed} failed", results.len() - failed);
-    if failed > 0 {
-        bail!("{failed} steps failed")
-    }
-    Ok(())
+    println!("\n{summary}");
+    Ok(if summary.failed() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Generates the boundary's types and permissions again.
-pub fn types() -> Result<()> {
-    cargo(&["run", "--quiet", "-p", "slipway-app", "--example", "generate"])
+/// Why the real window cannot be tested; nothing where it can.
+fn no_window() -> Result<Option<&'static str>> {
+    if !cfg!(target_os = "linux") {
+        return Ok(Some("its driver is set up on Linux only"));
+    }
+    let there = outside_tests()?.iter().any(|name| name == "desktop");
+    Ok((!there).then_some("the package slipway-tests has no test named desktop"))
 }
 
-fn types_up_to_date() -> Result<()> {
-    types()?;
-    run(command("git").args([
-        "diff",
-        "--exit-code",
-        "--stat",
-        "--",
-        "ui/src/backend/generated",
-        "src-tauri/capabilities",
-    ]))
+fn page() -> Result<()> {
+    npm(&["run", "build"])
+}
+
+/// The shell cannot even be compiled without some page.
+fn any_page() -> Result<()> {
+    if root().join("ui/dist/index.html").is_file() { Ok(()) } else { page() }
+}
+
+/// Cargo with the page inside the window, without which the shell looks for a development server.
+fn with_page(arguments: &[&str]) -> Command {
+    let mut cargo = cargo_command();
+    cargo.args(arguments).args(["--features", "slipway-desktop/custom-protocol"]);
+    cargo
+}
+
+fn clippy() -> Result<()> {
+    any_page()?;
+    run(with_page(&["clippy", "--workspace", "--all-targets"]).args(["--", "-D", "warnings"]))
+}
+
+fn crates() -> Result<()> {
+    any_page()?;
+    run(&mut with_page(&["test", "--workspace", "--exclude", "slipway-tests", "--no-fail-fast"]))
+}
+
+fn programs() -> Result<()> {
+    cargo(&["build", "-p", "slipway-cli"])?;
+    black_box(|name| name != "desktop")
+}
+
+fn desktop() -> Result<()> {
+    page()?;
+    run(&mut with_page(&["build", "-p", "slipway-cli", "-p", "slipway-desktop"]))?;
+    black_box(|name| name == "desktop")
+}
+
+/// The tests that see only the built programs.
+fn outside_tests() -> Result<Vec<String>> {
+    let graph = Graph::load()?;
+    let targets = &graph.member("slipway-tests")?.targets;
+    Ok(targets.iter().filter(|(kind, _)| kind == "test").map(|(_, name)| name.clone()).collect())
+}
+
+/// Runs some of the tests that see only the built programs.
+fn black_box(is_chosen: fn(&str) -> bool) -> Result<()> {
+    let tests = outside_tests()?;
+    let chosen: Vec<&str> =
+        tests.iter().filter(|name| is_chosen(name)).flat_map(|name| ["--test", name.as_str()]).collect();
+    if chosen.is_empty() {
+        bail!("the package slipway-tests has no such tests");
+    }
+    run(cargo_command()
+        .args(["test", "-p", "slipway-tests", "--no-fail-fast"])
+        .args(chosen)
+        .env("SLIPWAY_BIN", built("debug", "slipway"))
+        .env("SLIPWAY_DESKTOP", built("debug", "slipway-desktop"))
+        .env("TAURI_DRIVER", tools::driver_path()))
 }

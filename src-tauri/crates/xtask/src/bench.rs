@@ -1,0 +1,83 @@
+//! Figures: the crates' benchmarks, and how soon the window is there.
+
+use std::fs;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+
+use crate::display::VirtualDisplay;
+use crate::graph::Graph;
+use crate::packages::{self, DRAW};
+use crate::process::{cargo, command, said};
+use crate::run::{Build, programs, sample};
+use crate::setup::{Purpose, setup};
+use crate::window::{Drawn, Window};
+use crate::{built, target};
+
+/// How often the window is opened.
+const STARTS: usize = 5;
+
+/// Runs every benchmark and prints what was measured, where and when.
+pub fn bench() -> Result<()> {
+    setup(Purpose::Run)?;
+    let graph = Graph::load()?;
+    let mut failed = Vec::new();
+    for member in graph.members() {
+        for (_, name) in member.targets.iter().filter(|(kind, _)| kind == "bench") {
+            println!("\n== {}: {name} ==", member.name);
+            let done = cargo(&["bench", "-p", &member.name, "--bench", name]);
+            failed.extend(done.err().map(|error| error.to_string()));
+        }
+    }
+    println!("\n== the window ==");
+    if cfg!(target_os = "linux") {
+        failed.extend(window().err().map(|error| format!("{error:#}")));
+    } else {
+        println!("Its start is timed on Linux only.");
+    }
+    println!("\nMeasured on {}, {}.", machine(), date());
+    if failed.is_empty() { Ok(()) } else { bail!("{}", failed.join("\n")) }
+}
+
+/// Opens the window several times, each time on a display of its own.
+fn window() -> Result<()> {
+    packages::install(&[DRAW])?;
+    programs(Build::Release)?;
+    let plan = sample(&built("release", "slipway"))?;
+    let home = target().join("bench-home");
+    let mut starts: Vec<Drawn> = Vec::new();
+    for _ in 0..STARTS {
+        let display = VirtualDisplay::start()?;
+        let mut window = Window::open(&built("release", "slipway-desktop"), &plan, &display, Some(&home))?;
+        starts.push(window.wait_drawn(&display)?);
+    }
+    if home.exists() {
+        fs::remove_dir_all(&home)?;
+    }
+    println!("opened on the sample plan {STARTS} times, on a virtual display, looks at it included");
+    print("window on the display", starts.iter().map(|drawn| drawn.opened).collect());
+    print("first content drawn", starts.iter().map(|drawn| drawn.content).collect());
+    Ok(())
+}
+
+fn print(what: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    let seconds = |at: usize| times.get(at).map_or(0.0, Duration::as_secs_f64);
+    let (middle, last) = (times.len() / 2, times.len().saturating_sub(1));
+    println!("{what:24} median {:.2} s, {:.2} s to {:.2} s", seconds(middle), seconds(0), seconds(last));
+}
+
+/// The machine in a few words.
+fn machine() -> String {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let told = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = told.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
+    let model = model.map_or(std::env::consts::ARCH, |(_, model)| model.trim());
+    let rust = said(command("rustc").arg("--version")).unwrap_or_default();
+    format!("{model}, cores: {cores}, {}, {rust}", std::env::consts::OS)
+}
+
+/// Now, in the world's own time.
+fn date() -> String {
+    said(command("date").args(["-u", "+%Y-%m-%d %H:%M UTC"])).unwrap_or_else(|| "on an unknown day".to_owned())
+}

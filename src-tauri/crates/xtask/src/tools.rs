@@ -1,0 +1,53 @@
+//! Tools that the project installs for itself, beside what it builds.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::process::{cargo_command, command, npm_command, run, said};
+use crate::{root, target};
+
+/// The version of the driver that the tests of the real window were written for.
+const DRIVER: &str = "2.1.0";
+/// The version of the packager; it goes with the version of the framework.
+const PACKAGER: &str = "2.12.5";
+
+fn folder() -> PathBuf {
+    target().join("tools")
+}
+
+/// Where the driver of the real window is.
+pub fn driver_path() -> PathBuf {
+    folder().join("bin").join(format!("tauri-driver{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Installs the driver of the real window, where it is missing and the window is tested.
+pub fn driver() -> Result<()> {
+    if !cfg!(target_os = "linux") || driver_path().is_file() {
+        return Ok(());
+    }
+    println!("Installing tauri-driver {DRIVER} into {}.", folder().display());
+    // It only passes requests on, so it is not worth the time of an optimised build.
+    run(cargo_command()
+        .args(["install", "tauri-driver", "--version", DRIVER, "--locked", "--debug", "--quiet", "--root"])
+        .arg(folder())
+        .env_remove("CARGO_TARGET_DIR"))
+}
+
+/// The packager's own program file, installed where it is missing; it is a program for Node, not a crate to build.
+pub fn packager() -> Result<PathBuf> {
+    let home = folder().join("packager");
+    let program = home.join("node_modules/@tauri-apps/cli/tauri.js");
+    let there = said(command("node").arg(&program).arg("--version"));
+    if there.is_some_and(|told| told.ends_with(PACKAGER)) {
+        return Ok(program);
+    }
+    println!("Installing the Tauri CLI {PACKAGER} into {}.", home.display());
+    std::fs::create_dir_all(&home)?;
+    run(npm_command()
+        .args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"])
+        .arg(&home)
+        .arg(format!("@tauri-apps/cli@{PACKAGER}"))
+        .current_dir(root()))?;
+    Ok(program)
+}
