@@ -2,9 +2,9 @@
 
 use rusqlite::Connection;
 
-use crate::journal::{self, Verified};
+use crate::journal::{self, Verified, triggers};
 use crate::tables::JOURNALLED;
-use crate::{StorageError, Store};
+use crate::{StorageError, Store, rows};
 
 /// What a check of the file found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,30 +38,30 @@ fn file(db: &Connection) -> Result<Vec<String>, StorageError> {
         let (table, parent) = line?;
         found.push(format!("a row of {table} names a {parent} that is not there"));
     }
-    for (table, _) in JOURNALLED {
-        let sql = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? AND name LIKE 'journal\\_%' ESCAPE '\\'";
-        let triggers: i64 = db.query_row(sql, [table], |row| row.get(0))?;
-        if triggers != 3 {
-            found.push(format!("changes of {table} are not recorded any more"));
-        }
+    for table in triggers::unwatched(db)? {
+        found.push(format!("changes of {table} are not recorded any more"));
     }
     Ok(found)
 }
 
-/// Compares each row with the image that its last change left.
+/// Compares each row with the image that its last change left, and looks for rows that are gone without a word.
 fn past_the_journal(db: &Connection) -> Result<Vec<String>, StorageError> {
     let mut found = Vec::new();
     for (table, key) in JOURNALLED {
-        let image = journal::image(&journal::columns(db, table)?, "");
-        let name = key.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(" || '/' || ");
+        let image = triggers::image(&triggers::columns(db, table)?, "");
+        let name = triggers::name(key, "");
+        let there = rows::condition(table, "last.row_id")?;
+        // Each row asks the index for its own last change: one pass over everything would have no index to join on.
         let sql = format!(
-            "WITH last AS (
-                SELECT row_id, after FROM change WHERE number IN
-                    (SELECT max(number) FROM change WHERE table_name = ?1 GROUP BY row_id)
-            ), now AS (SELECT {name} AS row_id, {image} AS image FROM {table})
-            SELECT now.row_id FROM now LEFT JOIN last USING (row_id) WHERE last.after IS NOT now.image
+            "SELECT row_id FROM (SELECT {name} AS row_id, {image} AS image FROM {table}) AS now
+                WHERE image IS NOT (SELECT after FROM change
+                    WHERE change.row_id = now.row_id AND table_name = ?1 ORDER BY number DESC LIMIT 1)
             UNION ALL
-            SELECT last.row_id FROM last LEFT JOIN now USING (row_id) WHERE now.row_id IS NULL AND last.after IS NOT NULL
+            SELECT row_id FROM change AS last
+                WHERE table_name = ?1 AND after IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM {table} WHERE {there})
+                AND number = (SELECT max(number) FROM change
+                    WHERE change.row_id = last.row_id AND table_name = ?1)
             LIMIT 20"
         );
         let mut statement = db.prepare(&sql)?;

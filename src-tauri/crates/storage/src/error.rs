@@ -1,6 +1,6 @@
 //! What can go wrong with a plan file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -47,21 +47,25 @@ pub enum StorageError {
     #[error("the disk is full; nothing was written")]
     DiskFull,
     /// A key is taken.
-    #[error("there is already a {table} with that key or that pair of ends")]
+    #[error("there is already a {table} with {what}")]
     Taken {
         /// The table.
         table: String,
+        /// What is taken, for people: `the key "R-1"`.
+        what: String,
     },
     /// Something that is still needed was to be taken out, or something that is not there was named.
     #[error("something else in the plan still needs what was to be taken out")]
     InUse,
     /// A row cannot be understood.
-    #[error("the row {id} of {table} cannot be read: {why}")]
+    #[error("the row {id} of {table} cannot be read: {}{why}", column.as_ref().map_or_else(String::new, |column| format!("column {column}: ")))]
     Unreadable {
         /// The table.
         table: &'static str,
         /// Its id.
         id: String,
+        /// The column, where one alone is at fault.
+        column: Option<String>,
         /// What was wrong.
         why: String,
     },
@@ -119,6 +123,37 @@ impl StorageError {
     }
 }
 
+impl StorageError {
+    /// What SQLite said about one row whose values are at hand, so that a key that is taken can be named.
+    pub(crate) fn of_row(error: rusqlite::Error, value: impl Fn(&str) -> Option<String>) -> Self {
+        taken(&error.to_string(), value).unwrap_or_else(|| error.into())
+    }
+
+    /// The same trouble with the place where it happened.
+    pub(crate) fn placed(self, path: &Path) -> Self {
+        match self {
+            Self::Damaged { path: unknown, why } if unknown.as_os_str().is_empty() => {
+                Self::Damaged { path: path.to_owned(), why }
+            }
+            other => other,
+        }
+    }
+}
+
+/// The error for a value that is taken, if this is what SQLite said: `UNIQUE constraint failed: team.key`.
+fn taken(message: &str, value: impl Fn(&str) -> Option<String>) -> Option<StorageError> {
+    let (_, places) = message.split_once("UNIQUE constraint failed: ")?;
+    let (table, column) = places.split(", ").next()?.split_once('.')?;
+    let what = match (column, value(column)) {
+        ("key", Some(key)) if !places.contains(',') => format!("the key {key:?}"),
+        _ => {
+            let columns: Vec<&str> = places.split(", ").filter_map(|place| Some(place.split_once('.')?.1)).collect();
+            format!("the same {}", columns.join(" and "))
+        }
+    };
+    Some(StorageError::Taken { table: table.replace('_', " "), what })
+}
+
 impl From<rusqlite::Error> for StorageError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
@@ -127,11 +162,8 @@ impl From<rusqlite::Error> for StorageError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::ConstraintViolation) if message.contains("UNIQUE") => {
-                let table = message.split(": ").last().and_then(|name| name.split('.').next()).unwrap_or("row");
-                Self::Taken { table: table.replace('_', " ") }
-            }
             Some(ErrorCode::ConstraintViolation) if message.contains("FOREIGN KEY") => Self::InUse,
+            Some(ErrorCode::ConstraintViolation) => taken(&message, |_| None).unwrap_or(Self::Sqlite(error)),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged { path: PathBuf::new(), why: message }
             }

@@ -5,46 +5,116 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
-use crate::StorageError;
-use crate::journal::{self, Change};
-use crate::tables::JOURNALLED;
+use crate::journal::{self, Meta, Operation};
+use crate::rows::{current, restore};
+use crate::{StorageError, Store};
 
 /// What undo and redo would act on, latest last.
+///
+/// The operation that made the plan is not among them: without it there is no plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stacks {
     /// Operations that undo would take back.
-    pub undo: Vec<u64>,
+    undo: Vec<u64>,
     /// Undoing operations that redo would take back.
-    pub redo: Vec<u64>,
+    redo: Vec<u64>,
+    /// The last operation that was looked at.
+    seen: u64,
 }
 
-/// Replays the journal's own numbers: a change of a new kind empties the redo stack, an undo moves to it, a redo comes back.
-pub(crate) fn stacks(db: &Connection) -> Result<Stacks, StorageError> {
-    let mut statement = db.prepare_cached("SELECT seq, undoes FROM operation ORDER BY seq")?;
-    let mut rows = statement.query([])?;
-    let mut stacks = Stacks::default();
-    while let Some(row) = rows.next()? {
-        let seq = row.get::<_, i64>(0)?.unsigned_abs();
-        let Some(undone) = row.get::<_, Option<i64>>(1)?.map(i64::unsigned_abs) else {
-            stacks.undo.push(seq);
-            stacks.redo.clear();
-            continue;
+impl Stacks {
+    /// Replays what the journal says since the last look: a change of a new kind empties the redo stack, an undo
+    /// moves to it, a redo comes back.
+    fn follow(&mut self, db: &Connection) -> Result<(), StorageError> {
+        if journal::latest(db)? < self.seen {
+            *self = Self::default();
+        }
+        let mut statement = db.prepare_cached("SELECT seq, undoes FROM operation WHERE seq > ? ORDER BY seq")?;
+        let mut rows = statement.query([self.seen as i64])?;
+        while let Some(row) = rows.next()? {
+            let seq = row.get::<_, i64>(0)?.unsigned_abs();
+            let undone = row.get::<_, Option<i64>>(1)?.map(i64::unsigned_abs);
+            self.push(seq, undone);
+            self.seen = seq;
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, seq: u64, undone: Option<u64>) {
+        let Some(undone) = undone else {
+            if seq > 1 {
+                self.undo.push(seq);
+            }
+            self.redo.clear();
+            return;
         };
-        if let Some(place) = stacks.undo.iter().rposition(|other| *other == undone) {
-            stacks.undo.remove(place);
-            stacks.redo.push(seq);
-        } else if let Some(place) = stacks.redo.iter().rposition(|other| *other == undone) {
-            stacks.redo.remove(place);
-            stacks.undo.push(seq);
+        if let Some(place) = self.undo.iter().rposition(|other| *other == undone) {
+            self.undo.remove(place);
+            self.redo.push(seq);
+        } else if let Some(place) = self.redo.iter().rposition(|other| *other == undone) {
+            self.redo.remove(place);
+            self.undo.push(seq);
         }
     }
-    Ok(stacks)
+}
+
+impl Store {
+    /// Takes the last operation back.
+    ///
+    /// Refuses with `undo.nothing` where there is none, with `undo.stale` where its rows have changed since.
+    pub fn undo(&mut self, meta: &Meta) -> Result<Operation, StorageError> {
+        let seq = self.stacks()?.undo.last().copied().ok_or(StorageError::Nothing("undo"))?;
+        self.undo_one(meta, seq)
+    }
+
+    /// Brings back what the last undo took back, unless something new was done since.
+    ///
+    /// Refuses with `undo.nothing` where there is nothing, with `undo.stale` where its rows have changed since.
+    pub fn redo(&mut self, meta: &Meta) -> Result<Operation, StorageError> {
+        let seq = self.stacks()?.redo.last().copied().ok_or(StorageError::Nothing("redo"))?;
+        self.undo_one(meta, seq)
+    }
+
+    /// Takes one operation back, whichever it is; refuses with `undo.stale` when its rows have changed since.
+    ///
+    /// The operation that made the plan cannot be taken back.
+    pub fn undo_one(&mut self, meta: &Meta, seq: u64) -> Result<Operation, StorageError> {
+        if seq == 1 {
+            return Err(StorageError::Nothing("undo"));
+        }
+        let ((), done) = self.operate(meta, Some(seq), |db| take_back(db, seq))?;
+        done.ok_or(StorageError::NoOperation(seq))
+    }
+
+    /// What undo and redo would act on.
+    pub fn candidates(&self) -> Result<(Option<Operation>, Option<Operation>), StorageError> {
+        let stacks = self.stacks()?;
+        let find = |seq: Option<&u64>| seq.map(|seq| self.operation_of(*seq)).transpose();
+        Ok((find(stacks.undo.last())?, find(stacks.redo.last())?))
+    }
+
+    /// What [`Self::undo`] would take back.
+    pub fn undo_candidate(&self) -> Result<Option<Operation>, StorageError> {
+        Ok(self.candidates()?.0)
+    }
+
+    /// What [`Self::redo`] would bring back: the undo that it would take back.
+    pub fn redo_candidate(&self) -> Result<Option<Operation>, StorageError> {
+        Ok(self.candidates()?.1)
+    }
+
+    fn stacks(&self) -> Result<Stacks, StorageError> {
+        let mut stacks = self.stacks.take();
+        stacks.follow(&self.db)?;
+        *self.stacks.borrow_mut() = stacks.clone();
+        Ok(stacks)
+    }
 }
 
 /// Writes the rows of an operation back as they were before it; call it only while an operation is open.
 ///
 /// Refuses, naming the rows and who moved them, when they have changed since.
-pub(crate) fn take_back(db: &Connection, seq: u64) -> Result<(), StorageError> {
+fn take_back(db: &Connection, seq: u64) -> Result<(), StorageError> {
     let changes = journal::changes(db, seq)?;
     if changes.is_empty() {
         return Err(StorageError::NoOperation(seq));
@@ -65,7 +135,7 @@ pub(crate) fn take_back(db: &Connection, seq: u64) -> Result<(), StorageError> {
         by.dedup();
         return Err(StorageError::Stale { seq, rows, by });
     }
-    changes.iter().rev().try_for_each(|change| restore(db, change))
+    changes.iter().rev().try_for_each(|change| restore(db, &change.table, &change.row, &change.after, &change.before))
 }
 
 /// A row as people know it: by its key where it has one.
@@ -85,53 +155,4 @@ fn mover(db: &Connection, table: &str, row: &str, seq: u64) -> Result<Option<Str
         )
         .optional()?;
     Ok(found)
-}
-
-/// The condition that finds a journalled row by the values that name it.
-fn condition(table: &str) -> Option<String> {
-    let (_, key) = JOURNALLED.iter().find(|(name, _)| *name == table)?;
-    let name = key.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(" || '/' || ");
-    // Naming the first column alone lets SQLite use the primary key.
-    Some(match key {
-        [only] => format!("\"{only}\" = ?1"),
-        [first, ..] => format!("\"{first}\" = substr(?1, 1, instr(?1, '/') - 1) AND {name} = ?1"),
-        [] => return None,
-    })
-}
-
-fn known(table: &str) -> Result<String, StorageError> {
-    condition(table).ok_or_else(|| StorageError::Unreadable {
-        table: "change",
-        id: table.to_owned(),
-        why: "it names a table that is not journalled".to_owned(),
-    })
-}
-
-fn current(db: &Connection, table: &str, row: &str) -> Result<Value, StorageError> {
-    let sql =
-        format!("SELECT {} FROM {table} WHERE {}", journal::image(&journal::columns(db, table)?, ""), known(table)?);
-    let image: Option<String> = db.prepare_cached(&sql)?.query_row([row], |row| row.get(0)).optional()?;
-    Ok(image.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null))
-}
-
-fn restore(db: &Connection, change: &Change) -> Result<(), StorageError> {
-    let (table, before) = (&change.table, &change.before);
-    let condition = known(table)?;
-    if before.is_null() {
-        db.prepare_cached(&format!("DELETE FROM {table} WHERE {condition}"))?.execute([&change.row])?;
-        return Ok(());
-    }
-    let columns = journal::columns(db, table)?;
-    let cell = |column: &String| format!("json_extract(?2, '$.{column}')");
-    let image = before.to_string();
-    let sql = if change.after.is_null() {
-        let names: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
-        let cells: Vec<String> = columns.iter().map(cell).collect();
-        format!("INSERT INTO {table} ({}) SELECT {} WHERE ?1 IS NOT NULL", names.join(", "), cells.join(", "))
-    } else {
-        let sets: Vec<String> = columns.iter().map(|column| format!("\"{column}\" = {}", cell(column))).collect();
-        format!("UPDATE {table} SET {} WHERE {condition}", sets.join(", "))
-    };
-    db.prepare_cached(&sql)?.execute([&change.row, &image])?;
-    Ok(())
 }

@@ -1,9 +1,24 @@
 //! One file for each noun of the plan: how its rows are written and read.
+//!
+//! A noun with lists of its own (the services of a release, the scope of a
+//! window) keeps them in tables of its own, written and read in the same file.
 
-mod calendar;
-mod catalogue;
-mod release;
+pub(crate) mod column_mapping;
+pub(crate) mod environment;
+pub(crate) mod exported_event;
+pub(crate) mod person;
+pub(crate) mod region;
+pub(crate) mod release;
+pub(crate) mod release_link;
 mod row;
+pub(crate) mod service;
+pub(crate) mod service_link;
+pub(crate) mod setting;
+pub(crate) mod team;
+#[cfg(test)]
+mod testing;
+pub(crate) mod train;
+pub(crate) mod window;
 
 use rusqlite::Connection;
 use slipway_domain::Plan;
@@ -12,6 +27,8 @@ use slipway_domain::plan::Edit;
 use crate::StorageError;
 
 /// Every table whose rows the journal records, with the columns that name a row.
+///
+/// A new table needs a line here and a step of the migrations that makes it.
 pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("setting", &["id"]),
     ("team", &["id"]),
@@ -28,50 +45,48 @@ pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("release_link", &["id"]),
     ("window", &["id"]),
     ("window_scope", &["window", "dimension", "value"]),
+    ("column_mapping", &["id"]),
 ];
 
 /// Writes one edit; call it only while an operation is open.
 pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
     match edit {
-        Edit::Configure(settings) => catalogue::put_settings(db, settings),
-        Edit::PutTeam(team) => catalogue::put_team(db, team),
-        Edit::PutRegion(region) => catalogue::put_region(db, region),
-        Edit::PutEnvironment(environment) => catalogue::put_environment(db, environment),
-        Edit::PutPerson(person) => catalogue::put_person(db, person),
-        Edit::PutTrain(train) => catalogue::put_train(db, train),
-        Edit::PutService(service) => catalogue::put_service(db, service),
-        Edit::PutServiceLink(link) => catalogue::put_service_link(db, link),
-        Edit::PutRelease(release) => release::put(db, release),
-        Edit::PutReleaseLink(link) => release::put_link(db, link),
-        Edit::PutWindow(window) => calendar::put(db, window),
-        Edit::RemoveTeam(id) => row::remove(db, "team", &id.to_string(), &[]),
-        Edit::RemoveRegion(id) => row::remove(db, "region", &id.to_string(), &[]),
-        Edit::RemoveEnvironment(id) => row::remove(db, "environment", &id.to_string(), &[]),
-        Edit::RemovePerson(id) => row::remove(db, "person", &id.to_string(), &[]),
-        Edit::RemoveTrain(id) => row::remove(db, "train", &id.to_string(), &[]),
-        Edit::RemoveService(id) => row::remove(db, "service", &id.to_string(), &[("service_environment", "service")]),
-        Edit::RemoveServiceLink(id) => row::remove(db, "service_link", &id.to_string(), &[]),
-        Edit::RemoveRelease(id) => {
-            let parts = [("release_service", "release"), ("release_person", "release")];
-            row::remove(db, "release", &id.to_string(), &parts)
-        }
-        Edit::RemoveReleaseLink(id) => row::remove(db, "release_link", &id.to_string(), &[]),
-        Edit::RemoveWindow(id) => row::remove(db, "window", &id.to_string(), &[("window_scope", "window")]),
+        Edit::Configure(settings) => setting::put(db, settings),
+        Edit::PutTeam(thing) => team::put(db, thing),
+        Edit::PutRegion(thing) => region::put(db, thing),
+        Edit::PutEnvironment(thing) => environment::put(db, thing),
+        Edit::PutPerson(thing) => person::put(db, thing),
+        Edit::PutTrain(thing) => train::put(db, thing),
+        Edit::PutService(thing) => service::put(db, thing),
+        Edit::PutServiceLink(thing) => service_link::put(db, thing),
+        Edit::PutRelease(thing) => release::put(db, thing),
+        Edit::PutReleaseLink(thing) => release_link::put(db, thing),
+        Edit::PutWindow(thing) => window::put(db, thing),
+        Edit::RemoveTeam(id) => team::remove(db, *id),
+        Edit::RemoveRegion(id) => region::remove(db, *id),
+        Edit::RemoveEnvironment(id) => environment::remove(db, *id),
+        Edit::RemovePerson(id) => person::remove(db, *id),
+        Edit::RemoveTrain(id) => train::remove(db, *id),
+        Edit::RemoveService(id) => service::remove(db, *id),
+        Edit::RemoveServiceLink(id) => service_link::remove(db, *id),
+        Edit::RemoveRelease(id) => release::remove(db, *id),
+        Edit::RemoveReleaseLink(id) => release_link::remove(db, *id),
+        Edit::RemoveWindow(id) => window::remove(db, *id),
     }
 }
 
 /// Reads the whole plan.
 pub(crate) fn load(db: &Connection) -> Result<Plan, StorageError> {
-    let mut plan = Plan::new(catalogue::settings(db)?);
-    plan.teams = catalogue::teams(db)?;
-    plan.regions = catalogue::regions(db)?;
-    plan.environments = catalogue::environments(db)?;
-    plan.people = catalogue::people(db)?;
-    plan.trains = catalogue::trains(db)?;
-    plan.services = catalogue::services(db)?;
-    plan.service_links = catalogue::service_links(db)?;
+    let mut plan = Plan::new(setting::read(db)?);
+    plan.teams = team::all(db)?;
+    plan.regions = region::all(db)?;
+    plan.environments = environment::all(db)?;
+    plan.people = person::all(db)?;
+    plan.trains = train::all(db)?;
+    plan.services = service::all(db)?;
+    plan.service_links = service_link::all(db)?;
     plan.releases = release::all(db)?;
-    plan.release_links = release::links(db)?;
-    plan.windows = calendar::all(db)?;
+    plan.release_links = release_link::all(db)?;
+    plan.windows = window::all(db)?;
     Ok(plan)
 }

@@ -1,4 +1,4 @@
-//! Releases, the services that they touch, who answers for them, and for what they wait.
+//! Releases, the services that they touch, and who answers for them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,8 +7,7 @@ use rusqlite::Connection;
 use rusqlite::types::ToSql;
 use rustc_hash::FxHashMap;
 use slipway_domain::catalogue::Assignment;
-use slipway_domain::dependency::ReleaseLink;
-use slipway_domain::id::{EnvironmentId, PersonId, ReleaseId, ReleaseLinkId, ServiceId, TeamId, TrainId};
+use slipway_domain::id::{EnvironmentId, PersonId, ReleaseId, ServiceId, TeamId, TrainId};
 use slipway_domain::plan::Table;
 use slipway_domain::release::{Planned, Release};
 use slipway_domain::time::{Instant, Minutes, Moment, Zone};
@@ -45,7 +44,7 @@ fn text(value: impl std::fmt::Display) -> String {
     value.to_string()
 }
 
-pub(super) fn put(db: &Connection, release: &Release) -> Result<(), StorageError> {
+pub(crate) fn put(db: &Connection, release: &Release) -> Result<(), StorageError> {
     let id = text(release.id);
     let planned = &release.planned;
     let (start, end) = (planned.start(), planned.end());
@@ -82,19 +81,24 @@ pub(super) fn put(db: &Connection, release: &Release) -> Result<(), StorageError
     put_parts(db, "release_person", &["release", "role", "person"], &id, &people)
 }
 
+pub(crate) fn remove(db: &Connection, id: ReleaseId) -> Result<(), StorageError> {
+    row::remove(db, "release", &id.to_string(), &[("release_service", "release"), ("release_person", "release")])
+}
+
 fn moment(cells: &Cells<'_>, at: usize) -> Result<Moment, StorageError> {
     Ok(Moment {
-        at: cells.checked(Instant::from_epoch_seconds(cells.plain(at)?))?,
+        at: cells.checked_in(at, Instant::from_epoch_seconds(cells.plain(at)?))?,
         wall: cells.parsed::<NaiveDateTime>(at + 1)?,
         occurrence: cells.optional(at + 2)?,
     })
 }
 
 fn planned(cells: &Cells<'_>, zones: &mut BTreeMap<String, Zone>) -> Result<Planned, StorageError> {
-    let name: String = cells.plain(16)?;
-    let zone = match zones.get(&name) {
+    let name = cells.text(16)?;
+    // Parsing a zone reads its rules; most releases of a plan share a few zones.
+    let zone = match zones.get(name) {
         Some(zone) => zone.clone(),
-        None => zones.entry(name.clone()).or_insert(cells.checked(Zone::parse(&name))?).clone(),
+        None => zones.entry(name.to_owned()).or_insert(cells.checked_in(16, Zone::parse(name))?).clone(),
     };
     let minutes = |index| cells.plain(index).map(Minutes::new);
     let planned = cells.checked(Planned::new(moment(cells, 10)?, moment(cells, 13)?, zone))?;
@@ -121,7 +125,6 @@ pub(super) fn all(db: &Connection) -> Result<Table<Release>, StorageError> {
     let mut zones = BTreeMap::new();
     each(db, "release", &format!("SELECT {} FROM release", COLUMNS.join(", ")), |cells| {
         let id = cells.id(0, ReleaseId::new)?;
-        let notes: String = cells.plain(21)?;
         let mut people = people.remove(&id).unwrap_or_default();
         people.sort_unstable();
         Ok(Release {
@@ -139,25 +142,7 @@ pub(super) fn all(db: &Connection) -> Result<Table<Release>, StorageError> {
             planned: planned(&cells, &mut zones)?,
             version: cells.plain(20)?,
             people,
-            notes: cells.checked(serde_json::from_str(&notes))?,
-        })
-    })
-}
-
-pub(super) fn put_link(db: &Connection, link: &ReleaseLink) -> Result<(), StorageError> {
-    let values: [&dyn ToSql; 5] =
-        [&text(link.id), &text(link.successor), &text(link.predecessor), &link.relation.as_str(), &text(link.lag)];
-    row::put(db, "release_link", &["id", "successor", "predecessor", "relation", "lag"], &values)
-}
-
-pub(super) fn links(db: &Connection) -> Result<Table<ReleaseLink>, StorageError> {
-    each(db, "release_link", "SELECT id, successor, predecessor, relation, lag FROM release_link", |cells| {
-        Ok(ReleaseLink {
-            id: cells.id(0, ReleaseLinkId::new)?,
-            successor: cells.id(1, ReleaseId::new)?,
-            predecessor: cells.id(2, ReleaseId::new)?,
-            relation: cells.parsed(3)?,
-            lag: cells.parsed(4)?,
+            notes: cells.checked_in(21, serde_json::from_str(cells.text(21)?))?,
         })
     })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use rusqlite::types::{FromSql, ToSql};
+use rusqlite::types::{FromSql, ToSql, ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
 use uuid::Uuid;
 
@@ -20,7 +20,15 @@ pub(super) fn put(db: &Connection, table: &str, columns: &[&str], values: &[&dyn
         columns.first().copied().unwrap_or("id"),
         updates.join(", ")
     );
-    db.prepare_cached(&sql)?.execute(values)?;
+    let value = |column: &str| {
+        let index = columns.iter().position(|other| *other == column)?;
+        match values.get(index)?.to_sql().ok()? {
+            ToSqlOutput::Borrowed(ValueRef::Text(text)) => Some(String::from_utf8_lossy(text).into_owned()),
+            ToSqlOutput::Owned(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    };
+    db.prepare_cached(&sql)?.execute(values).map_err(|error| StorageError::of_row(error, value))?;
     Ok(())
 }
 
@@ -71,25 +79,32 @@ pub(super) struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    fn unreadable(&self, why: String) -> StorageError {
-        StorageError::Unreadable { table: self.table, id: self.row.get(0).unwrap_or_default(), why }
+    fn unreadable(&self, index: Option<usize>, why: String) -> StorageError {
+        let column = index.and_then(|index| self.row.as_ref().column_name(index).ok()).map(str::to_owned);
+        StorageError::Unreadable { table: self.table, id: self.row.get(0).unwrap_or_default(), column, why }
     }
 
     /// A cell as SQLite holds it.
     pub(super) fn plain<T: FromSql>(&self, index: usize) -> Result<T, StorageError> {
-        self.row.get(index).map_err(|error| self.unreadable(error.to_string()))
+        self.row.get(index).map_err(|error| self.unreadable(Some(index), error.to_string()))
     }
 
     /// A cell parsed from its text.
     pub(super) fn parsed<T: FromStr<Err: Display>>(&self, index: usize) -> Result<T, StorageError> {
-        let text: String = self.plain(index)?;
-        text.parse().map_err(|error: T::Err| self.unreadable(error.to_string()))
+        self.checked_in(index, self.text(index)?.parse())
     }
 
     /// A cell that may be empty, parsed from its text.
     pub(super) fn optional<T: FromStr<Err: Display>>(&self, index: usize) -> Result<Option<T>, StorageError> {
-        let text: Option<String> = self.plain(index)?;
-        text.map(|text| text.parse()).transpose().map_err(|error: T::Err| self.unreadable(error.to_string()))
+        let text = self.row.get_ref(index).and_then(|cell| Ok(cell.as_str_or_null()?));
+        let text = text.map_err(|error| self.unreadable(Some(index), error.to_string()))?;
+        text.map(|text| self.checked_in(index, text.parse())).transpose()
+    }
+
+    /// The text of a cell, without a copy of it.
+    pub(super) fn text(&self, index: usize) -> Result<&str, StorageError> {
+        let text = self.row.get_ref(index).and_then(|cell| Ok(cell.as_str()?));
+        text.map_err(|error| self.unreadable(Some(index), error.to_string()))
     }
 
     /// A cell that holds an id.
@@ -102,9 +117,14 @@ impl Cells<'_> {
         Ok(self.optional(index)?.map(wrap))
     }
 
-    /// The same complaint about the row as a whole, for checks over several cells.
+    /// A complaint about one cell, for checks that parsing alone does not make.
+    pub(super) fn checked_in<T, E: Display>(&self, index: usize, result: Result<T, E>) -> Result<T, StorageError> {
+        result.map_err(|error| self.unreadable(Some(index), error.to_string()))
+    }
+
+    /// A complaint about the row as a whole, for checks over several cells.
     pub(super) fn checked<T, E: Display>(&self, result: Result<T, E>) -> Result<T, StorageError> {
-        result.map_err(|error| self.unreadable(error.to_string()))
+        result.map_err(|error| self.unreadable(None, error.to_string()))
     }
 }
 

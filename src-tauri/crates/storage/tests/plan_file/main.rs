@@ -11,4 +11,5 @@
 mod bad_files;
 mod journal;
 mod mirror;
+mod versions;
 mod world;

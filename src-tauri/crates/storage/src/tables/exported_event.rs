@@ -3,9 +3,10 @@
 //! This ledger is not part of the journal: it survives undo, and a sequence
 //! number never goes down.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 use slipway_domain::time::Instant;
 
+use super::row::each;
 use crate::{StorageError, Store};
 
 /// The state in which an event last left the plan.
@@ -27,25 +28,25 @@ pub struct ExportedEvent {
     pub event: String,
 }
 
+fn all(db: &Connection) -> Result<Vec<ExportedEvent>, StorageError> {
+    let sql = "SELECT uid, sequence, content, created, changed, cancelled, event FROM exported_event ORDER BY uid";
+    each(db, "exported_event", sql, |cells| {
+        Ok(ExportedEvent {
+            uid: cells.plain(0)?,
+            sequence: cells.plain(1)?,
+            content: cells.plain(2)?,
+            created: cells.checked_in(3, Instant::from_epoch_seconds(cells.plain(3)?))?,
+            changed: cells.checked_in(4, Instant::from_epoch_seconds(cells.plain(4)?))?,
+            cancelled: cells.plain(5)?,
+            event: cells.plain(6)?,
+        })
+    })
+}
+
 impl Store {
     /// Every event that ever left the plan, by its UID.
     pub fn exported_events(&self) -> Result<Vec<ExportedEvent>, StorageError> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT uid, sequence, content, created, changed, cancelled, event FROM exported_event ORDER BY uid",
-        )?;
-        let rows = statement.query_map([], |row| {
-            let instant = |seconds: i64| Instant::from_epoch_seconds(seconds).unwrap_or(Instant::MIN);
-            Ok(ExportedEvent {
-                uid: row.get(0)?,
-                sequence: row.get(1)?,
-                content: row.get(2)?,
-                created: instant(row.get(3)?),
-                changed: instant(row.get(4)?),
-                cancelled: row.get(5)?,
-                event: row.get(6)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.reading(all)
     }
 
     /// Remembers how events leave the plan; a sequence number that would go down stays.

@@ -19,7 +19,7 @@ const ENVIRONMENT: &str = "environment";
 const REGION: &str = "region";
 const KIND: &str = "type";
 
-pub(super) fn put(db: &Connection, window: &Window) -> Result<(), StorageError> {
+pub(crate) fn put(db: &Connection, window: &Window) -> Result<(), StorageError> {
     let id = window.id.to_string();
     let values: [&dyn ToSql; 8] = [
         &id,
@@ -43,6 +43,10 @@ pub(super) fn put(db: &Connection, window: &Window) -> Result<(), StorageError> 
     put_parts(db, "window_scope", &["window", "dimension", "value"], &id, &parts)
 }
 
+pub(crate) fn remove(db: &Connection, id: WindowId) -> Result<(), StorageError> {
+    row::remove(db, "window", &id.to_string(), &[("window_scope", "window")])
+}
+
 fn narrow(scope: &mut Scope, cells: &Cells<'_>) -> Result<(), StorageError> {
     match cells.plain::<String>(1)?.as_str() {
         SERVICE => drop(scope.services.insert(cells.id(2, ServiceId::new)?)),
@@ -50,7 +54,7 @@ fn narrow(scope: &mut Scope, cells: &Cells<'_>) -> Result<(), StorageError> {
         ENVIRONMENT => drop(scope.environments.insert(cells.id(2, EnvironmentId::new)?)),
         REGION => drop(scope.regions.insert(cells.id(2, RegionId::new)?)),
         KIND => drop(scope.kinds.insert(cells.parsed(2)?)),
-        other => return cells.checked(Err(format!("{other:?} is not a dimension of a scope"))),
+        other => return cells.checked_in(1, Err(format!("{other:?} is not a dimension of a scope"))),
     }
     Ok(())
 }

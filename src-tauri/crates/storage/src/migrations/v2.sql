@@ -1,0 +1,7 @@
+CREATE TABLE column_mapping (
+    id TEXT PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, columns TEXT NOT NULL, UNIQUE (key, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal_end (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+
+INSERT INTO journal_end SELECT 1, seq, hash FROM operation ORDER BY seq DESC LIMIT 1;

@@ -1,0 +1,32 @@
+//! People.
+
+use rusqlite::Connection;
+use rusqlite::types::ToSql;
+use slipway_domain::catalogue::Person;
+use slipway_domain::id::{PersonId, TeamId};
+use slipway_domain::plan::Table;
+
+use super::row::{self, each};
+use crate::StorageError;
+
+pub(crate) fn put(db: &Connection, person: &Person) -> Result<(), StorageError> {
+    let team = person.team.map(|id| id.to_string());
+    let values: [&dyn ToSql; 5] = [&person.id.to_string(), &person.key.as_str(), &person.name, &team, &person.email];
+    row::put(db, "person", &["id", "key", "name", "team", "email"], &values)
+}
+
+pub(crate) fn remove(db: &Connection, id: PersonId) -> Result<(), StorageError> {
+    row::remove(db, "person", &id.to_string(), &[])
+}
+
+pub(super) fn all(db: &Connection) -> Result<Table<Person>, StorageError> {
+    each(db, "person", "SELECT id, key, name, team, email FROM person", |cells| {
+        Ok(Person {
+            id: cells.id(0, PersonId::new)?,
+            key: cells.parsed(1)?,
+            name: cells.plain(2)?,
+            team: cells.optional_id(3, TeamId::new)?,
+            email: cells.plain(4)?,
+        })
+    })
+}

@@ -1,0 +1,55 @@
+//! Services, and where each runs.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+use rusqlite::types::ToSql;
+use rustc_hash::FxHashMap;
+use slipway_domain::catalogue::{Service, Tier};
+use slipway_domain::id::{EnvironmentId, RegionId, ServiceId, TeamId};
+use slipway_domain::plan::Table;
+
+use super::row::{self, each, put_parts};
+use crate::StorageError;
+
+pub(crate) fn put(db: &Connection, service: &Service) -> Result<(), StorageError> {
+    let id = service.id.to_string();
+    let values: [&dyn ToSql; 6] = [
+        &id,
+        &service.key.as_str(),
+        &service.name,
+        &service.tier.number(),
+        &service.team.map(|id| id.to_string()),
+        &service.region.map(|id| id.to_string()),
+    ];
+    row::put(db, "service", &["id", "key", "name", "tier", "team", "region"], &values)?;
+    let environments: BTreeSet<Vec<String>> = service.environments.iter().map(|id| vec![id.to_string()]).collect();
+    put_parts(db, "service_environment", &["service", "environment"], &id, &environments)
+}
+
+pub(crate) fn remove(db: &Connection, id: ServiceId) -> Result<(), StorageError> {
+    row::remove(db, "service", &id.to_string(), &[("service_environment", "service")])
+}
+
+pub(super) fn all(db: &Connection) -> Result<Table<Service>, StorageError> {
+    let mut environments: FxHashMap<ServiceId, Vec<EnvironmentId>> = FxHashMap::default();
+    let sql = "SELECT service, environment FROM service_environment ORDER BY service, environment";
+    let pairs: Vec<(ServiceId, EnvironmentId)> = each(db, "service_environment", sql, |cells| {
+        Ok((cells.id(0, ServiceId::new)?, cells.id(1, EnvironmentId::new)?))
+    })?;
+    for (service, environment) in pairs {
+        environments.entry(service).or_default().push(environment);
+    }
+    each(db, "service", "SELECT id, key, name, tier, team, region FROM service", |cells| {
+        let id = cells.id(0, ServiceId::new)?;
+        Ok(Service {
+            id,
+            key: cells.parsed(1)?,
+            name: cells.plain(2)?,
+            tier: cells.checked_in(3, Tier::try_from(cells.plain::<u8>(3)?))?,
+            team: cells.optional_id(4, TeamId::new)?,
+            region: cells.optional_id(5, RegionId::new)?,
+            environments: environments.remove(&id).unwrap_or_default(),
+        })
+    })
+}

@@ -1,0 +1,25 @@
+//! Teams.
+
+use rusqlite::Connection;
+use rusqlite::types::ToSql;
+use slipway_domain::catalogue::Team;
+use slipway_domain::id::TeamId;
+use slipway_domain::plan::Table;
+
+use super::row::{self, each};
+use crate::StorageError;
+
+pub(crate) fn put(db: &Connection, team: &Team) -> Result<(), StorageError> {
+    let values: [&dyn ToSql; 3] = [&team.id.to_string(), &team.key.as_str(), &team.name];
+    row::put(db, "team", &["id", "key", "name"], &values)
+}
+
+pub(crate) fn remove(db: &Connection, id: TeamId) -> Result<(), StorageError> {
+    row::remove(db, "team", &id.to_string(), &[])
+}
+
+pub(super) fn all(db: &Connection) -> Result<Table<Team>, StorageError> {
+    each(db, "team", "SELECT id, key, name FROM team", |cells| {
+        Ok(Team { id: cells.id(0, TeamId::new)?, key: cells.parsed(1)?, name: cells.plain(2)? })
+    })
+}
