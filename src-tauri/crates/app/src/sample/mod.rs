@@ -1,20 +1,29 @@
 //! The sample: a realistic portfolio around a moment, the same for the same moment.
 
 mod catalogue;
+mod chain;
+mod christen;
+mod features;
+mod misfits;
+mod place;
 mod releases;
 mod rng;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod themes;
+mod window_texts;
 mod windows;
 
 use slipway_domain::Plan;
 use slipway_domain::key::KeyError;
 use slipway_domain::plan::Settings;
-use slipway_domain::release::PlannedError;
-use slipway_domain::time::{Instant, RecurrenceError, Zone, ZoneError};
+use slipway_domain::release::{PlannedError, ReleaseKind, ReleaseState};
+use slipway_domain::time::{Instant, Interval, Minutes, RecurrenceError, Zone, ZoneError};
 use thiserror::Error;
 use uuid::Uuid;
 
+use place::{Yard, between};
 use rng::Rng;
 
 /// Why a sample could not be made.
@@ -40,6 +49,9 @@ pub enum SampleError {
 /// How many releases the sample has when nobody says.
 pub const RELEASES: usize = 120;
 
+/// Releases for each set of misfits in a larger sample.
+const PER_SET: usize = 165;
+
 /// A plan of this many releases: a third of the time behind `as_of`, the rest ahead of it.
 ///
 /// At [`RELEASES`] it is a mid-sized retailer with 24 services over six months;
@@ -51,65 +63,52 @@ pub fn sample(as_of: Instant, releases: usize, ids: &mut dyn FnMut() -> Uuid) ->
     }
     let zone = Zone::parse("Europe/Berlin")?;
     let mut plan = Plan::new(Settings { guid: ids(), name: "Nordwind Retail".to_owned(), zone });
-    let mut rng = Rng::new(0x5117_3A11);
-    // Releases grow faster than markets and months, each of which carries a part of the growth.
-    let markets =
-        ((releases as f64 / RELEASES as f64).sqrt() * 1.4).round().clamp(1.0, texts::MARKETS.len() as f64) as usize;
-    let days = (180.0 * (releases as f64 / RELEASES as f64 / markets as f64).clamp(1.0, 4.0)) as i64;
-    catalogue::fill(&mut plan, if releases <= RELEASES * 2 { 1 } else { markets }, ids)?;
-    windows::fill(&mut plan, as_of, ids)?;
-    releases::fill(&mut plan, as_of, releases, days, &mut rng, ids)?;
+    let (markets, days) = extent(releases);
+    catalogue::fill(&mut plan, markets, ids)?;
+    windows::fill(&mut plan, as_of, markets, ids)?;
+    let within =
+        Interval::from_start(as_of.plus(Minutes::hours(-24 * (days / 3 + 30))), Minutes::hours(24 * (days + 90)));
+    let mut yard = Yard::new(&mut plan, as_of, within, releases);
+    let sets = (releases / PER_SET).max(usize::from(releases >= RELEASES / 2));
+    let special = sets * misfits::MISFITS + if sets > 0 { chain::STEPS + 1 } else { 0 };
+    if sets > 0 {
+        yard.programme(ids)?;
+        running(&mut yard, ids)?;
+    }
+    // First, so that everything else goes round them.
+    for (day, set) in misfits::days(yard.today, days * 2 / 3, sets).zip(0..) {
+        yard.misfits(set % yard.markets(), day, ids)?;
+    }
+    yard.fill(releases - special, days, ids)?;
+    yard.christen()?;
     Ok(plan)
 }
 
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use slipway_domain::conflict::Schedule;
-
-    use super::*;
-
-    fn made(releases: usize) -> Plan {
-        let mut last = 0_u128;
-        let mut ids = || {
-            last += 1;
-            Uuid::from_u128(last)
-        };
-        sample(Instant::parse("2026-11-23T10:00:00Z").unwrap(), releases, &mut ids).unwrap()
+/// How many markets there are, and over how many days the releases are spread: both carry a part of the growth.
+fn extent(releases: usize) -> (usize, i64) {
+    let growth = releases as f64 / RELEASES as f64;
+    if growth <= 2.0 {
+        return (1, 180);
     }
+    let markets = (growth.sqrt() * 1.4).round().clamp(1.0, texts::MARKETS.len() as f64);
+    (markets as usize, (180.0 * (growth / markets).clamp(1.0, 4.0)) as i64)
+}
 
-    #[test]
-    fn the_sample_is_the_same_for_the_same_moment() {
-        assert_eq!(made(RELEASES), made(RELEASES));
+/// One release is under way at the moment, so that there is something to watch.
+fn running(yard: &mut Yard<'_>, ids: &mut dyn FnMut() -> Uuid) -> Result<(), SampleError> {
+    let Some(shop) = yard.shop(0, "partner-portal") else { return Ok(()) };
+    let start = misfits::under_way(yard.as_of);
+    let planned = between(start, Minutes::hours(3), &shop.zone, &shop.service, true)?;
+    let theme = yard.theme(&shop, ReleaseKind::Standard);
+    let mut release = yard.draft(&shop, ReleaseKind::Standard, theme, ids)?;
+    release.planned = planned.clone();
+    if !yard.judge(&release).0.is_empty() {
+        // Whatever goes on during a freeze is an emergency.
+        let theme = yard.theme(&shop, ReleaseKind::Emergency);
+        release = yard.draft(&shop, ReleaseKind::Emergency, theme, ids)?;
+        release.planned = planned;
     }
-
-    #[test]
-    fn the_sample_has_the_proportions_of_a_mid_sized_company() {
-        let plan = made(RELEASES);
-        assert_eq!((plan.services.len(), plan.teams.len(), plan.environments.len()), (24, 9, 5));
-        assert_eq!((plan.regions.len(), plan.trains.len(), plan.releases.len()), (4, 2, RELEASES));
-        let tiers: BTreeSet<u8> = plan.services.iter().map(|service| service.tier.number()).collect();
-        assert_eq!(tiers.len(), 4);
-        let zones: BTreeSet<&str> = plan.regions.iter().map(|region| region.zone.name()).collect();
-        assert_eq!(zones.len(), 3);
-    }
-
-    #[test]
-    fn every_kind_of_conflict_is_in_the_sample_but_few_releases_are_in_hard_conflict() {
-        let plan = made(RELEASES);
-        let all = Schedule::build(&plan).all(&plan);
-        let codes: BTreeSet<String> = all.iter().map(|conflict| conflict.code.to_string()).collect();
-        assert_eq!(codes.into_iter().collect::<Vec<_>>(), ["C01", "C02", "C03", "C04", "C05", "C07", "C18"]);
-        let hard: BTreeSet<_> =
-            all.iter().filter(|conflict| conflict.is_hard()).map(|conflict| conflict.release).collect();
-        assert!(hard.len() <= RELEASES / 10, "{} releases are in hard conflict", hard.len());
-    }
-
-    #[test]
-    fn a_larger_sample_has_more_of_everything() {
-        let plan = made(2_000);
-        assert_eq!(plan.releases.len(), 2_000);
-        assert!(plan.services.len() > 60 && plan.windows.len() > 14);
-    }
+    release.state = ReleaseState::Deploying;
+    yard.put(release);
+    Ok(())
 }

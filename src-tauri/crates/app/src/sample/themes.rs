@@ -3,211 +3,72 @@
 /// What a release is about: a few words, what it does, why it matters.
 pub(super) type Theme = (&'static str, &'static str, &'static str);
 
-/// Features, by the team that owns the service.
-pub(super) const FEATURES: [&[Theme]; 9] = [
-    &[
+/// The programme that ties the next weeks together: one release for each step, in order.
+pub(super) const PROGRAMME: [(&str, Theme); 8] = [
+    (
+        "ledger",
         (
-            "3-D Secure step-up rules",
-            "Applies the issuers' new step-up rules to card payments",
-            "Declines rose by two per cent since the issuers tightened theirs",
+            "multi-currency tables",
+            "Adds currency columns and fills them for three years",
+            "Finance closes the month by hand for eleven currencies; this is the first of eight steps",
         ),
-        (
-            "instant refunds",
-            "Pays refunds back over instant credit transfer",
-            "Refunds take three days and make one in six contacts with support",
-        ),
+    ),
+    (
+        "ledger",
         (
             "multi-currency postings",
             "Books every posting in its own currency and in euro",
-            "Finance closes the month by hand for eleven currencies",
+            "The tables are in place; this step starts to use them",
         ),
+    ),
+    (
+        "payment-gateway",
         (
-            "retry of failed captures",
-            "Captures that time out are tried again with the same idempotency key",
-            "About forty orders a day ship without a capture",
+            "capture in the buyer's currency",
+            "Captures in the currency in which the buyer agreed to pay",
+            "Buyers abroad see a different sum on their statement",
         ),
+    ),
+    (
+        "tax-engine",
         (
-            "network tokens",
-            "Stores tokens of the card networks in place of our own",
-            "Tokens survive a new card number, so subscriptions do not lapse",
+            "tax in the buyer's currency",
+            "Computes tax in the buyer's currency and rounds it there",
+            "The authorities ask for the sum that the buyer saw",
         ),
+    ),
+    (
+        "checkout",
         (
-            "settlement file v4",
-            "Reads the acquirer's settlement file in its fourth version",
-            "The acquirer stops sending version 3 at the end of the quarter",
+            "pay in your own currency",
+            "Offers the buyer's own currency first",
+            "One visitor in five leaves when asked to pay in euro",
         ),
-    ],
-    &[
+    ),
+    (
+        "orders",
         (
-            "guest checkout on one page",
-            "Puts address, delivery and payment of guests on one page",
-            "Half of the guests leave between the second and the third page",
+            "order totals in two currencies",
+            "Keeps the buyer's total beside ours",
+            "Refunds must give back what was paid",
         ),
+    ),
+    (
+        "storefront",
         (
-            "delivery promise in the basket",
-            "Shows the delivery day before the address is known",
-            "Shoppers ask for it more than for anything else",
+            "prices in the visitor's currency",
+            "Shows prices in the visitor's currency",
+            "The programme ends with what the customer sees",
         ),
+    ),
+    (
+        "reporting",
         (
-            "voucher stacking rules",
-            "Lets two vouchers apply to one basket when their campaigns allow it",
-            "The autumn campaigns were planned with it",
+            "currency report",
+            "Reports gains and losses by currency",
+            "The programme's own figures; finance waits for them",
         ),
-        (
-            "saved baskets",
-            "Keeps a basket for thirty days across devices",
-            "One basket in five is continued on another device",
-        ),
-        ("address check", "Checks addresses while they are typed", "Returned parcels cost four euro each"),
-    ],
-    &[
-        (
-            "facets by size and fit",
-            "Adds size and fit to the facets of search",
-            "Fashion is returned twice as often where fit is unknown",
-        ),
-        (
-            "nightly index in two halves",
-            "Builds the index in two halves that can be switched apart",
-            "A failed build now costs the whole catalogue its freshness",
-        ),
-        (
-            "price history",
-            "Keeps the lowest price of thirty days beside each price",
-            "The price indication rules ask for it in every market",
-        ),
-        (
-            "bulk import of attributes",
-            "Takes attribute files of suppliers without a developer",
-            "Eighty suppliers wait for a week each season",
-        ),
-        (
-            "synonyms from queries",
-            "Learns synonyms from queries that found nothing",
-            "Nine per cent of queries find nothing",
-        ),
-    ],
-    &[
-        (
-            "split shipments",
-            "Ships an order from two warehouses when that is faster",
-            "The second warehouse opens next month",
-        ),
-        (
-            "stock reservations",
-            "Reserves stock when payment starts, not when it ends",
-            "Popular items are sold twice on busy evenings",
-        ),
-        (
-            "carrier label format",
-            "Prints labels in the carriers' new format",
-            "The carriers charge for the old format from the first of the month",
-        ),
-        (
-            "returns without a printer",
-            "Gives a code in place of a paper label",
-            "A third of our customers own no printer",
-        ),
-        ("pick lists by zone", "Sorts pick lists by zone of the warehouse", "Pickers walk eleven kilometres a shift"),
-    ],
-    &[
-        (
-            "passkeys",
-            "Lets customers sign in with passkeys",
-            "Passwords that were used elsewhere cause most account takeovers",
-        ),
-        ("session store on two sites", "Keeps sessions on both sites", "A failover signs everybody out"),
-        (
-            "consent records",
-            "Records consent with its wording and its time",
-            "The auditors asked for evidence by customer",
-        ),
-        (
-            "sign-in throttling",
-            "Slows sign-ins down by network and by account",
-            "Credential stuffing doubled since the summer",
-        ),
-        ("profile merge", "Merges two profiles of one person", "Support merges them by hand, twenty a day"),
-    ],
-    &[
-        (
-            "new product page",
-            "Replaces the product page by the one that was tested in spring",
-            "It sold four per cent more in the test",
-        ),
-        (
-            "image formats",
-            "Serves images in the smaller format that a browser knows",
-            "Images are two thirds of the page weight",
-        ),
-        (
-            "home page slots",
-            "Gives the editors slots that they can fill by audience",
-            "Campaign pages wait for a release today",
-        ),
-        ("deep links", "Opens links of campaigns in the app", "One click in three ends on the home page"),
-        (
-            "offline order list",
-            "Shows the last orders without a connection",
-            "Customers look for the collection code inside the shop",
-        ),
-    ],
-    &[
-        (
-            "device fingerprints",
-            "Adds a fingerprint of the device to the score",
-            "Reshipping fraud moved to fresh accounts",
-        ),
-        (
-            "sanctions list update",
-            "Loads the consolidated list every day",
-            "The weekly load is older than the rules allow",
-        ),
-        (
-            "review queue",
-            "Puts doubtful orders in order of their loss",
-            "Reviewers start with the oldest, not with the dearest",
-        ),
-        (
-            "explainable score",
-            "Stores the three strongest reasons of each score",
-            "Support cannot tell a customer why an order was held",
-        ),
-    ],
-    &[
-        ("gateway timeouts by route", "Sets timeouts for each route", "One slow route holds threads of all others"),
-        ("message templates", "Moves message templates to the editors", "A changed sentence takes a release today"),
-        (
-            "partner keys",
-            "Lets partners roll their own keys over",
-            "Expired keys caused three outages at partners this year",
-        ),
-        (
-            "tracing headers",
-            "Passes tracing headers on to every call",
-            "An incident takes half an hour to find its service",
-        ),
-        (
-            "log retention",
-            "Keeps logs for thirteen months and personal data for thirty days",
-            "Both limits come from the data protection officer",
-        ),
-    ],
-    &[
-        (
-            "hourly revenue",
-            "Brings revenue figures every hour",
-            "The trading team looks at yesterday until ten o'clock",
-        ),
-        ("model refresh", "Trains the models on last season", "Recommendations still show winter coats"),
-        ("customer value table", "Adds a table of customer value", "Marketing computes it three times in three ways"),
-        (
-            "access by purpose",
-            "Grants access by purpose and for a time",
-            "The auditors found forty people with access to everything",
-        ),
-        ("late events", "Counts events that come up to three days late", "Figures of a day changed without a trace"),
-    ],
+    ),
 ];
 
 /// Standard changes: done before, low risk.

@@ -1,0 +1,125 @@
+//! The sample is what the rest of the program is tried on, so it has to be what it says.
+
+use std::collections::BTreeSet;
+
+use slipway_domain::calendar::WindowKind;
+use slipway_domain::catalogue::LinkKind;
+use slipway_domain::conflict::Schedule;
+use slipway_domain::dependency::critical_path;
+use slipway_domain::release::ReleaseState;
+
+use super::*;
+
+fn made_at(as_of: &str, releases: usize) -> Plan {
+    let mut last = 0_u128;
+    let mut ids = || {
+        last += 1;
+        Uuid::from_u128(last)
+    };
+    sample(Instant::parse(as_of).unwrap(), releases, &mut ids).unwrap()
+}
+
+const MONDAY: &str = "2026-11-23T10:00:00Z";
+
+fn made(releases: usize) -> Plan {
+    made_at(MONDAY, releases)
+}
+
+/// Codes of all conflicts, how many releases have a hard one, and how many lie ahead.
+fn judged(plan: &Plan, as_of: &str) -> (Vec<String>, usize, usize) {
+    let all = Schedule::build(plan).all(plan);
+    let codes: BTreeSet<String> = all.iter().map(|conflict| conflict.code.to_string()).collect();
+    let mut hard = BTreeSet::new();
+    for conflict in all.iter().filter(|conflict| conflict.is_hard()) {
+        hard.insert(conflict.release);
+        if let slipway_domain::conflict::Party::Release(other) = conflict.other {
+            hard.insert(other);
+        }
+    }
+    let now = Instant::parse(as_of).unwrap();
+    let ahead = plan.releases.iter().filter(|release| release.occupancy().start() > now).count();
+    (codes.into_iter().collect(), hard.len(), ahead)
+}
+
+const CODES: [&str; 7] = ["C01", "C02", "C03", "C04", "C05", "C07", "C18"];
+
+#[test]
+fn the_sample_is_the_same_for_the_same_moment() {
+    assert_eq!(made(RELEASES), made(RELEASES));
+}
+
+#[test]
+fn the_sample_has_the_proportions_of_a_mid_sized_company() {
+    let plan = made(RELEASES);
+    assert_eq!((plan.services.len(), plan.teams.len(), plan.environments.len()), (24, 9, 5));
+    assert_eq!((plan.regions.len(), plan.trains.len(), plan.releases.len()), (4, 2, RELEASES));
+    let tiers: BTreeSet<u8> = plan.services.iter().map(|service| service.tier.number()).collect();
+    assert_eq!(tiers.len(), 4);
+    let zones: BTreeSet<&str> = plan.regions.iter().map(|region| region.zone.name()).collect();
+    assert_eq!(zones.len(), 3);
+    let kinds: BTreeSet<LinkKind> = plan.service_links.iter().map(|link| link.kind).collect();
+    assert_eq!(kinds.len(), LinkKind::ALL.len());
+    let windows: BTreeSet<WindowKind> = plan.windows.iter().map(|window| window.kind).collect();
+    assert_eq!(windows.len(), WindowKind::ALL.len());
+    let states: BTreeSet<ReleaseState> = plan.releases.iter().map(|release| release.state).collect();
+    assert!(states.len() >= 9, "{states:?}");
+    assert!(plan.releases.iter().filter(|release| release.train.is_some()).count() >= 6);
+}
+
+#[test]
+fn keys_follow_the_starts_and_versions_rise() {
+    let plan = made(RELEASES);
+    let mut sorted: Vec<_> = plan.releases.iter().collect();
+    sorted.sort_by_key(|release| release.occupancy());
+    let keys: Vec<&str> = sorted.iter().map(|release| release.key.as_str()).collect();
+    assert_eq!((keys[0], keys[RELEASES - 1]), ("R-2026-0001", "R-2026-0120"));
+    assert!(keys.is_sorted());
+    let titles: BTreeSet<&str> = sorted.iter().map(|release| release.title.as_str()).collect();
+    assert_eq!(titles.len(), RELEASES, "no two releases bring the same version");
+}
+
+#[test]
+fn every_start_lies_on_the_grid_of_quarters() {
+    assert!(made(RELEASES).releases.iter().all(|release| {
+        let at = release.occupancy();
+        at.start().epoch_seconds() % 900 == 0 && at.minutes().get() % 15 == 0 && at.minutes() <= Minutes::hours(8)
+    }));
+}
+
+#[test]
+fn every_kind_of_conflict_is_in_the_sample_but_few_releases_are_in_hard_conflict() {
+    for as_of in [MONDAY, "2026-04-02T08:00:00Z", "2027-07-31T21:30:00Z", "2026-12-27T12:00:00Z"] {
+        let plan = made_at(as_of, RELEASES);
+        let (codes, hard, ahead) = judged(&plan, as_of);
+        assert_eq!(codes, CODES, "{as_of}");
+        assert!(hard * 10 < ahead, "{as_of}: {hard} of {ahead} releases ahead are in hard conflict");
+    }
+}
+
+#[test]
+fn the_programme_of_the_next_weeks_decides_the_critical_path_and_is_kept() {
+    let plan = made(RELEASES);
+    let path = critical_path(&plan).unwrap();
+    let critical = path.items.iter().filter(|item| item.critical).count();
+    assert!((5..=9).contains(&critical), "{critical}");
+    let late = Schedule::build(&plan).all(&plan).iter().filter(|found| found.code.to_string() == "C07").count();
+    assert_eq!(late, 1, "only the one on purpose");
+}
+
+#[test]
+fn a_larger_sample_has_more_of_everything_and_the_same_share_of_conflicts() {
+    let plan = made(2_000);
+    assert_eq!(plan.releases.len(), 2_000);
+    assert!(plan.services.len() > 60 && plan.windows.len() > 60);
+    let (codes, hard, ahead) = judged(&plan, MONDAY);
+    assert_eq!(codes, CODES);
+    assert!(hard * 10 < ahead, "{hard} of {ahead}");
+    assert!(hard * 50 > ahead, "{hard} of {ahead}");
+}
+
+#[test]
+fn a_tiny_sample_has_as_many_releases_as_were_asked_for() {
+    for releases in [1, 7, 40, 59, 60, 119] {
+        assert_eq!(made(releases).releases.len(), releases);
+    }
+}
