@@ -241,6 +241,12 @@ pub enum ExportKind {
 pub enum Cab {
     /// List the next meetings
     Meetings,
+    /// Tell the net difference since an operation
+    Diff {
+        /// After this operation, such as the one that the last pack shows
+        #[arg(long, value_name = "OP")]
+        since: u64,
+    },
     /// Print the pack of a meeting
     Pack {
         /// Its id, or `next`

@@ -10,6 +10,7 @@ use slipway_app::{App, AppError, Fault};
 use slipway_domain::time::Span;
 
 use crate::arguments::{Arguments, Cab, Command, ExportKind, Filter, ImportKind};
+use crate::output::{document, say, with_operation};
 use crate::progress::OnTerminal;
 use crate::render;
 
@@ -18,16 +19,21 @@ const CALLS_BYTES: u64 = 64 << 20;
 
 type Done = Result<ExitCode, AppError>;
 
+/// Tells an answer to people; the second value is the plan's zone, where it was asked for.
+type Tell = fn(&Value, &Value) -> String;
+
 /// What is called, with what, how its answer is told, and what the answer means for the exit code.
 struct Asked {
     name: &'static str,
     input: Value,
-    tell: fn(&Value) -> String,
+    tell: Tell,
+    /// Whether times of the answer are told in the plan's zone.
+    in_plan_zone: bool,
     problems: fn(&Value) -> bool,
 }
 
-const fn asked(name: &'static str, input: Value, tell: fn(&Value) -> String) -> Asked {
-    Asked { name, input, tell, problems: |_| false }
+const fn asked(name: &'static str, input: Value, tell: Tell) -> Asked {
+    Asked { name, input, tell, in_plan_zone: false, problems: |_| false }
 }
 
 /// Does what the arguments say.
@@ -35,30 +41,49 @@ pub fn run(app: &App, arguments: Arguments) -> Done {
     let Arguments { plan, json, command, .. } = arguments;
     match command {
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "slipway", &mut std::io::stdout());
-            return Ok(ExitCode::SUCCESS);
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "slipway", &mut script);
+            return say(&String::from_utf8_lossy(&script)).map(|()| ExitCode::SUCCESS);
         }
         Command::Man => {
-            let page = clap_mangen::Man::new(Arguments::command());
-            return page.render(&mut std::io::stdout()).map(|()| ExitCode::SUCCESS).map_err(|error| fault(&error));
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut page).map_err(|error| fault(&error))?;
+            return say(&String::from_utf8_lossy(&page)).map(|()| ExitCode::SUCCESS);
         }
         Command::Commands => {
-            print(json, &commands(), render::commands);
-            return Ok(ExitCode::SUCCESS);
+            let table = commands();
+            let said = if json { document(&table) } else { say(&render::commands(&table, &Value::Null)) };
+            return said.map(|()| ExitCode::SUCCESS);
         }
         Command::New { .. } => {}
+        Command::Call { name: Some(ref name), .. } if matches!(name.as_str(), "plan_create" | "plan_open") => {}
+        Command::Call { name: Some(ref name), .. } if name == "desk_show" => {
+            if let Ok(chosen) = chosen_plan(plan) {
+                app.open(&chosen)?;
+            }
+        }
         _ => app.open(&chosen_plan(plan)?)?,
     }
     if let Command::Call { name, input, file } = command {
         return match file {
-            Some(file) => many(app, &file),
+            Some(file) => many(app, &file, json),
             None => one(app, &name.unwrap_or_default(), &input),
         };
     }
-    let asked = ask(command)?;
+    let asked = ask(app, command)?;
     let answer = app.call(asked.name, asked.input, &OnTerminal)?;
-    print(json, &answer, asked.tell);
+    if json {
+        document(&with_operation(answer.clone()))?;
+    } else {
+        let zone = if asked.in_plan_zone { standing(app)?["zone"].take() } else { Value::Null };
+        say(&(asked.tell)(&answer, &zone))?;
+    }
     Ok(ExitCode::from(if (asked.problems)(&answer) { 4 } else { 0 }))
+}
+
+/// How the open plan stands.
+fn standing(app: &App) -> Result<Value, AppError> {
+    Ok(app.call("desk_show", json!({}), &OnTerminal)?["plan"].take())
 }
 
 fn chosen_plan(plan: Option<PathBuf>) -> Result<PathBuf, AppError> {
@@ -72,15 +97,7 @@ fn fault(error: &dyn std::error::Error) -> AppError {
     AppError::new(Fault::Internal, "terminal", error.to_string())
 }
 
-fn print(json: bool, answer: &Value, tell: fn(&Value) -> String) {
-    if json {
-        println!("{answer:#}");
-    } else {
-        print!("{}", tell(answer));
-    }
-}
-
-fn ask(command: Command) -> Result<Asked, AppError> {
+fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
     Ok(match command {
         Command::New { file, sample, sample_size, name, zone } => {
             let sample = sample_size.or(sample.then_some(slipway_app::sample::RELEASES));
@@ -107,7 +124,7 @@ fn ask(command: Command) -> Result<Asked, AppError> {
                 "key": key, "to": to, "end": end, "zone": zone, "cascade": cascade, "mode": mode(preview),
                 "reason": reason,
             });
-            asked("release_move", input, render::moved)
+            Asked { in_plan_zone: preview, ..asked("release_move", input, render::moved) }
         }
         Command::Conflicts { release, from, to } => {
             let input = json!({ "release": release, "from": instant(from)?, "to": instant(to)? });
@@ -136,7 +153,13 @@ fn ask(command: Command) -> Result<Asked, AppError> {
                 ExportKind::Json => asked("plan_export", json!({ "path": out, "filter": filter }), render::written),
             }
         }
-        Command::Cab(Cab::Meetings) => asked("cab_meetings", json!({}), render::meetings),
+        Command::Cab(Cab::Meetings) => {
+            Asked { in_plan_zone: true, ..asked("cab_meetings", json!({}), render::meetings) }
+        }
+        Command::Cab(Cab::Diff { since }) => {
+            let input = json!({ "from": since, "to": standing(app)?["seq"] });
+            asked("history_compare", input, render::difference)
+        }
         Command::Cab(Cab::Pack { meeting, out, letter, mono, fallback_font }) => {
             let paper = if letter { "letter" } else { "a4" };
             let input = json!({ "meeting": meeting, "path": out, "paper": paper, "mono": mono, "fallback_font": fallback_font });
@@ -144,7 +167,9 @@ fn ask(command: Command) -> Result<Asked, AppError> {
         }
         Command::Undo => asked("undo", json!({}), render::changed),
         Command::Redo => asked("redo", json!({}), render::changed),
-        Command::Log { verify: None } => asked("history_list", json!({ "changes": true }), render::log),
+        Command::Log { verify: None } => {
+            Asked { in_plan_zone: true, ..asked("history_list", json!({ "changes": true }), render::log) }
+        }
         Command::Log { verify: Some(_) } => {
             Asked { problems: |answer| answer["ok"] != true, ..asked("history_verify", json!({}), render::verified) }
         }
@@ -216,24 +241,36 @@ fn commands() -> Value {
 fn one(app: &App, name: &str, input: &str) -> Done {
     let input: Value = serde_json::from_str(input)
         .map_err(|error| AppError::usage("call.bad_json", format!("the input of {name} is not JSON: {error}")))?;
-    println!("{:#}", app.call(name, input, &OnTerminal)?);
+    document(&app.call(name, input, &OnTerminal)?)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Calls one command a line, each an operation of its own; stops at the first that fails.
-fn many(app: &App, file: &Path) -> Done {
+///
+/// Answers a line for each call as soon as it is done; with `--json` one document at the end.
+fn many(app: &App, file: &Path, json: bool) -> Done {
     let unreadable = |why: String| AppError::new(Fault::Input, "file.unreadable", format!("{}: {why}", file.display()));
     let bytes = app.host().files.read(file, CALLS_BYTES).map_err(|error| unreadable(error.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))?;
+    let mut answers = Vec::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let call: Value =
             serde_json::from_str(line).map_err(|error| unreadable(format!("line {}: {error}", index + 1)))?;
-        let name = call["name"].as_str().unwrap_or_default();
+        let name = call["name"].as_str().ok_or_else(|| {
+            unreadable(format!("line {}: a call is written {{\"name\": ..., \"input\": ...}}", index + 1))
+        })?;
         let answer = app.call(name, call["input"].clone(), &OnTerminal).map_err(|error| {
             let message = format!("{}, line {}: {}", file.display(), index + 1, error.message);
             AppError { message, ..error }
         })?;
-        println!("{answer}");
+        if json {
+            answers.push(answer);
+        } else {
+            say(&format!("{answer}\n"))?;
+        }
+    }
+    if json {
+        document(&json!({ "items": answers }))?;
     }
     Ok(ExitCode::SUCCESS)
 }

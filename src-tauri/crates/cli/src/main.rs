@@ -5,6 +5,7 @@
 
 mod arguments;
 mod call;
+mod output;
 mod progress;
 mod render;
 
@@ -19,7 +20,10 @@ use slipway_host::{AnyFile, RisingIds, StoppedClock, SystemClock, actor, machine
 use arguments::Arguments;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return misunderstood(&error),
+    };
     let clock: Arc<dyn Clock> = match arguments.as_of {
         Some(instant) => Arc::new(StoppedClock(instant)),
         None => Arc::new(SystemClock),
@@ -38,11 +42,21 @@ fn main() -> ExitCode {
     }
 }
 
+/// Prints help, or what was wrong with the arguments; as a document where one was asked for.
+fn misunderstood(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() && std::env::args_os().skip(1).take_while(|word| word != "--").any(|word| word == "--json") {
+        let told = error.render().to_string();
+        let message = told.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        return refuse(&AppError::usage("arguments", message).hint("slipway --help shows every command"), true);
+    }
+    // Where the terminal is gone the exit code still says it.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
 /// Prints what went wrong and answers with the published exit code.
 fn refuse(error: &AppError, json: bool) -> ExitCode {
-    if json {
-        println!("{:#}", serde_json::json!({ "error": error }));
-    } else {
+    if !json || output::document(&serde_json::json!({ "error": error })).is_err() {
         render::error(error);
     }
     ExitCode::from(match error.fault {

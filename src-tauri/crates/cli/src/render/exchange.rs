@@ -1,0 +1,63 @@
+//! Files that were read or written, and the board's meetings.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use super::{each, lines, local, table, word};
+
+/// What an import did, or would do, row by row.
+pub fn import(answer: &Value, _: &Value) -> String {
+    let mut text = String::new();
+    if answer["changed"].is_null() {
+        let row =
+            |line: &Value| ["line", "outcome", "key", "summary"].iter().map(|column| word(&line[*column])).collect();
+        text = table(&each(&answer["lines"]).map(row).collect::<Vec<Vec<String>>>());
+    }
+    let _ = writeln!(
+        text,
+        "{} rows: {} added, {} updated, {} unchanged",
+        answer["rows"], answer["added"], answer["updated"], answer["unchanged"]
+    );
+    for made in each(&answer["made"]) {
+        let _ = writeln!(text, "made {}", word(made));
+    }
+    text + &notes(answer)
+}
+
+/// Files that were written.
+pub fn written(answer: &Value, _: &Value) -> String {
+    let line = |file: &Value| format!("{} ({} bytes, {} items)", word(&file["path"]), file["bytes"], answer["items"]);
+    lines(each(&answer["files"]).map(line)) + &notes(answer)
+}
+
+/// A pack that was printed.
+pub fn pack(answer: &Value, _: &Value) -> String {
+    let text = format!(
+        "{}: {} pages, {} bytes, snapshot operation {}\n",
+        word(&answer["path"]),
+        answer["pages"],
+        answer["bytes"],
+        answer["snapshot"]
+    );
+    text + &notes(answer)
+}
+
+/// Meetings, a line each.
+pub fn meetings(answer: &Value, zone: &Value) -> String {
+    let row = |meeting: &Value| {
+        let decide = each(&meeting["for_decision"]).count();
+        vec![
+            word(&meeting["id"]),
+            format!("{} {}", local(&meeting["start"], zone), word(zone)),
+            word(&meeting["title"]),
+            format!("{decide} for decision, {} for information", meeting["for_information"]),
+        ]
+    };
+    table(&each(&answer["items"]).map(row).collect::<Vec<_>>())
+}
+
+/// What a person should know.
+fn notes(answer: &Value) -> String {
+    lines(each(&answer["warnings"]).map(|warning| format!("note: {}", word(warning))))
+}

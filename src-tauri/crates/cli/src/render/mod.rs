@@ -1,0 +1,137 @@
+//! Answers as text for people: aligned and short.
+//!
+//! A time is told on the wall of its zone, with the zone; programs ask with
+//! `--json` and get UTC.
+
+mod exchange;
+mod history;
+mod network;
+mod release;
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use serde_json::Value;
+use slipway_app::AppError;
+use slipway_domain::time::{Instant, Zone};
+
+pub use exchange::{import, meetings, pack, written};
+pub use history::{changed, difference, log, past, verified};
+pub use network::{blast, critical_path, order};
+pub use release::{conflicts, moved, release, releases, slots};
+
+/// A word of an answer; nothing where it is missing.
+fn word(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(word).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
+fn each(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+/// A time of an answer as the wall of a zone shows it, such as `2026-11-28 22:00`.
+fn local(time: &Value, zone: &Value) -> String {
+    let zone = Zone::parse(zone.as_str().unwrap_or_default()).unwrap_or_else(|_| Zone::utc());
+    match Instant::parse(time.as_str().unwrap_or_default()) {
+        Ok(instant) => zone.wall(instant).format("%Y-%m-%d %H:%M").to_string(),
+        Err(_) => word(time),
+    }
+}
+
+/// Rows with aligned columns.
+fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let wide = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(wide).collect();
+    let mut text = String::new();
+    for row in rows {
+        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        let _ = writeln!(text, "{}", cells.join("  ").trim_end());
+    }
+    text
+}
+
+/// Lines that each end with a line feed.
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    lines.fold(String::new(), |text, line| text + &line + "\n")
+}
+
+fn listed(answer: &Value, columns: &[&str], nothing: &str) -> String {
+    let rows: Vec<Vec<String>> =
+        each(&answer["items"]).map(|item| columns.iter().map(|column| word(&item[*column])).collect()).collect();
+    if rows.is_empty() { format!("{nothing}\n") } else { table(&rows) }
+}
+
+/// What went wrong, on standard error.
+pub fn error(error: &AppError) {
+    let mut text = format!("{}\n", error.message);
+    if let Some(hint) = &error.hint {
+        let _ = writeln!(text, "  → {hint}");
+    }
+    for problem in each(&error.details["problems"]).skip(1).take(9) {
+        let _ =
+            writeln!(text, "  line {} {}: {}", problem["line"], word(&problem["column"]), word(&problem["message"]));
+    }
+    for conflict in each(&error.details["conflicts"]).skip(1) {
+        let _ = writeln!(text, "  {} {}", word(&conflict["code"]), word(&conflict["sentence"]));
+    }
+    for slot in each(&error.details["slots"]) {
+        let _ = writeln!(text, "  slot: {}", word(&slot["told"]));
+    }
+    // Where standard error is gone there is nobody left to tell; the exit code still says it.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// How the open plan stands.
+pub fn desk(answer: &Value, _: &Value) -> String {
+    let plan = &answer["plan"];
+    format!(
+        "{} ({}): {} releases, {} services, {} hard and {} soft conflicts\n",
+        word(&plan["name"]),
+        word(&plan["path"]),
+        plan["releases"],
+        plan["services"],
+        plan["hard"],
+        plan["soft"]
+    )
+}
+
+/// What a check found.
+pub fn check(answer: &Value, _: &Value) -> String {
+    let line = |finding: &Value| {
+        let mark = if finding["ok"] == true { "ok     " } else { "PROBLEM" };
+        format!("{mark}  {}: {}", word(&finding["subject"]), word(&finding["message"]))
+    };
+    lines(each(&answer["findings"]).map(line))
+}
+
+/// The table of commands, a line each.
+pub fn commands(answer: &Value, _: &Value) -> String {
+    listed(answer, &["name", "effect", "doc"], "")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell_and_lines_end_without_blanks() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        assert_eq!(table(&[row(["a", "Überweisung", "x"]), row(["bcd", "b", ""])]), "a    Überweisung  x\nbcd  b\n");
+    }
+
+    #[test]
+    fn a_time_is_told_on_the_wall_of_its_zone() {
+        assert_eq!(local(&json!("2026-11-28T21:00:00Z"), &json!("Europe/Berlin")), "2026-11-28 22:00");
+        assert_eq!(local(&json!("2026-11-28T21:00:00Z"), &json!("Asia/Kolkata")), "2026-11-29 02:30");
+    }
+}
