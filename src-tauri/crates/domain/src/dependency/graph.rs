@@ -62,6 +62,52 @@ impl Graph {
         if done == self.len() { Ok(waves) } else { Err(self.cycle_among(&open)) }
     }
 
+    /// The number of the strongly connected component of each node: two nodes share one where ways lead there and back.
+    ///
+    /// Tarjan, "Depth-first search and linear graph algorithms" (1972), with a
+    /// stack of its own so that long chains cannot exhaust the program's.
+    pub(crate) fn components(&self) -> Vec<usize> {
+        const NEW: usize = usize::MAX;
+        let mut component = vec![NEW; self.len()];
+        let (mut index, mut low) = (vec![NEW; self.len()], vec![NEW; self.len()]);
+        let (mut reached, mut count) = (0, 0);
+        let mut open: Vec<usize> = Vec::new();
+        for root in 0..self.len() {
+            let mut way: Vec<(usize, usize)> = if index[root] == NEW { vec![(root, 0)] } else { Vec::new() };
+            while let Some((node, edge)) = way.last_mut() {
+                let node = *node;
+                if index[node] == NEW {
+                    (index[node], low[node]) = (reached, reached);
+                    reached += 1;
+                    open.push(node);
+                }
+                if let Some(to) = self.next[node].get(*edge).copied() {
+                    *edge += 1;
+                    if index[to] == NEW {
+                        way.push((to, 0));
+                    } else if component[to] == NEW {
+                        low[node] = low[node].min(index[to]);
+                    }
+                    continue;
+                }
+                way.pop();
+                if let Some((before, _)) = way.last() {
+                    low[*before] = low[*before].min(low[node]);
+                }
+                if low[node] == index[node] {
+                    while let Some(member) = open.pop() {
+                        component[member] = count;
+                        if member == node {
+                            break;
+                        }
+                    }
+                    count += 1;
+                }
+            }
+        }
+        component
+    }
+
     /// Walks backward among nodes that never became free; such a walk must come round.
     fn cycle_among(&self, open: &[usize]) -> Vec<usize> {
         let Some(mut node) = (0..self.len()).find(|node| open[*node] > 0) else { return Vec::new() };
@@ -160,6 +206,20 @@ mod tests {
                     for (from, to) in turns {
                         prop_assert!(edges.contains(&(*from, *to)));
                     }
+                }
+            }
+        }
+
+        #[test]
+        fn a_component_is_shared_where_ways_lead_there_and_back(
+            edges in prop::collection::vec((0_usize..7, 0_usize..7), 0..14),
+        ) {
+            let graph = Graph::new(7, edges);
+            let component = graph.components();
+            for a in 0..7 {
+                for b in 0..7 {
+                    let together = graph.way(a, b).is_some() && graph.way(b, a).is_some();
+                    prop_assert_eq!(component[a] == component[b], together);
                 }
             }
         }

@@ -86,8 +86,11 @@ pub fn release_order(plan: &Plan, within: Option<Interval>) -> Result<Vec<Vec<Re
     let waits = numbered.edges(plan);
     let graph = Graph::new(numbered.releases.len(), waits.iter().copied());
     let strict = graph.waves().map_err(|cycle| Cycle { nodes: numbered.ids(&cycle) })?;
-    let mut edges = waits;
-    edges.extend(needed_first(plan, &numbered));
+    let needed = needed_first(plan, &numbered);
+    // Left out are only those that run inside a circle, so that one circle does not undo the order of all others.
+    let component = Graph::new(numbered.releases.len(), waits.iter().chain(&needed).copied()).components();
+    let across = needed.into_iter().filter(|(before, after)| component[*before] != component[*after]);
+    let edges = waits.iter().copied().chain(across);
     let waves = Graph::new(numbered.releases.len(), edges).waves().unwrap_or(strict);
     Ok(waves.iter().map(|wave| numbered.ids(wave)).collect())
 }

@@ -1,0 +1,135 @@
+//! How long order, critical path, blast radius and drawing take.
+//!
+//! The drawing should take at most 100 ms for 500 nodes and 900 edges. Run with
+//! `cargo bench -p slipway-domain --bench dependencies`.
+
+use std::collections::BTreeMap;
+
+use divan::Bencher;
+use slipway_domain::catalogue::{LinkKind, Service, ServiceLink, Tier};
+use slipway_domain::dependency::{
+    Relation, ReleaseLink, blast_radius, critical_path, layout, release_order, service_cycle,
+};
+use slipway_domain::id::{EnvironmentId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId};
+use slipway_domain::plan::Settings;
+use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState};
+use slipway_domain::time::{Instant, Minutes, Span, Zone};
+use slipway_domain::{Key, Plan};
+use uuid::Uuid;
+
+const SERVICES: u64 = 300;
+
+fn main() {
+    divan::main();
+}
+
+/// A linear congruential generator (Knuth's MMIX constants), so that every run measures the same graphs.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+fn uuid(number: u64) -> Uuid {
+    Uuid::from_u64_pair(7, number)
+}
+
+fn key(text: &str) -> Key {
+    Key::parse(text).unwrap_or_else(|_| unreachable!())
+}
+
+/// 300 services with 600 links without a circle, and releases of which three in four wait for an earlier one.
+fn plan(size: u64) -> Plan {
+    let mut dice = Dice(42);
+    let mut plan = Plan::new(Settings { guid: uuid(0), name: "Bench".into(), zone: Zone::utc() });
+    for number in 0..SERVICES {
+        plan.services.put(Service {
+            id: ServiceId::new(uuid(number)),
+            key: key(&format!("service-{number:03}")),
+            name: String::new(),
+            tier: Tier::DEFAULT,
+            team: None,
+            region: None,
+            environments: Vec::new(),
+        });
+    }
+    for number in 0..SERVICES * 2 {
+        let from = 1 + dice.below(SERVICES - 1);
+        let (from, to) = (ServiceId::new(uuid(from)), ServiceId::new(uuid(dice.below(from))));
+        let id = ServiceLinkId::new(uuid(number));
+        plan.service_links.put(ServiceLink { id, from, to, kind: LinkKind::RuntimeHard });
+    }
+    for number in 0..size {
+        let start = Instant::MIN.plus(Minutes::hours(126 * 365 * 24 + dice.below(2 * 365 * 24) as i64));
+        let end = start.plus(Minutes::new(60 + 15 * dice.below(12) as i64));
+        plan.releases.put(Release {
+            id: ReleaseId::new(uuid(number)),
+            key: key(&format!("R-{number:06}")),
+            title: String::new(),
+            description: String::new(),
+            kind: ReleaseKind::Normal,
+            state: ReleaseState::Scheduled,
+            services: vec![ServiceId::new(uuid(dice.below(SERVICES)))],
+            environment: EnvironmentId::new(uuid(dice.below(3))),
+            team: None,
+            train: None,
+            risk: None,
+            planned: Planned::between(start, end, Zone::utc()).unwrap_or_else(|_| unreachable!()),
+            version: None,
+            people: Vec::new(),
+            notes: BTreeMap::new(),
+        });
+        if number > 0 && number % 4 != 0 {
+            plan.release_links.put(ReleaseLink {
+                id: ReleaseLinkId::new(uuid(number)),
+                successor: ReleaseId::new(uuid(number)),
+                predecessor: ReleaseId::new(uuid(dice.below(number))),
+                relation: Relation::ALL[dice.below(4) as usize],
+                lag: if number % 20 == 1 { Span::WorkingDays(2) } else { Span::ZERO },
+            });
+        }
+    }
+    plan
+}
+
+#[divan::bench(args = [(100, 180), (500, 900), (2000, 3600)], sample_count = 20)]
+fn drawing(bencher: Bencher, (nodes, edges): (u64, u64)) {
+    let mut dice = Dice(7);
+    let sizes = vec![(180.0, 48.0); nodes as usize];
+    // Most links lead to a near neighbour, as they do between real services; one in ten leads anywhere.
+    let edges: Vec<(usize, usize)> = (0..edges)
+        .map(|number| {
+            let from = 1 + dice.below(nodes - 1);
+            let back = if number % 10 == 0 { from } else { from.min(nodes / 8) };
+            (from as usize, (from - 1 - dice.below(back)) as usize)
+        })
+        .collect();
+    bencher.bench_local(|| layout(&sizes, &edges));
+}
+
+#[divan::bench(args = [1_000, 10_000], sample_count = 20)]
+fn order(bencher: Bencher, size: u64) {
+    let plan = plan(size);
+    bencher.bench_local(|| release_order(&plan, None));
+}
+
+#[divan::bench(args = [1_000, 10_000], sample_count = 20)]
+fn critical(bencher: Bencher, size: u64) {
+    let plan = plan(size);
+    bencher.bench_local(|| critical_path(&plan));
+}
+
+#[divan::bench(sample_count = 20)]
+fn blast(bencher: Bencher) {
+    let plan = plan(10);
+    bencher.bench_local(|| blast_radius(&plan, ServiceId::new(uuid(0)), 10));
+}
+
+#[divan::bench(sample_count = 20)]
+fn would_close_a_cycle(bencher: Bencher) {
+    let plan = plan(10);
+    bencher.bench_local(|| service_cycle(&plan, ServiceId::new(uuid(0)), ServiceId::new(uuid(SERVICES - 1))));
+}
