@@ -107,7 +107,7 @@ fn plan(releases: usize) -> Plan {
     }
     plan.environments.put(environment);
     plan.people.put(person);
-    services.into_iter().for_each(|service| drop(plan.services.put(service)));
+    plan.services = services.into_iter().collect();
     plan
 }
 

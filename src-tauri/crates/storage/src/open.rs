@@ -65,7 +65,11 @@ impl Store {
         if !begins_like_sqlite(path)? {
             return Err(StorageError::NotAPlan(path.to_owned()));
         }
-        let opened = if about.permissions().readonly() { Self::open_to_read(path) } else { Self::open_to_write(path) };
+        let opened = if about.permissions().readonly() {
+            Self::open_to_read(path).and_then(|store| is_whole(&store.db, path).map(|()| store))
+        } else {
+            Self::open_to_write(path)
+        };
         opened.map_err(|error| error.placed(path))
     }
 
@@ -79,12 +83,12 @@ impl Store {
     /// `at` becomes part of the new name. Call it only when a person asked for it.
     pub fn set_aside(path: &Path, at: Instant) -> Result<PathBuf, StorageError> {
         let name = |part: &str| beside(path, &format!(".damaged-{}{part}", at.utc().format("%Y%m%dT%H%M%SZ")));
+        if let Some(taken) = PARTS.map(name).into_iter().find(|taken| taken.exists()) {
+            return Err(StorageError::Exists(taken));
+        }
         for part in PARTS {
             let (from, to) = (beside(path, part), name(part));
             let failed = |source: std::io::Error| StorageError::File { path: from.clone(), source };
-            if to.exists() {
-                return Err(StorageError::Exists(to));
-            }
             match fs::rename(&from, &to) {
                 Err(error) if error.kind() == ErrorKind::NotFound && !part.is_empty() => {}
                 Err(error) if error.kind() == ErrorKind::NotFound => return Err(StorageError::Missing(from)),
@@ -103,6 +107,7 @@ impl Store {
             return Self::open_to_read(path);
         }
         belongs_to_us(&db, path)?;
+        is_whole(&db, path)?;
         migrations::migrate(&mut db, path, true)?;
         Ok(Self::of(db, path, false))
     }
@@ -150,6 +155,12 @@ fn begins_like_sqlite(path: &Path) -> Result<bool, StorageError> {
 fn belongs_to_us(db: &Connection, path: &Path) -> Result<(), StorageError> {
     let id: i64 = db.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     if id == migrations::APPLICATION_ID { Ok(()) } else { Err(StorageError::NotAPlan(path.to_owned())) }
+}
+
+/// Reads through every page once, so that damage is said before anybody works on it.
+fn is_whole(db: &Connection, path: &Path) -> Result<(), StorageError> {
+    let found: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found == "ok" { Ok(()) } else { Err(StorageError::Damaged { path: path.to_owned(), why: found }) }
 }
 
 /// What every connection is told.

@@ -46,3 +46,50 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<ColumnMapping>, StorageError> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+
+    use super::*;
+    use crate::Store;
+    use crate::tables::testing::{key, meta, store, uuid};
+
+    fn mapping(number: u128, kind: &str) -> ColumnMapping {
+        let columns = [("key".to_owned(), "Issue key".to_owned()), ("title".to_owned(), "Summary".to_owned())];
+        ColumnMapping { id: uuid(number), key: key("Jira"), kind: kind.into(), columns: columns.into() }
+    }
+
+    #[test]
+    fn a_mapping_is_read_back_changed_taken_out_and_brought_back_by_undo() {
+        let mut store = store();
+        let save = |store: &mut Store, mapping: &ColumnMapping| {
+            let meta = meta(store);
+            store.perform(&meta, |write| write.put_column_mapping(mapping)).map(|((), operation)| operation)
+        };
+        let changed = ColumnMapping { columns: BTreeMap::new(), ..mapping(80, "releases") };
+        for saved in [mapping(80, "releases"), changed.clone()] {
+            save(&mut store, &saved).unwrap();
+            assert_eq!(store.column_mappings().unwrap(), [saved]);
+        }
+        let taken = meta(&store);
+        store.perform(&taken, |write| write.remove_column_mapping(uuid(80))).unwrap();
+        assert_eq!(store.column_mappings().unwrap(), []);
+        let back = meta(&store);
+        store.undo(&back).unwrap();
+        assert_eq!(store.column_mappings().unwrap(), [changed]);
+    }
+
+    #[test]
+    fn a_name_can_be_used_once_for_each_kind_of_file() {
+        let mut store = store();
+        for (number, kind) in [(80, "releases"), (81, "services")] {
+            let meta = meta(&store);
+            store.perform(&meta, |write| write.put_column_mapping(&mapping(number, kind))).unwrap();
+        }
+        let meta = meta(&store);
+        let refused = store.perform(&meta, |write| write.put_column_mapping(&mapping(82, "releases"))).unwrap_err();
+        assert_eq!(refused.to_string(), "there is already a column mapping with the same key and kind");
+        assert_eq!(store.column_mappings().unwrap().len(), 2);
+    }
+}

@@ -30,3 +30,22 @@ pub(super) fn all(db: &Connection) -> Result<Table<Environment>, StorageError> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use slipway_domain::plan::Edit;
+
+    use super::*;
+    use crate::tables::testing::{environment, mirrors};
+
+    #[test]
+    fn an_environment_is_read_back_with_and_without_its_infrastructure() {
+        let test = Environment { production: false, infrastructure: Some("metal".into()), ..environment(12) };
+        mirrors([
+            environment(12).into(),
+            test.into(),
+            environment(12).into(),
+            Edit::RemoveEnvironment(environment(12).id),
+        ]);
+    }
+}

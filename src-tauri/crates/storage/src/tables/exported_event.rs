@@ -83,3 +83,46 @@ impl Store {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+
+    use super::*;
+    use crate::tables::testing::{at, meta, store, team};
+
+    fn event(sequence: u32, content: &str) -> ExportedEvent {
+        ExportedEvent {
+            uid: "r-1@slipway".into(),
+            sequence,
+            content: content.into(),
+            created: at("2026-11-23T10:00:00Z"),
+            changed: at("2026-11-24T10:00:00Z"),
+            cancelled: sequence > 1,
+            event: "{}".into(),
+        }
+    }
+
+    #[test]
+    fn an_event_is_read_back_and_its_sequence_never_goes_down() {
+        let mut store = store();
+        for sequence in [0, 1, 2] {
+            store.remember_exported(&[event(sequence, "a")]).unwrap();
+            assert_eq!(store.exported_events().unwrap(), [event(sequence, "a")]);
+        }
+        store.remember_exported(&[event(1, "b")]).unwrap();
+        assert_eq!(store.exported_events().unwrap(), [event(2, "a")]);
+    }
+
+    #[test]
+    fn undo_leaves_what_was_exported_alone_and_exporting_leaves_no_operation() {
+        let mut store = store();
+        let named = meta(&store);
+        store.perform(&named, |write| write.put_team(&team())).unwrap();
+        store.remember_exported(&[event(3, "a")]).unwrap();
+        assert_eq!(store.latest().unwrap(), 2);
+        let back = meta(&store);
+        store.undo(&back).unwrap();
+        assert_eq!(store.exported_events().unwrap(), [event(3, "a")]);
+    }
+}

@@ -30,3 +30,17 @@ pub(super) fn all(db: &Connection) -> Result<Table<Person>, StorageError> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use slipway_domain::plan::Edit;
+
+    use super::*;
+    use crate::tables::testing::{mirrors, person, team};
+
+    #[test]
+    fn a_person_is_read_back_with_and_without_a_team_and_an_address() {
+        let full = Person { team: Some(team().id), email: Some("grace@example.org".into()), ..person() };
+        mirrors([team().into(), person().into(), full.into(), person().into(), Edit::RemovePerson(person().id)]);
+    }
+}

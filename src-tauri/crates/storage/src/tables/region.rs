@@ -24,3 +24,18 @@ pub(super) fn all(db: &Connection) -> Result<Table<Region>, StorageError> {
         Ok(Region { id, key: cells.parsed(1)?, name: cells.plain(2)?, zone: cells.parsed(3)? })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use slipway_domain::plan::Edit;
+    use slipway_domain::time::Zone;
+
+    use super::*;
+    use crate::tables::testing::{mirrors, region};
+
+    #[test]
+    fn a_region_is_read_back_changed_and_taken_out() {
+        let moved = Region { zone: Zone::utc(), ..region() };
+        mirrors([region().into(), moved.into(), Edit::RemoveRegion(region().id)]);
+    }
+}

@@ -146,3 +146,69 @@ pub(super) fn all(db: &Connection) -> Result<Table<Release>, StorageError> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+
+    use slipway_domain::catalogue::Role;
+    use slipway_domain::plan::Edit;
+    use slipway_domain::release::{ReleaseKind, ReleaseState, Risk};
+    use slipway_domain::time::Occurrence;
+    use slipway_domain::train::Train;
+
+    use super::*;
+    use crate::tables::testing::{berlin, environment, key, mirrors, person, release, service, team, uuid, wall};
+
+    #[test]
+    fn a_release_is_read_back_bare_and_full_and_taken_out_with_its_lists() {
+        let train = Train { id: TrainId::new(uuid(20)), key: key("T-1"), name: "December".into() };
+        let held = |role| Assignment { role, person: person().id };
+        let full = Release {
+            title: "Payments \"4.2\" – \u{0} 'quoted'".into(),
+            description: "Why\nand how 😀".into(),
+            services: vec![service(30).id, service(31).id],
+            team: Some(team().id),
+            train: Some(train.id),
+            risk: Some(Risk::VeryHigh),
+            version: Some(String::new()),
+            people: vec![held(Role::ReleaseManager), held(Role::RollbackOwner)],
+            notes: [("Kosten".to_owned(), "12 €".to_owned()), (String::new(), "{}".to_owned())].into(),
+            planned: bare().planned.with_segments(Minutes::new(30), Minutes::new(45), Minutes::hours(24)).unwrap(),
+            ..bare()
+        };
+        let fewer = Release { services: vec![service(31).id], people: vec![held(Role::RollbackOwner)], ..full.clone() };
+        let parents = [team().into(), person().into(), environment(12).into(), service(30).into(), service(31).into()];
+        let forms = [train.into(), bare().into(), full.into(), fewer.into(), Edit::RemoveRelease(bare().id)];
+        mirrors(parents.into_iter().chain(forms));
+    }
+
+    #[test]
+    fn every_word_for_type_state_and_risk_is_read_back() {
+        let kinds = ReleaseKind::ALL.iter().map(|kind| Release { kind: *kind, ..bare() });
+        let states = ReleaseState::ALL.iter().map(|state| Release { state: *state, ..bare() });
+        let risks = Risk::ALL.iter().map(|risk| Release { risk: Some(*risk), ..bare() });
+        mirrors([environment(12).into()].into_iter().chain(kinds.chain(states).chain(risks).map(Edit::from)));
+    }
+
+    #[test]
+    fn wall_times_that_the_clock_repeats_or_skips_keep_what_was_said_about_them() {
+        let planned = |start: &str, turn, end: &str| {
+            let moment = |text, turn| Moment::typed(wall(text), &berlin(), turn);
+            Planned::new(moment(start, turn), moment(end, None), berlin()).unwrap()
+        };
+        let release = |planned| Edit::from(Release { planned, ..bare() });
+        mirrors([
+            environment(12).into(),
+            release(planned("2026-10-25T02:30", None, "2026-10-25T06:00")),
+            release(planned("2026-10-25T02:30", Some(Occurrence::Earlier), "2026-10-25T06:00")),
+            release(planned("2026-10-25T02:30", Some(Occurrence::Later), "2026-10-25T06:00")),
+            release(planned("2026-03-29T02:30", None, "2026-03-29T06:00")),
+            release(planned("2026-03-28T22:00", None, "2026-03-29T02:15")),
+        ]);
+    }
+
+    fn bare() -> Release {
+        release(60)
+    }
+}

@@ -31,3 +31,24 @@ pub(super) fn all(db: &Connection) -> Result<Table<ReleaseLink>, StorageError> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use slipway_domain::dependency::Relation;
+    use slipway_domain::plan::Edit;
+    use slipway_domain::time::{Minutes, Span};
+
+    use super::*;
+    use crate::tables::testing::{environment, mirrors, release, uuid};
+
+    #[test]
+    fn every_relation_and_every_sort_of_lag_is_read_back() {
+        let id = ReleaseLinkId::new(uuid(50));
+        let link =
+            |relation, lag| ReleaseLink { id, successor: release(61).id, predecessor: release(60).id, relation, lag };
+        let lags = [Span::ZERO, Span::Calendar(Minutes::new(-90)), Span::WorkingDays(3), Span::WorkingDays(-2)];
+        let forms = Relation::ALL.iter().zip(lags).map(|(relation, lag)| Edit::from(link(*relation, lag)));
+        let ends = [environment(12).into(), release(60).into(), release(61).into()];
+        mirrors(ends.into_iter().chain(forms).chain([Edit::RemoveReleaseLink(id)]));
+    }
+}

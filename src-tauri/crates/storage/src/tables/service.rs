@@ -53,3 +53,33 @@ pub(super) fn all(db: &Connection) -> Result<Table<Service>, StorageError> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use slipway_domain::plan::Edit;
+
+    use super::*;
+    use crate::tables::testing::{environment, mirrors, region, service, team};
+
+    #[test]
+    fn a_service_is_read_back_bare_and_full_and_taken_out_with_its_places() {
+        let full = Service {
+            tier: Tier::ONE,
+            team: Some(team().id),
+            region: Some(region().id),
+            environments: vec![environment(12).id, environment(13).id],
+            ..service(30)
+        };
+        let fewer = Service { environments: vec![environment(13).id], ..full.clone() };
+        mirrors([
+            team().into(),
+            region().into(),
+            environment(12).into(),
+            environment(13).into(),
+            service(30).into(),
+            full.into(),
+            fewer.into(),
+            Edit::RemoveService(service(30).id),
+        ]);
+    }
+}

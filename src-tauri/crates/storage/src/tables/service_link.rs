@@ -29,3 +29,21 @@ pub(super) fn all(db: &Connection) -> Result<Table<ServiceLink>, StorageError> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use slipway_domain::catalogue::LinkKind;
+    use slipway_domain::plan::Edit;
+
+    use super::*;
+    use crate::tables::testing::{mirrors, service, uuid};
+
+    #[test]
+    fn every_kind_of_dependency_is_read_back() {
+        let link =
+            |kind| ServiceLink { id: ServiceLinkId::new(uuid(40)), from: service(30).id, to: service(31).id, kind };
+        let kinds = LinkKind::ALL.iter().map(|kind| Edit::from(link(*kind)));
+        let ends = [service(30).into(), service(31).into()];
+        mirrors(ends.into_iter().chain(kinds).chain([Edit::RemoveServiceLink(ServiceLinkId::new(uuid(40)))]));
+    }
+}

@@ -21,3 +21,21 @@ pub(super) fn read(db: &Connection) -> Result<Settings, StorageError> {
         || StorageError::Unreadable { table: "setting", id: "plan".into(), column: None, why: "it is missing".into() };
     rows.into_iter().next().ok_or_else(missing)
 }
+
+#[cfg(test)]
+mod tests {
+    use slipway_domain::plan::Edit;
+    use slipway_domain::time::Zone;
+
+    use super::*;
+    use crate::tables::testing::{berlin, mirrors, uuid};
+
+    #[test]
+    fn what_is_said_once_is_read_back_and_said_anew() {
+        let settings = |name: &str, zone| Settings { guid: uuid(1), name: name.into(), zone };
+        mirrors([
+            Edit::Configure(settings("Winter's \"plan\"", berlin())),
+            Edit::Configure(settings("Sommer – Ελλάδα", Zone::utc())),
+        ]);
+    }
+}

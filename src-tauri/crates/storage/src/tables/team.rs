@@ -23,3 +23,17 @@ pub(super) fn all(db: &Connection) -> Result<Table<Team>, StorageError> {
         Ok(Team { id: cells.id(0, TeamId::new)?, key: cells.parsed(1)?, name: cells.plain(2)? })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use slipway_domain::plan::Edit;
+
+    use super::*;
+    use crate::tables::testing::{key, mirrors, team};
+
+    #[test]
+    fn a_team_is_read_back_renamed_and_taken_out() {
+        let renamed = Team { key: key("payments"), name: "Payments, \u{0} and all".into(), ..team() };
+        mirrors([team().into(), renamed.into(), Edit::RemoveTeam(team().id)]);
+    }
+}

@@ -23,3 +23,18 @@ pub(super) fn all(db: &Connection) -> Result<Table<Train>, StorageError> {
         Ok(Train { id: cells.id(0, TrainId::new)?, key: cells.parsed(1)?, name: cells.plain(2)? })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use slipway_domain::plan::Edit;
+
+    use super::*;
+    use crate::tables::testing::{key, mirrors, uuid};
+
+    #[test]
+    fn a_train_is_read_back_renamed_and_taken_out() {
+        let train = Train { id: TrainId::new(uuid(20)), key: key("T-2026-12"), name: "December".into() };
+        let renamed = Train { name: "December, late".into(), ..train.clone() };
+        mirrors([train.clone().into(), renamed.into(), Edit::RemoveTrain(train.id)]);
+    }
+}

@@ -82,3 +82,46 @@ pub(super) fn all(db: &Connection) -> Result<Table<Window>, StorageError> {
         Ok(window)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+
+    use slipway_domain::calendar::WindowKind;
+    use slipway_domain::plan::Edit;
+    use slipway_domain::release::ReleaseKind;
+    use slipway_domain::time::Recurrence;
+
+    use super::*;
+    use crate::tables::testing::{berlin, environment, key, mirrors, region, service, team, uuid, wall};
+
+    #[test]
+    fn a_window_is_read_back_for_everything_and_for_every_part_of_a_scope() {
+        let window = Window {
+            id: WindowId::new(uuid(70)),
+            key: key("F-YEAR-END"),
+            title: "Year end".into(),
+            kind: WindowKind::FreezeHard,
+            scope: Scope::default(),
+            zone: berlin(),
+            start: wall("2026-12-18T00:00"),
+            end: wall("2027-01-04T08:00"),
+            recurrence: None,
+        };
+        let full = Window {
+            scope: Scope {
+                services: [service(30).id, service(31).id].into(),
+                teams: [team().id].into(),
+                environments: [environment(12).id].into(),
+                regions: [region().id].into(),
+                kinds: ReleaseKind::ALL.iter().copied().collect(),
+            },
+            recurrence: Some(Recurrence::parse("FREQ=YEARLY").unwrap()),
+            ..window.clone()
+        };
+        let narrower = Window { scope: Scope { teams: [team().id].into(), ..Scope::default() }, ..full.clone() };
+        let kinds = WindowKind::ALL.iter().map(|kind| Edit::from(Window { kind: *kind, ..window.clone() }));
+        let forms = [full.into(), narrower.into(), Edit::RemoveWindow(window.id)];
+        mirrors(kinds.chain(forms));
+    }
+}
