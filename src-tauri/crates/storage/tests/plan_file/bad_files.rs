@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use slipway_domain::plan::Edit;
 use slipway_storage::{Store, Verified};
 
-use crate::world::{meta, place, plan, renamed, store};
+use crate::world::{at, meta, place, plan, renamed, store};
 
 #[test]
 fn a_file_that_is_missing_empty_or_something_else_is_refused_by_name() {
@@ -93,30 +93,6 @@ fn a_full_disk_is_reported_and_loses_nothing() {
 }
 
 #[test]
-fn a_program_that_is_killed_in_the_middle_of_a_write_leaves_the_plan_as_it_was() {
-    let (_folder, path) = place();
-    let before = store(&path).dump().unwrap();
-    let writer = Connection::open(&path).unwrap();
-    writer
-        .execute_batch(
-            "PRAGMA wal_autocheckpoint = 1; BEGIN IMMEDIATE; INSERT INTO open_operation VALUES (1, 2);
-             UPDATE release SET title = 'half'; PRAGMA cache_spill = 1;",
-        )
-        .unwrap();
-    // The copy is what a new program finds after the writer died here.
-    let (_other, copy) = place();
-    for suffix in ["", "-wal"] {
-        let from = format!("{}{suffix}", path.display());
-        if fs::exists(&from).unwrap() {
-            fs::copy(&from, format!("{}{suffix}", copy.display())).unwrap();
-        }
-    }
-    let store = Store::open(&copy).unwrap();
-    assert_eq!(store.dump().unwrap(), before);
-    assert_eq!(store.verify().unwrap(), Verified::Whole(1));
-}
-
-#[test]
 fn a_file_that_another_program_holds_is_reported_as_locked() {
     let (_folder, path) = place();
     let mut store = store(&path);
@@ -125,4 +101,68 @@ fn a_file_that_another_program_holds_is_reported_as_locked() {
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let (plan, _) = store.load().unwrap();
     assert_eq!(store.write(&meta("Rename"), &[renamed(&plan, "R-1", "x")]).unwrap_err().code(), "plan.locked");
+}
+
+#[test]
+fn damage_in_the_middle_of_a_file_is_said_at_opening() {
+    let (_folder, path) = place();
+    drop(store(&path));
+    let length = fs::metadata(&path).unwrap().len();
+    let page = 4096;
+    let mut found = 0;
+    for number in 1..length / page {
+        let bytes = fs::read(&path).unwrap();
+        let (_other, copy) = place();
+        let mut damaged = bytes.clone();
+        let from = (number * page) as usize;
+        damaged[from..from + 64].fill(0xA5);
+        fs::write(&copy, &damaged).unwrap();
+        if let Err(error) = Store::open(&copy) {
+            assert_eq!(error.code(), "plan.damaged", "{error}");
+            assert!(error.to_string().contains(&copy.display().to_string()), "{error}");
+            found += 1;
+        }
+        assert_eq!(fs::read(&copy).unwrap(), damaged, "a damaged file is left as it is");
+    }
+    assert_eq!(found, length / page - 1, "every page has a header that is checked");
+}
+
+#[test]
+fn a_file_that_was_cut_off_is_damaged() {
+    let (_folder, path) = place();
+    drop(store(&path));
+    let bytes = fs::read(&path).unwrap();
+    for length in [100, 4096, bytes.len() / 2, bytes.len() - 4096] {
+        fs::write(&path, &bytes[..length]).unwrap();
+        assert_eq!(Store::open(&path).unwrap_err().code(), "plan.damaged", "{length} bytes");
+    }
+}
+
+#[test]
+fn a_damaged_file_is_moved_aside_only_when_asked_and_never_over_another() {
+    let (_folder, path) = place();
+    fs::write(&path, b"not what it was").unwrap();
+    fs::write(path.with_file_name("plan.slipway-wal"), b"rest").unwrap();
+    let now = at("2026-11-23T10:00:00Z");
+    let aside = Store::set_aside(&path, now).unwrap();
+    assert_eq!(aside.file_name().unwrap(), "plan.slipway.damaged-20261123T100000Z");
+    assert_eq!(fs::read(&aside).unwrap(), b"not what it was");
+    assert_eq!(fs::read(format!("{}-wal", aside.display())).unwrap(), b"rest");
+    assert_eq!(Store::set_aside(&path, now).unwrap_err().code(), "plan.exists");
+    assert_eq!(Store::set_aside(&path, at("2026-11-23T11:00:00Z")).unwrap_err().code(), "plan.missing");
+    drop(store(&path));
+    assert_eq!(Store::set_aside(&path, now).unwrap_err().code(), "plan.exists");
+    assert!(path.exists());
+}
+
+#[test]
+fn nothing_is_left_behind_where_a_plan_could_not_be_made() {
+    let (folder, path) = place();
+    let mut nameless = plan();
+    let team = nameless.people.iter().next().unwrap().team.unwrap();
+    nameless.teams.remove(team);
+    assert_eq!(Store::create(&path, &nameless, &meta("Create")).unwrap_err().code(), "row.in_use");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert_eq!(Store::create(&folder.path().join("no/such"), &plan(), &meta("x")).unwrap_err().code(), "plan.file");
+    assert_eq!(Store::open(folder.path()).unwrap_err().code(), "plan.not_a_plan");
 }

@@ -11,5 +11,9 @@
 mod bad_files;
 mod journal;
 mod mirror;
+mod processes;
+mod tampering;
+mod unreadable;
 mod versions;
 mod world;
+mod writing;
