@@ -7,8 +7,8 @@ import { homeZone, settings } from '../shared/settings.svelte'
 
 const PLAN = [{ name: 'Slipway plan', extensions: ['slipway'] }]
 
-/** Releases of the sample: enough for a realistic quarter. */
-const SAMPLE = 60
+/** Releases of the sample: enough for a realistic half-year. */
+const SAMPLE = 120
 
 export async function openPlan(path?: string): Promise<void> {
   await attempt(async () => {
@@ -32,7 +32,7 @@ export async function samplePlan(): Promise<void> {
   await attempt(async () => {
     const chosen = await pickTarget({ title: 'Where to put the sample', suggested: 'sample.slipway', kinds: PLAN })
     if (chosen === null) return
-    await call('plan_create', { path: chosen, name: 'Sample', zone: 'Europe/Berlin', sample: SAMPLE })
+    await call('plan_create', { path: chosen, name: null, zone: 'Europe/Berlin', sample: SAMPLE })
     await enter()
   })
 }

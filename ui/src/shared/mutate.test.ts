@@ -33,6 +33,8 @@ describe('mutate', () => {
     await new Promise((resolve) => setTimeout(resolve))
     expect(core.asked.map((asked) => asked.name)).toEqual(['release_move', 'undo'])
     expect(plan.status?.seq).toBe(9)
+    expect(toasts.list, 'a way back to an operation that is no longer the last would mislead').toHaveLength(1)
+    expect(toasts.list[0]?.action).toBeNull()
   })
 
   it('changes nothing after a preview', async () => {

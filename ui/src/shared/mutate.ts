@@ -30,6 +30,7 @@ export async function mutate<C extends CommandName>(name: C, input: Input<C>, op
   const changed = findChanged(output)
   if (changed) {
     plan.changed(changed)
+    toasts.overtake()
     const said = options.done ?? changed.operation?.label
     if (said !== undefined) {
       announce(said)

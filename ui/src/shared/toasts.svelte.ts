@@ -35,6 +35,11 @@ class Toasts {
     this.list = this.list.filter((toast) => toast.id !== id)
   }
 
+  /** Takes away what a newer change has made untrue: a way back leads only to the last operation. */
+  overtake(): void {
+    this.list = this.list.filter((toast) => toast.tone !== 'done')
+  }
+
   clear(): void {
     this.list = []
   }
