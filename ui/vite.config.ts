@@ -8,7 +8,7 @@ import { contentPolicy } from './dev/policy.ts'
 export default defineConfig({
   plugins: [svelte(), svelteTesting(), coreBridge(), contentPolicy()],
   clearScreen: false,
-  server: { port: 1420, strictPort: true, host: '127.0.0.1' },
+  server: { port: 5173, strictPort: true, host: '127.0.0.1' },
   build: {
     target: ['es2022', 'safari16.4'],
     // The content policy knows no `data:` source, so every asset stays a file of its own.
