@@ -285,5 +285,5 @@ fn cascade_of_a_move(bencher: Bencher, size: usize) {
     let mut moves = moves(plan);
     bencher
         .with_inputs(|| moves.next())
-        .bench_local_values(|moved| cascade(plan, moved.as_ref().map_or(&[], |moved| moved)));
+        .bench_local_values(|moved| cascade(plan, moved.as_ref().map_or(&[], |moved| moved), &[]));
 }

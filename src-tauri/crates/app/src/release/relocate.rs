@@ -72,9 +72,7 @@ fn along(desk: &Desk, release: ReleaseId, planned: &Planned, input: &MoveRelease
     for key in &input.leave_out {
         left_out.push(id_of(&desk.plan.releases, "release", key)?);
     }
-    let mut moves = cascade(&desk.plan, &[(release, planned.clone())]);
-    moves.retain(|step| !left_out.contains(&step.release));
-    Ok(moves)
+    Ok(cascade(&desk.plan, &[(release, planned.clone())], &left_out))
 }
 
 fn conflicts(desk: &Desk, moved: &[(ReleaseId, Planned)]) -> Vec<ConflictView> {

@@ -70,7 +70,7 @@ impl Yard<'_> {
     fn place_step(&mut self, release: &mut Release, shop: &Shop, steps: &[Release]) -> Result<(), SampleError> {
         let mut earliest = self.as_of.plus(Minutes::hours(20));
         for before in steps {
-            let moves = cascade(self.plan, &[(before.id, before.planned.clone())]);
+            let moves = cascade(self.plan, &[(before.id, before.planned.clone())], &[]);
             if let Some(pushed) = moves.iter().find(|step| step.release == release.id) {
                 earliest = earliest.max(pushed.to.start());
             }

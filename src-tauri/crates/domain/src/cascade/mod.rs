@@ -35,12 +35,12 @@ pub fn earliest_after(plan: &Plan, link: &ReleaseLink, predecessor: &Release, at
 /// The releases that must move later so that the dependencies on `moved` hold again, in the order in which they push each other.
 ///
 /// Follows FS, SS, FF and SF with their lags from release to release. Nothing
-/// moves earlier, what is among `moved` stays where it was put, and so does what
-/// can no longer be given another time. Only a release that moves pushes
-/// others. Where dependencies run in a circle, each release in it moves at most
+/// moves earlier, what is among `moved` stays where it was put, and so do the
+/// releases that are to be `left_out` and what can no longer be given another
+/// time. Only a release that moves pushes others. Where dependencies run in a circle, each release in it moves at most
 /// once and one dependency of the circle stays broken (conflict C07).
-pub fn cascade(plan: &Plan, moved: &[(ReleaseId, Planned)]) -> Vec<CascadeMove> {
-    let waiting = Waiting::behind(plan, moved);
+pub fn cascade(plan: &Plan, moved: &[(ReleaseId, Planned)], left_out: &[ReleaseId]) -> Vec<CascadeMove> {
+    let waiting = Waiting::behind(plan, moved, left_out);
     let mut at: FxHashMap<ReleaseId, Planned> = moved.iter().cloned().collect();
     let mut moves = Vec::new();
     for release in waiting.in_order() {
@@ -68,7 +68,7 @@ struct Waiting<'a> {
 }
 
 impl<'a> Waiting<'a> {
-    fn behind(plan: &'a Plan, moved: &[(ReleaseId, Planned)]) -> Self {
+    fn behind(plan: &'a Plan, moved: &[(ReleaseId, Planned)], left_out: &[ReleaseId]) -> Self {
         let mut after: FxHashMap<ReleaseId, Vec<&ReleaseLink>> = FxHashMap::default();
         for link in plan.release_links.iter() {
             after.entry(link.predecessor).or_default().push(link);
@@ -76,6 +76,7 @@ impl<'a> Waiting<'a> {
         let mut seen: FxHashSet<ReleaseId> = moved.iter().map(|(id, _)| *id).collect();
         let takes_part = |id: &ReleaseId| plan.releases.get(*id).is_some_and(|release| release.state.takes_part());
         let mut open: Vec<ReleaseId> = seen.iter().copied().filter(takes_part).collect();
+        seen.extend(left_out);
         let mut waiting = Self { plan, releases: Vec::new(), before: FxHashMap::default(), after };
         while let Some(id) = open.pop() {
             for link in waiting.after.get(&id).into_iter().flatten() {
@@ -147,6 +148,159 @@ impl<'a> Waiting<'a> {
             }
             seen.insert(next.1, way.len());
             way.push(next);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::conflict::sketch::{Sketch, planned};
+    use crate::dependency::Relation;
+    use crate::release::ReleaseState;
+    use crate::time::Minutes;
+
+    fn row() -> Sketch {
+        let sketch = Sketch::new().release("R-1", &[], "2026-12-14T20:00/22:00");
+        let sketch = sketch.release("R-2", &[], "2026-12-14T22:00/23:00").release("R-3", &[], "2026-12-15T10:00/11:00");
+        let sketch = sketch.waits("R-2", "R-1", Relation::FinishToStart, "0");
+        sketch.waits("R-3", "R-2", Relation::FinishToStart, "11h")
+    }
+
+    fn told(sketch: &Sketch, moved: &[(&str, &str)]) -> Vec<(String, i64)> {
+        let moved: Vec<(ReleaseId, Planned)> =
+            moved.iter().map(|(name, when)| (sketch.release_id(name), planned(when, "Europe/Berlin"))).collect();
+        let moves = cascade(&sketch.plan, &moved, &[]);
+        let key = |id| sketch.plan.releases.get(id).unwrap().key.to_string();
+        moves.iter().map(|m| (key(m.release), m.to.start().minutes_since(m.from.start()).get())).collect()
+    }
+
+    fn later(moves: &[(&str, i64)]) -> Vec<(String, i64)> {
+        moves.iter().map(|(name, minutes)| ((*name).to_owned(), *minutes)).collect()
+    }
+
+    #[test]
+    fn a_push_goes_on_as_far_as_it_is_felt() {
+        assert_eq!(told(&row(), &[("R-1", "2026-12-14T21:00/23:00")]), later(&[("R-2", 60), ("R-3", 60)]));
+        assert_eq!(told(&row(), &[("R-1", "2026-12-14T18:00/20:00")]), later(&[]), "nothing moves earlier");
+    }
+
+    #[test]
+    fn slack_takes_up_a_part_of_the_push() {
+        let sketch =
+            row().change("R-3", |release| release.planned = planned("2026-12-15T10:45/12:00", "Europe/Berlin"));
+        assert_eq!(told(&sketch, &[("R-1", "2026-12-14T21:00/23:00")]), later(&[("R-2", 60), ("R-3", 15)]));
+    }
+
+    #[test]
+    fn what_was_put_somewhere_stays_there() {
+        let moved = [("R-1", "2026-12-14T21:00/23:00"), ("R-2", "2026-12-14T22:00/22:30")];
+        assert_eq!(told(&row(), &moved), later(&[]));
+    }
+
+    #[test]
+    fn what_is_left_out_stays_and_so_does_what_only_it_would_push() {
+        let sketch = row();
+        let moved = [(sketch.release_id("R-1"), planned("2026-12-14T21:00/23:00", "Europe/Berlin"))];
+        assert_eq!(cascade(&sketch.plan, &moved, &[sketch.release_id("R-2")]), []);
+        let only = cascade(&sketch.plan, &moved, &[sketch.release_id("R-3")]);
+        assert_eq!(only.iter().map(|step| step.release).collect::<Vec<_>>(), [sketch.release_id("R-2")]);
+    }
+
+    #[test]
+    fn what_is_being_carried_out_or_called_off_does_not_move() {
+        for state in [ReleaseState::Deploying, ReleaseState::Cancelled, ReleaseState::Closed] {
+            assert_eq!(told(&row().state("R-2", state), &[("R-1", "2026-12-14T21:00/23:00")]), later(&[]), "{state}");
+        }
+    }
+
+    #[test]
+    fn every_relation_pushes_the_end_that_it_ties() {
+        for (relation, minutes) in [
+            (Relation::FinishToStart, 330),
+            (Relation::StartToStart, 210),
+            (Relation::FinishToFinish, 270),
+            (Relation::StartToFinish, 150),
+        ] {
+            let sketch = Sketch::new().release("R-1", &[], "2026-12-14T10:00/12:00");
+            let sketch = sketch.release("R-2", &[], "2026-12-14T18:00/19:00").waits("R-2", "R-1", relation, "30m");
+            let moved = told(&sketch, &[("R-1", "2026-12-14T21:00/23:00")]);
+            assert_eq!(moved, later(&[("R-2", minutes)]), "{relation}");
+        }
+    }
+
+    #[test]
+    fn a_push_in_working_days_lands_behind_the_weekend() {
+        let sketch = Sketch::new().release("R-1", &[], "2026-12-17T20:00/22:00");
+        let sketch = sketch.release("R-2", &[], "2026-12-18T22:00/23:00");
+        let sketch = sketch.waits("R-2", "R-1", Relation::FinishToStart, "1wd");
+        assert_eq!(told(&sketch, &[("R-1", "2026-12-18T20:00/22:00")]), later(&[("R-2", 3 * 1440)]));
+    }
+
+    #[test]
+    fn the_dependency_that_pushes_furthest_is_named() {
+        let sketch = row().waits("R-3", "R-1", Relation::FinishToStart, "20h");
+        let moved = [(sketch.release_id("R-1"), planned("2026-12-14T21:00/23:00", "Europe/Berlin"))];
+        let moves = cascade(&sketch.plan, &moved, &[]);
+        let why = sketch.plan.release_links.get(moves[1].why).unwrap();
+        assert_eq!((why.predecessor, moves[1].release), (sketch.release_id("R-1"), sketch.release_id("R-3")));
+    }
+
+    #[test]
+    fn a_circle_ends_and_what_lies_behind_it_moves_once() {
+        let sketch = row().release("R-0", &[], "2026-12-15T12:00/13:00");
+        let sketch =
+            sketch.waits("R-2", "R-3", Relation::StartToStart, "1h").waits("R-0", "R-3", Relation::FinishToStart, "1h");
+        let moved = told(&sketch, &[("R-1", "2026-12-14T21:00/23:00")]);
+        assert_eq!(moved, later(&[("R-2", 60), ("R-3", 60), ("R-0", 60)]));
+        let sketch = row().waits("R-1", "R-3", Relation::FinishToStart, "0");
+        assert_eq!(told(&sketch, &[("R-1", "2026-12-14T21:00/23:00")]), later(&[("R-2", 60), ("R-3", 60)]));
+    }
+
+    proptest! {
+        #[test]
+        fn behind_a_cascade_no_dependency_of_what_moved_is_broken(
+            starts in prop::collection::vec((0_i64..200, 1_i64..20), 8),
+            links in prop::collection::vec((0_usize..8, 0_usize..8, 0_usize..4, -10_i64..20), 0..16),
+            push in 0_i64..100,
+        ) {
+            let night = planned("2026-12-14T20:00/21:00", "Europe/Berlin");
+            let at = |(start, length): (i64, i64)| {
+                let start = night.occupancy().start().plus(Minutes::new(start * 15));
+                night.resized(Interval::from_start(start, Minutes::new(length * 15))).unwrap()
+            };
+            let sketch = starts.iter().enumerate().fold(Sketch::new(), |sketch, (n, times)| {
+                sketch.release_in(&format!("R-{n}"), &[], "production", at(*times))
+            });
+            // From smaller to larger numbers only, so that there is no circle.
+            let sketch = links.iter().filter(|(a, b, ..)| a < b).fold(sketch, |sketch, (a, b, relation, lag)| {
+                sketch.waits(&format!("R-{b}"), &format!("R-{a}"), Relation::ALL[*relation], &format!("{}m", lag * 15))
+            });
+            let moved = [(sketch.release_id("R-0"), at((starts[0].0 + push, starts[0].1)))];
+            let moves = cascade(&sketch.plan, &moved, &[]);
+            let mut now: FxHashMap<ReleaseId, Interval> =
+                sketch.plan.releases.iter().map(|release| (release.id, release.occupancy())).collect();
+            now.insert(moved[0].0, moved[0].1.occupancy());
+            for one in &moves {
+                prop_assert!(one.to.start() > one.from.start() && one.to.minutes() == one.from.minutes());
+                now.insert(one.release, one.to);
+            }
+            let has_moved = |id| id == moved[0].0 || moves.iter().any(|one| one.release == id);
+            for link in sketch.plan.release_links.iter().filter(|link| has_moved(link.predecessor)) {
+                let predecessor = sketch.plan.releases.get(link.predecessor).unwrap();
+                let planned = predecessor.planned.resized(now[&link.predecessor]).unwrap();
+                let earliest = earliest_after(&sketch.plan, link, predecessor, &planned);
+                prop_assert!(tied_end(link.relation, now[&link.successor]) >= earliest);
+            }
+            for one in &moves {
+                let why = sketch.plan.release_links.get(one.why).unwrap();
+                let predecessor = sketch.plan.releases.get(why.predecessor).unwrap();
+                let planned = predecessor.planned.resized(now[&why.predecessor]).unwrap();
+                let earliest = earliest_after(&sketch.plan, why, predecessor, &planned);
+                prop_assert_eq!(tied_end(why.relation, one.to), earliest, "moved no further than it must");
+            }
         }
     }
 }
