@@ -49,7 +49,7 @@ impl Ground {
         self.services[service as usize]
     }
 
-    pub(super) fn ids(&self, services: impl IntoIterator<Item = u32>) -> Vec<ServiceId> {
+    pub(super) fn ids<C: FromIterator<ServiceId>>(&self, services: impl IntoIterator<Item = u32>) -> C {
         services.into_iter().map(|service| self.id(service)).collect()
     }
 

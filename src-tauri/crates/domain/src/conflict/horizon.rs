@@ -159,11 +159,6 @@ impl Horizon {
         self.chapters.len() < MOST_CHAPTERS && !self.reaches(within)
     }
 
-    /// The chapters that are expanded, as times with which to expand again.
-    pub(super) fn reach(&self) -> Vec<Interval> {
-        self.chapters.iter().map(|chapter| span_of(*chapter, *chapter)).collect()
-    }
-
     /// The windows about a component, remembered.
     pub(super) fn profile(&mut self, component: &Component) -> Arc<Profile> {
         let reduced = self.mentions.reduce(component);

@@ -1,5 +1,7 @@
 //! C05: outside every maintenance window of a component.
 
+use smallvec::smallvec;
+
 use super::entry::{Entry, Part};
 use super::horizon::overlapping;
 use super::record::{Conflict, Party, outside};
@@ -19,6 +21,10 @@ pub(super) struct Maintenance;
 const NEARBY: Minutes = Minutes::hours(31 * 24);
 
 impl Rule for Maintenance {
+    fn codes(&self) -> &'static [Code] {
+        &[Code::C05]
+    }
+
     fn of(&self, view: &View<'_>, asked: &Entry, found: &mut Vec<Found>) {
         if !asked.history {
             found.extend(asked.parts.iter().filter_map(|part| outside_of(view, asked, part)));
@@ -43,11 +49,65 @@ fn outside_of(view: &View<'_>, asked: &Entry, part: &Part) -> Option<Found> {
     let met = before.last().into_iter().chain(after.first()).filter_map(|open| open.intersection(nearby)).collect();
     Some(Found {
         place: (asked.rank, Code::C05, service),
-        conflict: Conflict { services: vec![id], ..conflict.over(met, outside(asked.at, inside)) },
+        conflict: Conflict { services: smallvec![id], ..conflict.over(met, outside(asked.at, inside)) },
     })
 }
 
 /// The stretch around a release in which windows are looked for.
 fn nearby(at: Interval) -> Interval {
     Interval::from_start(at.start().plus(-NEARBY), Minutes::ZERO).extended_to(at.end().plus(NEARBY))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::WindowKind;
+    use crate::conflict::sketch::Sketch;
+
+    fn told(tier: u8, windows: &[(&str, &str)], release: &str) -> Vec<String> {
+        let sketch = Sketch::new().service("pay", tier).service("web", 1).release("R-1", &["pay"], release);
+        let window = |sketch: Sketch, (name, when): &(&str, &str)| {
+            sketch.window(name, WindowKind::Maintenance, &["pay"], when, "FREQ=WEEKLY")
+        };
+        windows.iter().fold(sketch, window).told()
+    }
+
+    const SUNDAY: [(&str, &str); 1] = [("W", "2026-01-04T01:00/05:00")];
+
+    #[test]
+    fn a_release_may_fill_its_window_and_not_exceed_it() {
+        assert!(told(1, &SUNDAY, "2026-06-07T01:00/05:00").is_empty());
+        assert!(told(1, &SUNDAY, "2026-06-07T02:00/03:00").is_empty());
+        assert_eq!(told(1, &SUNDAY, "2026-06-07T00:59/05:00"), ["R-1 C05 hard pay 1"]);
+        assert_eq!(told(1, &SUNDAY, "2026-06-07T01:00/05:01"), ["R-1 C05 hard pay 1"]);
+        assert_eq!(told(1, &SUNDAY, "2026-06-07T00:00/06:00"), ["R-1 C05 hard pay 120"], "the window lies inside");
+        assert_eq!(told(2, &SUNDAY, "2026-06-08T01:00/05:00"), ["R-1 C05 soft pay 240"], "only tier 1 is hard");
+    }
+
+    #[test]
+    fn a_component_without_any_window_may_be_worked_on_at_any_time() {
+        assert!(told(1, &[], "2026-06-08T01:00/05:00").is_empty());
+    }
+
+    #[test]
+    fn windows_that_touch_join_and_those_with_a_gap_do_not() {
+        let touching = [("W-1", "2026-01-03T22:00/00:00"), ("W-2", "2026-01-04T00:00/03:00")];
+        assert!(told(1, &touching, "2026-06-06T22:00/03:00").is_empty());
+        let apart = [("W-1", "2026-01-03T22:00/23:59"), ("W-2", "2026-01-04T00:00/03:00")];
+        assert_eq!(told(1, &apart, "2026-06-06T22:00/03:00"), ["R-1 C05 hard pay 1"]);
+    }
+
+    #[test]
+    fn a_window_is_an_hour_shorter_in_the_night_in_which_clocks_jump() {
+        assert!(told(1, &SUNDAY, "2026-03-29T01:00/05:00").is_empty());
+        assert!(told(1, &SUNDAY, "2026-10-25T01:00/05:00").is_empty());
+    }
+
+    #[test]
+    fn each_component_asks_for_its_own_window() {
+        let sketch = Sketch::new().service("pay", 1).service("web", 2).service("log", 1);
+        let sketch = sketch.release("R-1", &["pay", "web", "log"], "2026-06-07T03:00/04:00");
+        let sketch = sketch.window("P", WindowKind::Maintenance, &["pay"], "2026-06-07T01:00/05:00", "");
+        let sketch = sketch.window("W", WindowKind::Maintenance, &["web"], "2026-06-07T01:00/03:30", "");
+        assert_eq!(sketch.told(), ["R-1 C05 soft web 30"], "log has no window at all");
+    }
 }

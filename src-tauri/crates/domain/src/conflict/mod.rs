@@ -22,6 +22,8 @@ mod record;
 mod rule;
 mod schedule;
 mod sentence;
+#[cfg(test)]
+pub(crate) mod sketch;
 mod time_text;
 mod track;
 mod windows;
@@ -30,7 +32,7 @@ pub(crate) use precedence::{earliest, tied_end};
 pub(crate) use probe::{Obstacle, Probe, Starts};
 
 pub use code::{Code, Severity};
-pub use record::{Conflict, Counts, Doubt, Party};
+pub use record::{Conflict, Counts, Doubt, Party, Stretches};
 pub use schedule::{Changed, Schedule};
 pub use sentence::{remedy, sentence};
 pub use time_text::{told, told_instant};

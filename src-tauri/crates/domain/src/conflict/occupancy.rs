@@ -1,6 +1,6 @@
 //! C01 and C02: two releases at the same time, on the same component or on components that lean on each other.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::entry::Entry;
 use super::ground::Ground;
@@ -71,7 +71,7 @@ impl Meeting {
         let ground = &view.schedule.ground;
         let mut tell = |code, severity, services, path| {
             let conflict = Conflict::new(code, severity, teller.id, teller.at, Party::Release(other.id))
-                .over(vec![other.at], vec![overlap]);
+                .over(smallvec![other.at], smallvec![overlap]);
             found.push(Found {
                 place: (teller.rank, code, other.rank),
                 conflict: Conflict { services, path, ..conflict },
@@ -83,12 +83,16 @@ impl Meeting {
         if let Some(way) = self.way {
             let severity = if way.hard { Severity::Hard } else { Severity::Soft };
             let path = [Some(way.from), way.via, Some(way.to)].into_iter().flatten();
-            tell(Code::C02, severity, vec![ground.id(way.from)], ground.ids(path));
+            tell(Code::C02, severity, smallvec![ground.id(way.from)], ground.ids(path));
         }
     }
 }
 
 impl Rule for Occupancy {
+    fn codes(&self) -> &'static [Code] {
+        &[Code::C01, Code::C02]
+    }
+
     fn of(&self, view: &View<'_>, asked: &Entry, found: &mut Vec<Found>) {
         let mut numbers: SmallVec<[u32; 16]> = SmallVec::new();
         view.schedule.near(asked, asked.at, |number| numbers.push(number));
@@ -134,5 +138,124 @@ impl Rule for Occupancy {
                 Meeting::of(ground, teller, other).tell(view, teller, other, found);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::LinkKind;
+    use crate::conflict::sketch::{Sketch, planned};
+    use crate::conflict::{Party, Schedule};
+    use crate::release::ReleaseState;
+
+    fn two(first: &str, second: &str) -> Vec<String> {
+        Sketch::new().service("pay", 2).release("R-1", &["pay"], first).release("R-2", &["pay"], second).told()
+    }
+
+    #[test]
+    fn releases_of_one_component_may_touch_and_not_overlap() {
+        assert!(two("2026-12-18T20:00/22:00", "2026-12-18T22:00/23:00").is_empty());
+        assert_eq!(two("2026-12-18T20:00/22:01", "2026-12-18T22:00/23:00"), ["R-1 C01 hard R-2 1"]);
+    }
+
+    #[test]
+    fn the_minutes_of_an_overlap_are_those_that_both_hold() {
+        assert_eq!(two("2026-12-18T20:00/23:00", "2026-12-18T21:00/22:00"), ["R-1 C01 hard R-2 60"], "contained");
+        assert_eq!(two("2026-12-18T20:00/23:00", "2026-12-18T20:00/23:00"), ["R-1 C01 hard R-2 180"], "equal");
+        assert_eq!(two("2026-12-18T22:00/02:00", "2026-12-19T01:00/03:00"), ["R-1 C01 hard R-2 60"], "over midnight");
+    }
+
+    #[test]
+    fn a_night_in_which_clocks_change_is_counted_in_minutes_that_pass() {
+        assert_eq!(two("2026-03-29T01:00/04:00", "2026-03-29T01:00/04:00"), ["R-1 C01 hard R-2 120"]);
+        assert_eq!(two("2026-10-25T01:00/04:00", "2026-10-25T01:00/04:00"), ["R-1 C01 hard R-2 240"]);
+    }
+
+    #[test]
+    fn a_pair_is_one_conflict_however_many_components_it_shares() {
+        let sketch = Sketch::new().service("pay", 2).service("web", 2);
+        let sketch = sketch.release("R-2", &["pay", "web"], "2026-12-18T20:00/22:00");
+        let sketch = sketch.release("R-1", &["web", "pay"], "2026-12-18T21:00/23:00");
+        assert_eq!(sketch.told(), ["R-1 C01 hard R-2 60"]);
+        assert_eq!(Schedule::build(&sketch.plan).all(&sketch.plan)[0].services.len(), 2);
+    }
+
+    #[test]
+    fn environments_meet_when_they_share_infrastructure() {
+        let pair = |here, there| {
+            let at = || planned("2026-12-18T20:00/22:00", "Europe/Berlin");
+            let sketch = Sketch::new().service("pay", 2).release_in("R-1", &["pay"], here, at());
+            sketch.release_in("R-2", &["pay"], there, at()).told().len()
+        };
+        assert_eq!((pair("production", "staging"), pair("test-a", "test-b"), pair("test-a", "staging")), (0, 1, 0));
+    }
+
+    fn chain(tiers: [u8; 4]) -> Sketch {
+        let names = ["a", "b", "c", "d"];
+        let sketch = names.iter().zip(tiers).fold(Sketch::new(), |sketch, (name, tier)| sketch.service(name, tier));
+        let sketch = sketch.needs("a", "b", LinkKind::RuntimeHard).needs("c", "b", LinkKind::Data);
+        sketch.needs("c", "d", LinkKind::Configuration).needs("a", "d", LinkKind::Build)
+    }
+
+    fn over(sketch: Sketch, first: &[&str], second: &[&str]) -> Sketch {
+        let sketch = sketch.release("R-1", first, "2026-12-18T20:00/22:00");
+        sketch.release("R-2", second, "2026-12-18T21:00/23:00")
+    }
+
+    #[test]
+    fn related_components_are_found_within_two_steps_in_either_direction() {
+        assert_eq!(over(chain([2; 4]), &["a"], &["b"]).told(), ["R-1 C02 soft R-2 60"]);
+        assert_eq!(over(chain([2; 4]), &["a"], &["c"]).told(), ["R-1 C02 soft R-2 60"]);
+        assert_eq!(over(chain([2; 4]), &["a"], &["d"]).told(), [""; 0], "three steps, and a build link does not count");
+    }
+
+    #[test]
+    fn related_components_are_hard_when_one_of_them_is_of_tier_one() {
+        assert_eq!(over(chain([1, 2, 2, 2]), &["a"], &["c"]).told(), ["R-1 C02 hard R-2 60"]);
+        assert_eq!(over(chain([2, 1, 2, 2]), &["a"], &["c"]).told(), ["R-1 C02 soft R-2 60"], "only between the two");
+    }
+
+    #[test]
+    fn the_way_is_told_with_both_ends_from_whoever_tells() {
+        let sketch = over(chain([2; 4]), &["a"], &["c"]);
+        let schedule = Schedule::build(&sketch.plan);
+        let path = |release: &str| schedule.of(&sketch.plan, sketch.release_id(release))[0].path.clone();
+        assert_eq!(path("R-1"), ["a", "b", "c"].map(|name| sketch.service_id(name)));
+        assert_eq!(path("R-2"), ["c", "b", "a"].map(|name| sketch.service_id(name)));
+    }
+
+    #[test]
+    fn a_component_on_which_a_pair_meets_is_not_told_as_related_too() {
+        assert_eq!(over(chain([2; 4]), &["a", "b"], &["b"]).told(), ["R-1 C01 hard R-2 60"]);
+        assert_eq!(
+            over(chain([2; 4]), &["a", "b"], &["b", "c"]).told(),
+            ["R-1 C01 hard R-2 60", "R-1 C02 soft R-2 60"],
+            "a and c are related and neither is shared"
+        );
+    }
+
+    #[test]
+    fn who_is_over_takes_part_only_against_who_is_not() {
+        let sketch = || over(Sketch::new().service("pay", 2), &["pay"], &["pay"]);
+        let told = |one, other| sketch().state("R-1", one).state("R-2", other).told().len();
+        assert_eq!(told(ReleaseState::Closed, ReleaseState::Scheduled), 1);
+        assert_eq!(told(ReleaseState::Draft, ReleaseState::BackedOut), 1);
+        assert_eq!(told(ReleaseState::Closed, ReleaseState::BackedOut), 0);
+        assert_eq!(told(ReleaseState::Cancelled, ReleaseState::Scheduled), 0);
+        assert_eq!(told(ReleaseState::Scheduled, ReleaseState::Rejected), 0);
+    }
+
+    #[test]
+    fn a_preview_of_two_moves_sees_both_at_their_new_times() {
+        let sketch = over(Sketch::new().service("pay", 2), &["pay"], &["pay"]);
+        let schedule = Schedule::build(&sketch.plan);
+        let to = |release: &str, when| (sketch.release_id(release), planned(when, "Europe/Berlin"));
+        let together = [to("R-2", "2026-12-20T20:00/22:00"), to("R-1", "2026-12-20T20:30/22:30")];
+        let conflicts = schedule.preview(&sketch.plan, &together);
+        assert_eq!(conflicts.len(), 1, "the pair once, and nobody meets who has left");
+        assert_eq!(conflicts[0].release, sketch.release_id("R-1"));
+        assert_eq!(conflicts[0].other, Party::Release(sketch.release_id("R-2")));
+        let apart = [to("R-2", "2026-12-20T20:00/22:00")];
+        assert!(schedule.preview(&sketch.plan, &apart).is_empty());
     }
 }

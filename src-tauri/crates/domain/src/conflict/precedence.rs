@@ -1,7 +1,7 @@
 //! C07: a predecessor is not where it must be before the successor.
 
 use chrono::{NaiveDate, TimeDelta};
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::entry::Entry;
 use super::record::{Conflict, Party};
@@ -45,6 +45,10 @@ impl Links {
 }
 
 impl Rule for Precedence {
+    fn codes(&self) -> &'static [Code] {
+        &[Code::C07]
+    }
+
     fn of(&self, view: &View<'_>, asked: &Entry, found: &mut Vec<Found>) {
         tell(view, asked, |_| true, found);
     }
@@ -84,7 +88,7 @@ pub(super) struct Missed<'a> {
 impl Missed<'_> {
     pub(super) fn told(&self, teller: &Entry, other: &Entry) -> Found {
         let conflict = Conflict::new(Code::C07, Severity::Hard, teller.id, teller.at, Party::Release(other.id))
-            .over(vec![other.at], vec![self.by]);
+            .over(smallvec![other.at], smallvec![self.by]);
         Found {
             place: (teller.rank, Code::C07, other.rank),
             conflict: Conflict { link: Some(self.link.id), ..conflict },
@@ -151,5 +155,98 @@ pub(crate) fn earliest(
             return zone.resolve(day.and_time(wall.time())).first();
         }
         look = look * 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::WindowKind;
+    use crate::conflict::Schedule;
+    use crate::conflict::sketch::{Sketch, planned};
+    use crate::dependency::Relation;
+    use crate::release::ReleaseState;
+
+    fn pair(relation: Relation, lag: &str, successor: &str) -> Sketch {
+        let sketch = Sketch::new().release("R-1", &[], "2026-12-18T20:00/22:00").release("R-2", &[], successor);
+        sketch.waits("R-2", "R-1", relation, lag)
+    }
+
+    fn told(relation: Relation, lag: &str, successor: &str) -> Vec<String> {
+        pair(relation, lag, successor).told()
+    }
+
+    #[test]
+    fn each_relation_ties_its_two_ends_and_allows_them_to_touch() {
+        for (relation, kept, missed) in [
+            (Relation::FinishToStart, "2026-12-18T22:00/23:00", "2026-12-18T21:59/23:00"),
+            (Relation::StartToStart, "2026-12-18T20:00/20:30", "2026-12-18T19:59/20:30"),
+            (Relation::FinishToFinish, "2026-12-18T19:00/22:00", "2026-12-18T19:00/21:59"),
+            (Relation::StartToFinish, "2026-12-18T19:00/20:00", "2026-12-18T19:00/19:59"),
+        ] {
+            assert!(told(relation, "0", kept).is_empty(), "{relation}");
+            assert_eq!(told(relation, "0", missed), ["R-1 C07 hard R-2 1"], "{relation}");
+        }
+    }
+
+    #[test]
+    fn a_lag_asks_for_more_and_a_lead_for_less() {
+        assert_eq!(told(Relation::FinishToStart, "2h", "2026-12-18T23:00/23:30"), ["R-1 C07 hard R-2 60"]);
+        assert!(told(Relation::FinishToStart, "2h", "2026-12-19T00:00/01:00").is_empty());
+        assert!(told(Relation::FinishToStart, "-30m", "2026-12-18T21:30/23:00").is_empty());
+        assert_eq!(told(Relation::FinishToStart, "-30m", "2026-12-18T21:15/23:00"), ["R-1 C07 hard R-2 15"]);
+    }
+
+    #[test]
+    fn a_lag_in_working_days_leaves_out_weekends_and_holidays() {
+        // 18 December 2026 is a Friday.
+        assert!(told(Relation::FinishToStart, "1wd", "2026-12-21T22:00/23:00").is_empty());
+        assert_eq!(told(Relation::FinishToStart, "1wd", "2026-12-21T21:00/23:00"), ["R-1 C07 hard R-2 60"]);
+        let holiday = |scope: &[&str]| {
+            let sketch = Sketch::new().service("pay", 2).service("web", 2);
+            let sketch = sketch.release("R-1", &["pay"], "2026-12-18T20:00/22:00");
+            let sketch = sketch.release("R-2", &[], "2026-12-21T22:00/23:00");
+            let sketch =
+                sketch.window("H", WindowKind::Holiday, scope, "2025-12-21T00:00/2025-12-22T00:00", "FREQ=YEARLY");
+            sketch.waits("R-2", "R-1", Relation::FinishToStart, "1wd").told()
+        };
+        assert_eq!(holiday(&[]), ["R-1 C07 hard R-2 1440"]);
+        assert_eq!(holiday(&["pay"]), ["R-1 C07 hard R-2 1440"]);
+        assert!(holiday(&["web"]).is_empty(), "a holiday of others is a working day");
+    }
+
+    #[test]
+    fn a_working_day_keeps_the_time_on_the_wall_over_a_clock_change() {
+        let sketch = Sketch::new().release("R-1", &[], "2026-10-23T20:00/22:00");
+        let sketch = sketch.release("R-2", &[], "2026-10-26T22:00/23:00");
+        assert!(sketch.waits("R-2", "R-1", Relation::FinishToStart, "1wd").told().is_empty());
+    }
+
+    #[test]
+    fn two_dependencies_of_a_pair_are_one_conflict_and_the_worse_is_told() {
+        let sketch = pair(Relation::FinishToStart, "0", "2026-12-18T21:00/23:00");
+        let sketch = sketch.waits("R-2", "R-1", Relation::StartToStart, "3h");
+        let sketch = sketch.waits("R-1", "R-2", Relation::FinishToStart, "-150m");
+        assert_eq!(sketch.told(), ["R-1 C07 hard R-2 120"]);
+        let worst = Schedule::build(&sketch.plan).all(&sketch.plan)[0].link.unwrap();
+        assert_eq!(sketch.plan.release_links.get(worst).unwrap().relation, Relation::StartToStart);
+    }
+
+    #[test]
+    fn a_predecessor_that_is_called_off_holds_nobody_up() {
+        let early = || pair(Relation::FinishToStart, "0", "2026-12-18T21:00/23:00");
+        assert!(early().state("R-1", ReleaseState::Cancelled).told().is_empty());
+        assert_eq!(early().state("R-1", ReleaseState::Closed).told().len(), 1);
+        assert!(early().state("R-1", ReleaseState::Closed).state("R-2", ReleaseState::Closed).told().is_empty());
+    }
+
+    #[test]
+    fn a_preview_is_told_from_the_predecessor_when_it_is_the_one_that_moves() {
+        let sketch = pair(Relation::FinishToStart, "0", "2026-12-18T22:00/23:00");
+        let moved = [(sketch.release_id("R-1"), planned("2026-12-18T20:30/22:30", "Europe/Berlin"))];
+        let conflicts = Schedule::build(&sketch.plan).preview(&sketch.plan, &moved);
+        assert_eq!(
+            conflicts.iter().map(|conflict| sketch.short(conflict)).collect::<Vec<_>>(),
+            ["R-1 C07 hard R-2 30"]
+        );
     }
 }

@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::occupancy::Meeting;
 use super::precedence::{earliest_in, missed_by, tied_end};
 use super::record::{Conflict, Party, outside};
-use super::rule::View;
+use super::rule::{RULES, View};
 use super::schedule::Schedule;
 use crate::Plan;
 use crate::calendar::WindowKind;
@@ -71,6 +71,20 @@ impl<'a> Probe<'a> {
     /// The conflicts that the release would have if it started then.
     pub(crate) fn conflicts_at(&self, start: Instant) -> Vec<Conflict> {
         self.schedule.preview_of(self.plan, vec![self.entry.moved(&self.planned.moved_to(start))])
+    }
+
+    /// The conflict of one code with one party, if the release would have it when it started then.
+    pub(crate) fn conflict_at(&self, start: Instant, code: Code, other: Party) -> Option<Conflict> {
+        let moved = [self.entry.moved(&self.planned.moved_to(start))];
+        let view = View::with(self.schedule, self.plan, &moved);
+        let mut found = Vec::new();
+        for rule in RULES.iter().filter(|rule| rule.codes().contains(&code)) {
+            for entry in &moved {
+                rule.of(&view, entry, &mut found);
+            }
+        }
+        let is_it = |conflict: &Conflict| (conflict.code, conflict.other) == (code, other);
+        found.into_iter().map(|found| found.conflict).find(is_it)
     }
 
     /// Everything that stands against at least one of the starts, one for each code and party, by code.

@@ -1,10 +1,14 @@
 //! One conflict, as every reader of it gets it.
 
 use chrono::NaiveDateTime;
+use smallvec::{SmallVec, smallvec};
 
 use super::{Code, Severity};
 use crate::id::{ReleaseId, ReleaseLinkId, ServiceId, WindowId};
 use crate::time::{Instant, Interval, Minutes, Resolved, Zone};
+
+/// Stretches of time; nearly always one, which needs no memory of its own.
+pub type Stretches = SmallVec<[Interval; 1]>;
 
 /// With whom, or with what, a release is in conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,14 +53,14 @@ pub struct Conflict {
     pub at: Interval,
     /// The whole of what is met: the other release's occupancy, the occurrences of the window, or (C05) the joined
     /// maintenance windows nearest before and after, cut off 31 days away.
-    pub met: Vec<Interval>,
+    pub met: Stretches,
     /// The stretches that are wrong, sorted and apart: the overlaps (C01 to C04), the time outside (C05), or the time
     /// by which the successor comes too early (C07).
-    pub overlaps: Vec<Interval>,
+    pub overlaps: Stretches,
     /// The minutes of the stretches, summed.
     pub overlap: Minutes,
     /// The components of the release that are concerned, in the order of their keys.
-    pub services: Vec<ServiceId>,
+    pub services: SmallVec<[ServiceId; 1]>,
     /// C02: the shortest way from a component of the release to one of the other, both ends included.
     pub path: Vec<ServiceId>,
     /// C07: the dependency that is not kept; of several the one that is missed by most.
@@ -74,10 +78,10 @@ impl Conflict {
             release,
             other,
             at,
-            met: Vec::new(),
-            overlaps: Vec::new(),
+            met: SmallVec::new(),
+            overlaps: SmallVec::new(),
             overlap: Minutes::ZERO,
-            services: Vec::new(),
+            services: SmallVec::new(),
             path: Vec::new(),
             link: None,
             doubts: Vec::new(),
@@ -85,7 +89,7 @@ impl Conflict {
     }
 
     /// The same conflict over these stretches, which must be sorted and apart.
-    pub(super) fn over(mut self, met: Vec<Interval>, overlaps: Vec<Interval>) -> Self {
+    pub(super) fn over(mut self, met: Stretches, overlaps: Stretches) -> Self {
         self.overlap = overlaps.iter().fold(Minutes::ZERO, |sum, stretch| sum + stretch.minutes());
         (self.met, self.overlaps) = (met, overlaps);
         self
@@ -134,8 +138,8 @@ impl Counts {
 }
 
 /// The parts of `whole` that none of the stretches covers; the stretches must be sorted and apart.
-pub(crate) fn outside(whole: Interval, stretches: &[Interval]) -> Vec<Interval> {
-    let mut gaps = Vec::new();
+pub(crate) fn outside(whole: Interval, stretches: &[Interval]) -> Stretches {
+    let mut gaps = smallvec![];
     let mut from: Instant = whole.start();
     for stretch in stretches.iter().filter(|stretch| stretch.overlaps(whole)) {
         gaps.extend(Interval::new(from, stretch.start()).ok().filter(|gap| !gap.is_empty()));

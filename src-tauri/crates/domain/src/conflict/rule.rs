@@ -13,6 +13,9 @@ use crate::id::ReleaseId;
 ///
 /// A new family is a file with a rule, and a line in [`RULES`].
 pub(super) trait Rule: Sync {
+    /// The codes on which it decides.
+    fn codes(&self) -> &'static [Code];
+
     /// The conflicts of one release, told from it, one for each other party and code.
     fn of(&self, view: &View<'_>, asked: &Entry, found: &mut Vec<Found>);
 

@@ -43,19 +43,21 @@ pub struct Schedule {
     /// Occupancies by component and group of environments.
     lanes: FxHashMap<(u32, u32), Track<u32>>,
     counts: Counts,
+    /// Stretches of time that somebody asked to be answered at full speed.
+    wanted: Vec<Interval>,
 }
 
 impl Schedule {
     /// Reads a whole plan.
     pub fn build(plan: &Plan) -> Self {
-        Self::build_over(plan, &[])
+        Self::build_over(plan, Vec::new())
     }
 
-    fn build_over(plan: &Plan, also: &[Interval]) -> Self {
+    fn build_over(plan: &Plan, wanted: Vec<Interval>) -> Self {
         let taking_part = plan.releases.iter().filter(|release| release.state.takes_part());
-        let horizon = Horizon::expand(plan, taking_part.map(Release::occupancy).chain(also.iter().copied()));
+        let horizon = Horizon::expand(plan, taking_part.map(Release::occupancy).chain(wanted.iter().copied()));
         let ground = Ground::survey(plan);
-        let mut schedule = Self { ground, horizon, links: Links::read(plan), ..Self::default() };
+        let mut schedule = Self { ground, horizon, links: Links::read(plan), wanted, ..Self::default() };
         let mut lanes: FxHashMap<(u32, u32), Vec<(Interval, u32)>> = FxHashMap::default();
         for release in plan.releases.iter() {
             if let Some(entry) = schedule.read(plan, release) {
@@ -76,7 +78,7 @@ impl Schedule {
     /// Follows a change of the plan.
     pub fn refresh(&mut self, plan: &Plan, changed: &Changed) {
         let Changed::Releases(ids) = changed else {
-            *self = Self::build(plan);
+            *self = Self::build_over(plan, std::mem::take(&mut self.wanted));
             return;
         };
         let mut put: Vec<&Release> = ids.iter().filter_map(|id| plan.releases.get(*id)).collect();
@@ -84,7 +86,7 @@ impl Schedule {
         put.dedup_by_key(|release| release.id);
         let beyond = put.iter().any(|release| self.horizon.could_reach(release.occupancy()));
         if beyond || ids.len() > self.entries.len() / 4 + 8 {
-            *self = Self::build(plan);
+            *self = Self::build_over(plan, std::mem::take(&mut self.wanted));
             return;
         }
         let mut keys_changed = false;
@@ -113,9 +115,8 @@ impl Schedule {
     /// Makes sure that questions about a stretch of time are answered at full speed.
     pub fn reach(&mut self, plan: &Plan, within: Interval) {
         if self.horizon.could_reach(within) {
-            let mut also = self.horizon.reach();
-            also.push(within);
-            *self = Self::build_over(plan, &also);
+            self.wanted.push(within);
+            *self = Self::build_over(plan, std::mem::take(&mut self.wanted));
         }
     }
 

@@ -264,3 +264,127 @@ fn resolve(doubt: &Doubt) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::WindowKind;
+    use crate::catalogue::LinkKind;
+    use crate::conflict::sketch::{Sketch, zone};
+    use crate::conflict::{Schedule, sentence};
+    use crate::dependency::Relation;
+    use crate::release::Release;
+
+    const NIGHT: &str = "2026-12-18T22:00/02:00";
+
+    fn pay() -> Sketch {
+        Sketch::new().service("Payments", 1).release("R-1", &["Payments"], NIGHT)
+    }
+
+    #[test]
+    fn a_freeze_is_told_with_its_own_time_and_the_way_out() {
+        let sketch = pay().window("F", WindowKind::FreezeHard, &[], "2026-12-18T00:00/2027-01-04T08:00", "");
+        assert_eq!(
+            sketch.sentence(),
+            "R-1 R-1 title (18 Dec 22:00–02:00 Europe/Berlin) is inside the hard freeze F title \
+             (18 Dec 00:00 – 4 Jan 08:00 Europe/Berlin) for 240 minutes. Let it end by 18 Dec 00:00 Europe/Berlin or \
+             start at 4 Jan 08:00 Europe/Berlin or later, or ask for an exception."
+        );
+    }
+
+    #[test]
+    fn times_are_told_in_the_zone_that_is_asked_for() {
+        let sketch = pay().window("P", WindowKind::Peak, &[], "2026-12-19T01:00/03:00", "");
+        let conflicts = Schedule::build(&sketch.plan).all(&sketch.plan);
+        assert_eq!(
+            sentence(&conflicts[0], &sketch.plan, &zone("Asia/Kolkata")),
+            "R-1 R-1 title (19 Dec 02:30–06:30 Asia/Kolkata) reaches into the business peak P title \
+             (19 Dec 05:30–07:30 Asia/Kolkata) for 60 minutes. Let it end by 19 Dec 05:30 Asia/Kolkata or start at \
+             19 Dec 07:30 Asia/Kolkata or later, or give the reason for going ahead."
+        );
+    }
+
+    #[test]
+    fn two_releases_are_both_told_with_their_times() {
+        let sketch = pay().release("R-2", &["Payments"], "2026-12-19T01:00/03:00");
+        assert_eq!(
+            sketch.sentence(),
+            "R-1 R-1 title (18 Dec 22:00–02:00 Europe/Berlin) and R-2 R-2 title (19 Dec 01:00–03:00 Europe/Berlin) \
+             both hold Payments for 60 minutes. Let R-1 end by 19 Dec 01:00 Europe/Berlin or start at \
+             19 Dec 03:00 Europe/Berlin or later, or make one release of the two."
+        );
+    }
+
+    #[test]
+    fn related_components_are_told_with_the_way_between_them() {
+        let sketch = pay().service("Ledger", 2).service("Web", 2);
+        let sketch = sketch.needs("Web", "Ledger", LinkKind::Data).needs("Payments", "Ledger", LinkKind::RuntimeHard);
+        let sketch = sketch.release("R-2", &["Web"], "2026-12-19T01:00/03:00");
+        assert!(
+            sketch
+                .sentence()
+                .contains("overlap for 60 minutes on components that depend on each other: Payments – Ledger – Web."),
+            "{}",
+            sketch.sentence()
+        );
+    }
+
+    #[test]
+    fn a_release_outside_its_windows_is_told_the_next_one() {
+        let window = |when| pay().window("W", WindowKind::Maintenance, &["Payments"], when, "FREQ=WEEKLY");
+        assert_eq!(
+            window("2026-12-06T01:00/05:00").sentence(),
+            "R-1 R-1 title (18 Dec 22:00–02:00 Europe/Berlin) is outside every maintenance window of Payments for \
+             240 minutes. Move it into the next one, 20 Dec 01:00–05:00 Europe/Berlin."
+        );
+        assert!(window("2026-12-06T01:00/04:00").sentence().ends_with(
+            "20 Dec 01:00–04:00 Europe/Berlin, which is 60 minutes too short for it: shorten it or ask for more time."
+        ));
+    }
+
+    #[test]
+    fn a_predecessor_is_told_from_both_sides() {
+        let sketch = pay().release("R-2", &[], "2026-12-19T01:00/03:00");
+        let sketch = sketch.waits("R-2", "R-1", Relation::FinishToStart, "1h");
+        assert_eq!(
+            sketch.sentence(),
+            "R-1 R-1 title (18 Dec 22:00–02:00 Europe/Berlin) is needed by R-2 R-2 title \
+             (19 Dec 01:00–03:00 Europe/Berlin), which must not start until 1h after it has ended; it starts \
+             120 minutes too early. Let R-2 start at 19 Dec 03:00 Europe/Berlin or later, or R-1 come earlier by \
+             120 minutes."
+        );
+        let conflict = &Schedule::build(&sketch.plan).of(&sketch.plan, sketch.release_id("R-2"))[0];
+        assert!(sentence(conflict, &sketch.plan, &zone("Europe/Berlin")).starts_with(
+            "R-2 R-2 title (19 Dec 01:00–03:00 Europe/Berlin) must not start until 1h after R-1 R-1 title \
+             (18 Dec 22:00–02:00 Europe/Berlin) has ended; it starts 120 minutes too early."
+        ));
+    }
+
+    #[test]
+    fn a_doubtful_time_is_told_with_the_choice() {
+        let sketch = Sketch::new().release("R-1", &[], "2026-10-25T02:30/05:00");
+        assert!(
+            sketch.sentence().ends_with(
+                "is planned at 25 Oct 02:30 Europe/Berlin, a local time that comes twice because clocks go back. \
+                 Say which is meant: the first (UTC+2) or the second (UTC+1)."
+            ),
+            "{}",
+            sketch.sentence()
+        );
+        let sketch = Sketch::new().release("R-1", &[], "2026-03-29T02:30/05:00");
+        assert!(sketch.sentence().ends_with("Choose a time that exists, such as 29 Mar 03:30 Europe/Berlin."));
+    }
+
+    #[test]
+    fn a_preview_tells_the_times_that_are_tried_and_a_new_release_has_no_key_yet() {
+        let sketch = pay();
+        let schedule = Schedule::build(&sketch.plan);
+        let mut drawn: Release = sketch.plan.releases.by_key("R-1").unwrap().clone();
+        drawn.id = crate::id::ReleaseId::new(uuid::Uuid::max());
+        drawn.planned = drawn.planned.moved_to(drawn.occupancy().end().plus(crate::time::Minutes::new(-30)));
+        let conflicts = schedule.preview_new(&sketch.plan, &drawn);
+        assert!(sentence(&conflicts[0], &sketch.plan, &zone("Europe/Berlin")).starts_with(
+            "The new release (19 Dec 01:30–05:30 Europe/Berlin) and R-1 R-1 title (18 Dec 22:00–02:00 Europe/Berlin) \
+             both hold Payments for 30 minutes."
+        ));
+    }
+}

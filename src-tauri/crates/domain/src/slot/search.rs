@@ -9,7 +9,7 @@ use super::{Blocked, RefusedDay, Slot, SlotAnswer, SlotQuery};
 use crate::Plan;
 use crate::conflict::{Conflict, Obstacle, Probe, Schedule, Starts};
 use crate::release::Release;
-use crate::time::{Instant, Interval, Minutes, Zone};
+use crate::time::{Interval, Minutes, Zone};
 
 /// What a soft conflict weighs against waiting: a week, in minutes.
 const SOFT_WEIGHT: i64 = 7 * 24 * 60;
@@ -124,12 +124,6 @@ impl<'a> Field<'a> {
     }
 }
 
-/// The conflict of one obstacle, as the release would have it at a start.
-fn as_conflict(probe: &Probe<'_>, obstacle: &Obstacle, start: Instant) -> Option<Conflict> {
-    let is_it = |conflict: &Conflict| conflict.code == obstacle.code && conflict.other == obstacle.other;
-    probe.conflicts_at(start).into_iter().find(is_it)
-}
-
 fn reasons(probe: &Probe<'_>, field: &Field<'_>, day: &Range<usize>) -> Vec<Conflict> {
     let meets = |range: &Range<usize>| range.start < day.end && day.start < range.end;
     let of_day: Vec<_> = field.refusing.iter().filter(|(_, ranges)| ranges.iter().any(meets)).collect();
@@ -140,7 +134,8 @@ fn reasons(probe: &Probe<'_>, field: &Field<'_>, day: &Range<usize>) -> Vec<Conf
         .into_iter()
         .filter_map(|who| {
             let first = against[who].first()?.start.max(day.start);
-            as_conflict(probe, of_day[who].0, field.starts.at(first))
+            let (obstacle, _) = of_day.get(who)?;
+            probe.conflict_at(field.starts.at(first), obstacle.code, obstacle.other)
         })
         .collect()
 }
@@ -149,5 +144,87 @@ fn blocked_by(probe: &Probe<'_>, field: &Field<'_>, length: Interval) -> Option<
     let start = field.hard.iter().take(field.starts.count).position(|count| *count == 1)?;
     let (obstacle, _) = field.refusing.iter().find(|(_, ranges)| ranges.iter().any(|range| range.contains(&start)))?;
     let at = field.starts.at(start);
-    Some(Blocked { opens: length.moved_to(at), reason: as_conflict(probe, obstacle, at)? })
+    Some(Blocked { opens: length.moved_to(at), reason: probe.conflict_at(at, obstacle.code, obstacle.other)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::WindowKind;
+    use crate::conflict::Code;
+    use crate::conflict::sketch::{Sketch, planned};
+    use crate::time::Instant;
+
+    /// Sunday nights, a hard freeze over the first, somebody else in the second; asked on a Friday.
+    fn sundays() -> Sketch {
+        let sketch = Sketch::new().service("pay", 1).release("R-1", &["pay"], "2026-11-27T22:00/00:00");
+        let sketch = sketch.release("R-2", &["pay"], "2026-12-06T01:00/04:30");
+        let sketch = sketch.window("W", WindowKind::Maintenance, &["pay"], "2026-01-04T01:00/05:00", "FREQ=WEEKLY");
+        sketch.window("F", WindowKind::FreezeHard, &[], "2026-11-28T12:00/2026-11-30T12:00", "")
+    }
+
+    fn ask(sketch: &Sketch, days: u32) -> SlotAnswer {
+        let release = sketch.plan.releases.by_key("R-1").unwrap();
+        let from = planned("2026-11-27T10:05/10:06", "Europe/Berlin").start().at;
+        let query = SlotQuery { days, count: 2, ..SlotQuery::new(from, release.occupancy().start()) };
+        next_slots(&sketch.plan, &Schedule::build(&sketch.plan), release, &query)
+    }
+
+    fn start(text: &str) -> Instant {
+        planned(text, "Europe/Berlin").start().at
+    }
+
+    fn told(answer: &SlotAnswer) -> Vec<(String, Vec<Code>)> {
+        let codes = |day: &RefusedDay| day.reasons.iter().map(|reason| reason.code).collect();
+        answer.refused.iter().map(|day| (day.day.to_string(), codes(day))).collect()
+    }
+
+    #[test]
+    fn the_next_slot_is_told_with_the_smallest_reasons_against_the_days_before() {
+        let answer = ask(&sundays(), 30);
+        let starts: Vec<Instant> = answer.slots.iter().map(|slot| slot.interval.start()).collect();
+        assert_eq!(starts, [start("2026-12-13T01:00/03:00"), start("2026-12-20T01:00/03:00")]);
+        let refused = told(&answer);
+        assert_eq!(refused.len(), 16, "27 November to 12 December");
+        assert_eq!(refused[0], ("2026-11-27".to_owned(), vec![Code::C05]), "a Friday without a window");
+        assert_eq!(refused[2], ("2026-11-29".to_owned(), vec![Code::C03]), "the freeze alone explains this Sunday");
+        assert_eq!(refused[9], ("2026-12-06".to_owned(), vec![Code::C01, Code::C05]), "neither alone does here");
+        assert_eq!(answer.blocked_by, None);
+    }
+
+    #[test]
+    fn the_one_constraint_that_could_be_lifted_is_named_when_there_is_no_slot() {
+        let answer = ask(&sundays(), 3);
+        assert!(answer.slots.is_empty());
+        assert_eq!(answer.refused.len(), 4);
+        let blocked = answer.blocked_by.unwrap();
+        assert_eq!((blocked.reason.code, blocked.opens.start()), (Code::C05, start("2026-11-27T10:15/12:15")));
+    }
+
+    #[test]
+    fn a_soft_conflict_weighs_a_week() {
+        let soft = |until| {
+            let sketch = Sketch::new().service("pay", 2).release("R-1", &["pay"], "2026-11-27T22:00/00:00");
+            let sketch = sketch.window("P", WindowKind::Peak, &[], &format!("2026-11-27T00:00/{until}"), "");
+            ask(&sketch, 60).slots[0].clone()
+        };
+        let behind = soft("2026-12-01T00:00");
+        assert_eq!((behind.interval.start(), behind.reasons.len()), (start("2026-12-01T00:00/01:00"), 0));
+        assert_eq!(behind.score, 74 * 60);
+        let inside = soft("2026-12-20T00:00");
+        assert_eq!((inside.interval.start(), inside.score), (start("2026-11-27T22:00/23:00"), SOFT_WEIGHT));
+        assert_eq!(inside.reasons[0].code, Code::C04);
+    }
+
+    #[test]
+    fn slots_start_on_the_quarter_hour_of_the_release_s_own_clock() {
+        let sketch = Sketch::new().service("pay", 2);
+        let when = planned("2026-11-27T22:00/00:00", "Asia/Kathmandu");
+        let sketch = sketch.release_in("R-1", &["pay"], "production", when);
+        let release = sketch.plan.releases.by_key("R-1").unwrap();
+        let from = release.occupancy().start().plus(Minutes::new(7));
+        let query = SlotQuery { snap: Minutes::hours(1), count: 1, ..SlotQuery::new(from, from) };
+        let answer = next_slots(&sketch.plan, &Schedule::build(&sketch.plan), release, &query);
+        assert_eq!(answer.slots[0].interval.start(), release.occupancy().start().plus(Minutes::hours(1)));
+    }
 }

@@ -216,7 +216,7 @@ fn every_code_occurs_in_the_plans_that_are_compared() {
 #[test]
 fn a_question_beyond_the_horizon_is_answered_too() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    for _ in 0..50 {
+    for _ in 0..15 {
         let plan = plan(12).new_tree(&mut runner).unwrap().current();
         let schedule = Schedule::build(&plan);
         for release in plan.releases.iter() {

@@ -28,7 +28,7 @@ pub fn told(conflict: &Conflict) -> Told {
         code: conflict.code,
         severity: conflict.severity,
         other: conflict.other,
-        overlaps: conflict.overlaps.clone(),
+        overlaps: conflict.overlaps.to_vec(),
         minutes: conflict.overlap.get(),
         steps: conflict.path.len().saturating_sub(1),
     }
