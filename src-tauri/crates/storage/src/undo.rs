@@ -15,11 +15,27 @@ use crate::{StorageError, Store};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stacks {
     /// Operations that undo would take back.
-    undo: Vec<u64>,
+    undo: Vec<Step>,
     /// Undoing operations that redo would take back.
-    redo: Vec<u64>,
+    redo: Vec<Step>,
+    /// What each operation that takes another one back comes to.
+    turns: BTreeMap<u64, Turn>,
     /// The last operation that was looked at.
     seen: u64,
+}
+
+/// An operation on a stack, and the change that it makes or takes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Step {
+    seq: u64,
+    change: u64,
+}
+
+/// What is left of a change after it was taken back, brought back, and so on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Turn {
+    change: u64,
+    stands: bool,
 }
 
 impl Stacks {
@@ -43,18 +59,19 @@ impl Stacks {
     fn push(&mut self, seq: u64, undone: Option<u64>) {
         let Some(undone) = undone else {
             if seq > 1 {
-                self.undo.push(seq);
+                self.undo.push(Step { seq, change: seq });
             }
             self.redo.clear();
             return;
         };
-        if let Some(place) = self.undo.iter().rposition(|other| *other == undone) {
-            self.undo.remove(place);
-            self.redo.push(seq);
-        } else if let Some(place) = self.redo.iter().rposition(|other| *other == undone) {
-            self.redo.remove(place);
-            self.undo.push(seq);
-        }
+        let before = self.turns.get(&undone).copied().unwrap_or(Turn { change: undone, stands: true });
+        let Turn { change, stands } = Turn { stands: !before.stands, ..before };
+        self.turns.insert(seq, Turn { change, stands });
+        let step = Step { seq, change };
+        // Whichever operation was named, the change itself is what was taken back or brought back.
+        self.undo.retain(|step| step.change != change);
+        self.redo.retain(|step| step.change != change);
+        if stands { self.undo.push(step) } else { self.redo.push(step) }
     }
 }
 
@@ -63,7 +80,7 @@ impl Store {
     ///
     /// Refuses with `undo.nothing` where there is none, with `undo.stale` where its rows have changed since.
     pub fn undo(&mut self, meta: &Meta) -> Result<Operation, StorageError> {
-        let seq = self.stacks()?.undo.last().copied().ok_or(StorageError::Nothing("undo"))?;
+        let seq = self.stacks()?.undo.last().ok_or(StorageError::Nothing("undo"))?.seq;
         self.undo_one(meta, seq)
     }
 
@@ -71,7 +88,7 @@ impl Store {
     ///
     /// Refuses with `undo.nothing` where there is nothing, with `undo.stale` where its rows have changed since.
     pub fn redo(&mut self, meta: &Meta) -> Result<Operation, StorageError> {
-        let seq = self.stacks()?.redo.last().copied().ok_or(StorageError::Nothing("redo"))?;
+        let seq = self.stacks()?.redo.last().ok_or(StorageError::Nothing("redo"))?.seq;
         self.undo_one(meta, seq)
     }
 
@@ -89,7 +106,7 @@ impl Store {
     /// What undo and redo would act on.
     pub fn candidates(&self) -> Result<(Option<Operation>, Option<Operation>), StorageError> {
         let stacks = self.stacks()?;
-        let find = |seq: Option<&u64>| seq.map(|seq| self.operation_of(*seq)).transpose();
+        let find = |step: Option<&Step>| step.map(|step| self.operation_of(step.seq)).transpose();
         Ok((find(stacks.undo.last())?, find(stacks.redo.last())?))
     }
 

@@ -146,6 +146,39 @@ fn undo_of_a_chosen_operation_leaves_the_later_ones_alone() {
 }
 
 #[test]
+fn a_change_that_was_brought_back_is_undone_by_whichever_of_its_operations_is_named() {
+    let (_folder, path) = place();
+    let mut store = store(&path);
+    let (plan, _) = store.load().unwrap();
+    store.write(&meta("One"), &[renamed(&plan, "R-1", "One")]).unwrap();
+    let one = store.dump().unwrap();
+    store.write(&meta("Two"), &[renamed(&plan, "R-1", "Two")]).unwrap();
+    let two = store.dump().unwrap();
+    store.undo(&meta("Undo")).unwrap();
+    store.redo(&meta("Redo")).unwrap();
+    store.undo_one(&meta("Back"), 3).unwrap();
+    assert_eq!(store.dump().unwrap(), one);
+    assert_eq!(store.undo_candidate().unwrap().unwrap().seq, 2, "what is gone is not undone again");
+    store.redo(&meta("Redo")).unwrap();
+    assert_eq!(store.dump().unwrap(), two);
+    store.undo(&meta("Undo")).unwrap();
+    store.undo(&meta("Undo")).unwrap();
+    assert!(store.undo_candidate().unwrap().is_none());
+}
+
+#[test]
+fn a_change_that_is_brought_back_by_name_is_the_next_to_be_undone() {
+    let (_folder, path) = place();
+    let mut store = store(&path);
+    let (plan, _) = store.load().unwrap();
+    store.write(&meta("One"), &[renamed(&plan, "R-1", "One")]).unwrap();
+    let undo = store.undo(&meta("Undo")).unwrap();
+    store.write(&meta("Other"), &[renamed(&plan, "R-2", "Other")]).unwrap();
+    let back = store.undo_one(&meta("Bring back"), undo.seq).unwrap();
+    assert_eq!(store.undo_candidate().unwrap().unwrap().seq, back.seq);
+}
+
+#[test]
 fn undo_that_would_take_a_key_which_somebody_else_has_by_now_is_refused_by_name() {
     let (_folder, path) = place();
     let mut store = store(&path);
