@@ -85,6 +85,23 @@ export function describe(bar: Bar, zone: string): string {
   return parts.join(', ')
 }
 
+export interface Segment {
+  readonly name: 'implementation' | 'validation' | 'rollback'
+  /** How much of it lies in the part, in milliseconds. */
+  readonly length: Millis
+}
+
+/** The segments of the work that lie in a part of it. */
+export function segmentsIn(bar: Bar, part: Stretch = bar): Segment[] {
+  const length = (start: Millis, end: Millis): Millis => Math.max(0, Math.min(end, part.end) - Math.max(start, part.start))
+  const all: Segment[] = [
+    { name: 'implementation', length: length(bar.start, bar.validation) },
+    { name: 'validation', length: length(bar.validation, bar.rollback) },
+    { name: 'rollback', length: length(bar.rollback, bar.workEnd) },
+  ]
+  return all.filter((segment) => segment.length > 0)
+}
+
 /** Pixels that a label of 11 px takes: an estimate, so that thousands need not be measured. */
 export function labelWidth(text: string): number {
   return Math.ceil(text.length * 6.1)

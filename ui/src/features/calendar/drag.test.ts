@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { localStamp, toMillis } from '../../shared/dates'
 import { IDLE, reduce } from './drag'
 import type { Drag, DragOutcome, Grip } from './drag'
+import { linearSteps } from './steps'
 import { DAY, HOUR, MINUTE } from './timeline-core'
 
 const BERLIN = 'Europe/Berlin'
 const start = toMillis('2026-11-28T21:00:00Z')
 const from = { start, end: start + 4 * HOUR }
 const grip: Grip = { kind: 'move', key: 'R-1', lane: 'payments', from, at: start + HOUR, free: true }
-const fine = { step: 'quarter-hour', zone: BERLIN } as const
 
 function press(over: Partial<Grip> = {}): Drag {
   return reduce(IDLE, { type: 'down', pointer: 1, x: 100, y: 50, grip: { ...grip, ...over } }).state
 }
 
 function drag(state: Drag, by: number, x = 140, step: 'quarter-hour' | 'hour' | 'day' = 'quarter-hour'): { state: Drag; outcome: DragOutcome } {
-  return reduce(state, { type: 'move', pointer: 1, x, y: 50, at: grip.at + by, stepping: { ...fine, step } })
+  return reduce(state, { type: 'move', pointer: 1, x, y: 50, at: grip.at + by, steps: linearSteps(step, BERLIN) })
 }
 
 describe('a drag', () => {
@@ -71,7 +71,7 @@ describe('a drag', () => {
     const summer = toMillis('2026-10-23T20:00:00Z')
     const night: Grip = { ...grip, from: { start: summer, end: summer + 4 * HOUR }, at: summer }
     const pressed = reduce(IDLE, { type: 'down', pointer: 1, x: 0, y: 0, grip: night }).state
-    const moved = reduce(pressed, { type: 'move', pointer: 1, x: 50, y: 0, at: summer + 3 * DAY, stepping: { step: 'day', zone: BERLIN } })
+    const moved = reduce(pressed, { type: 'move', pointer: 1, x: 50, y: 0, at: summer + 3 * DAY, steps: linearSteps('day', BERLIN) })
     const to = moved.outcome?.did === 'carry' ? moved.outcome.carry.to : from
     expect(localStamp(summer, BERLIN)).toBe('2026-10-23T22:00')
     expect(localStamp(to.start, BERLIN)).toBe('2026-10-26T22:00')

@@ -1,6 +1,7 @@
 /** What the pointer does to a bar or an empty place, as a state machine. Pure: positions and instants come in, outcomes go out. */
 import { carried, same } from './carry'
-import type { Carry, CarryKind, Stepping } from './carry'
+import type { Carry, CarryKind } from './carry'
+import type { Steps } from './steps'
 import type { Millis, Stretch } from './timeline-core'
 
 /** Pixels that a press may tremble before it is a drag. */
@@ -25,7 +26,7 @@ export type Drag =
 
 export type DragEvent =
   | { readonly type: 'down'; readonly pointer: number; readonly x: number; readonly y: number; readonly grip: Grip }
-  | { readonly type: 'move'; readonly pointer: number; readonly x: number; readonly y: number; readonly at: Millis; readonly stepping: Stepping }
+  | { readonly type: 'move'; readonly pointer: number; readonly x: number; readonly y: number; readonly at: Millis; readonly steps: Steps }
   | { readonly type: 'up'; readonly pointer: number }
   | { readonly type: 'cancel' }
 
@@ -72,7 +73,7 @@ function move(state: Drag, event: Extract<DragEvent, { type: 'move' }>): DragSte
     if (!grip.free || Math.hypot(event.x - state.x, event.y - state.y) < THRESHOLD) return stay(state)
   }
   const before: Carry = state.phase === 'carrying' ? state.carry : { kind: grip.kind, key: grip.key, lane: grip.lane, from: grip.from, to: grip.from }
-  const to = carried(before, event.at - grip.at, event.at, event.stepping)
+  const to = carried(before, grip.at, event.at, event.steps)
   if (state.phase === 'carrying' && same(to, before.to)) return stay(state)
   const carry: Carry = { ...before, to }
   return { state: { phase: 'carrying', pointer: event.pointer, grip, carry }, outcome: { did: 'carry', carry } }

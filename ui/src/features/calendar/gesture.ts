@@ -1,8 +1,8 @@
 /** Ties the pointer to the drag machine: capture, Escape, and what the machine decides handed on to the mover. */
 import { IDLE, reduce } from './drag'
 import type { Drag, DragEvent, Grip } from './drag'
-import type { Stepping } from './carry'
 import type { Mover } from './mover.svelte'
+import type { Steps } from './steps'
 import type { Millis } from './timeline-core'
 
 /** What a view knows about its own surface. */
@@ -10,7 +10,7 @@ export interface Ground {
   /** What is under the pointer; `null` where nothing can be taken up or drawn. */
   readonly grip: (event: PointerEvent) => Grip | null
   readonly at: (event: PointerEvent) => Millis
-  readonly stepping: () => Stepping
+  readonly steps: () => Steps
   readonly click: (grip: Grip) => void
 }
 
@@ -39,7 +39,7 @@ export class Gesture {
 
   readonly move = (event: PointerEvent): void => {
     if (this.#state.phase === 'idle') return
-    this.#feed({ type: 'move', pointer: event.pointerId, x: event.clientX, y: event.clientY, at: this.#ground.at(event), stepping: this.#ground.stepping() })
+    this.#feed({ type: 'move', pointer: event.pointerId, x: event.clientX, y: event.clientY, at: this.#ground.at(event), steps: this.#ground.steps() })
   }
 
   readonly up = (event: PointerEvent): void => {

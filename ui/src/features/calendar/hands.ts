@@ -4,12 +4,13 @@ import { plan } from '../../shared/plan.svelte'
 import { describe } from './bars'
 import type { Bar } from './bars'
 import { carryOn, command } from './keys'
-import type { Spot, Walk } from './keys'
+import type { Compass, Spot, Walk } from './keys'
 import type { Mover } from './mover.svelte'
 import { SNAP_MS } from './timeline-core'
 import type { Stretch } from './timeline-core'
 
 export interface Hands {
+  readonly compass: Compass
   readonly mover: Mover
   /** The bar on which the focus is. */
   readonly bar: Bar | null
@@ -23,13 +24,16 @@ export interface Hands {
   readonly reveal: (stretch: Stretch) => void
 }
 
-export const PICKED_UP =
-  'Left and right move by 15 minutes, up and down by a day. With Shift, left and right move the end, up and down the start. N goes to the next valid slot, Enter drops, Escape gives up.'
+const ARROWS: Readonly<Record<Compass, string>> = {
+  timeline: 'Left and right move by 15 minutes, up and down by a day. With Shift, left and right move the end, up and down the start.',
+  week: 'Up and down move by 15 minutes, left and right by a day. With Shift, up and down move the end, left and right the start.',
+  month: 'Left and right move by a day, up and down by a week. With Shift, left and right move the end, up and down the start, by 15 minutes.',
+}
 
 export function press(event: KeyboardEvent, hands: Hands): void {
   const { mover, bar, spot } = hands
   const carry = mover.byKeyboard ? mover.carry : null
-  const asked = command(event, carry !== null)
+  const asked = command(event, carry !== null, hands.compass)
   if (!asked || mover.question !== null) return
   event.preventDefault()
   event.stopPropagation()
@@ -53,7 +57,7 @@ export function press(event: KeyboardEvent, hands: Hands): void {
   }
 }
 
-function pickUp({ mover, zone }: Hands, bar: Bar | null, spot: Spot | null): void {
+function pickUp({ mover, zone, compass }: Hands, bar: Bar | null, spot: Spot | null): void {
   if (!bar || !spot) return
   if (!bar.release.can_move || plan.readOnly) {
     announce(plan.readOnly ? 'The plan can only be read.' : `${bar.key} can no longer be moved: it is ${bar.release.state}.`)
@@ -61,5 +65,5 @@ function pickUp({ mover, zone }: Hands, bar: Bar | null, spot: Spot | null): voi
   }
   const at = { start: bar.start, end: bar.workEnd }
   mover.hold({ kind: 'move', key: bar.key, lane: spot.lane, from: at, to: at }, true)
-  announce(`Picked up ${describe(bar, zone)}. ${PICKED_UP}`)
+  announce(`Picked up ${describe(bar, zone)}. ${ARROWS[compass]} N goes to the next valid slot, Enter drops, Escape gives up.`)
 }

@@ -51,6 +51,15 @@ describe('keys on a bar', () => {
     expect(shrunk.end - shrunk.start).toBe(QUARTER)
   })
 
+  it('follow the view: down a week time goes down, and in a month a row is a week', () => {
+    expect(command(press('ArrowDown'), true, 'week')).toEqual({ do: 'shift', by: 1, unit: 'snap' })
+    expect(command(press('ArrowLeft'), true, 'week')).toEqual({ do: 'shift', by: -1, unit: 'day' })
+    expect(command(press('ArrowDown', true), true, 'week')).toEqual({ do: 'resize', edge: 'end', by: 1 })
+    expect(command(press('ArrowLeft', true), true, 'week')).toEqual({ do: 'resize', edge: 'start', by: -1 })
+    const week = command(press('ArrowDown'), true, 'month')
+    expect(week && localStamp(carryOn(carry, week, QUARTER, 'Europe/Berlin').to.start, 'Europe/Berlin')).toBe('2026-10-31T22:00')
+  })
+
   it('go to the grid first when a release is beside it', () => {
     const odd = { ...carry, to: { start: start + 7 * MINUTE, end: start + HOUR } }
     const right = command(press('ArrowRight'), true)

@@ -1,16 +1,19 @@
 /** What a key means on a bar, and where it leads. Pure. */
-import { SHORTEST, shiftDays } from './carry'
 import type { Carry } from './carry'
+import { SHORTEST, shiftDays } from './steps'
 import type { Layout, Placed } from './timeline-core'
 import { firstIndex, snap } from './timeline-core'
 import type { Millis, Stretch } from './timeline-core'
+
+/** How a view lies: where time goes across, where it goes down, and where a row is a week. */
+export type Compass = 'timeline' | 'week' | 'month'
 
 export type Walk = 'left' | 'right' | 'up' | 'down' | 'first' | 'last'
 
 export type KeyCommand =
   | { readonly do: 'walk'; readonly to: Walk }
   | { readonly do: 'open' | 'pick-up' | 'reschedule' | 'next-slot' | 'drop' | 'give-up' | 'zoom-in' | 'zoom-out' }
-  | { readonly do: 'shift'; readonly by: 1 | -1; readonly unit: 'snap' | 'day' }
+  | { readonly do: 'shift'; readonly by: 1 | -1; readonly unit: 'snap' | 'day' | 'week' }
   | { readonly do: 'resize'; readonly edge: 'start' | 'end'; readonly by: 1 | -1 }
 
 export interface KeyPress {
@@ -21,10 +24,13 @@ export interface KeyPress {
   readonly altKey: boolean
 }
 
+/** What the arrows across and those up and down move by. */
+const UNITS = { timeline: ['snap', 'day'], week: ['day', 'snap'], month: ['day', 'week'] } as const
+
 const WALKS: Readonly<Record<string, Walk>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down', Home: 'first', End: 'last' }
 
 /** What a key press asks for; `null` when it is none of ours. */
-export function command(press: KeyPress, carrying: boolean): KeyCommand | null {
+export function command(press: KeyPress, carrying: boolean, compass: Compass = 'timeline'): KeyCommand | null {
   if (press.ctrlKey || press.metaKey || press.altKey) return null
   const letter = press.key.toLowerCase()
   if (press.key === '+' || press.key === '=') return { do: 'zoom-in' }
@@ -37,8 +43,9 @@ export function command(press: KeyPress, carrying: boolean): KeyCommand | null {
     const by = walk === 'right' || walk === 'down' ? 1 : -1
     if (walk === undefined || walk === 'first' || walk === 'last') return null
     const across = walk === 'left' || walk === 'right'
-    if (press.shiftKey) return { do: 'resize', edge: across ? 'end' : 'start', by }
-    return { do: 'shift', by, unit: across ? 'snap' : 'day' }
+    // The arrows along which time goes move the end.
+    if (press.shiftKey) return { do: 'resize', edge: across === (compass !== 'week') ? 'end' : 'start', by }
+    return { do: 'shift', by, unit: UNITS[compass][across ? 0 : 1] }
   }
   if (press.key === 'Enter') return { do: 'open' }
   if (letter === 'm') return { do: 'pick-up' }
@@ -51,7 +58,7 @@ export function command(press: KeyPress, carrying: boolean): KeyCommand | null {
 export function carryOn(carry: Carry, asked: KeyCommand, step: Millis, zone: string): Carry {
   const { to } = carry
   if (asked.do === 'shift') {
-    if (asked.unit === 'day') return { ...carry, to: shiftDays(to, asked.by, zone) }
+    if (asked.unit !== 'snap') return { ...carry, to: shiftDays(to, asked.unit === 'week' ? 7 * asked.by : asked.by, zone) }
     const start = next(to.start, asked.by, step)
     return { ...carry, to: { start, end: start + (to.end - to.start) } }
   }

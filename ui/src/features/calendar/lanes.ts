@@ -71,9 +71,22 @@ function factsOf(lane: string, by: Grouping, catalogue: CatalogueView | null): F
   return { ...ANYTHING, services: keys, environments: [lane] }
 }
 
+const known = new WeakMap<CatalogueView, Map<string, Facts>>()
+
+/** What a lane stands for, found once for each catalogue: it is asked for every window of every lane. */
+function knownFacts(lane: string, by: Grouping, catalogue: CatalogueView | null): Facts {
+  if (!catalogue) return factsOf(lane, by, null)
+  const facts = known.get(catalogue) ?? new Map<string, Facts>()
+  known.set(catalogue, facts)
+  const id = `${by}/${lane}`
+  const found = facts.get(id) ?? factsOf(lane, by, catalogue)
+  facts.set(id, found)
+  return found
+}
+
 /** Whether a window is about a lane: nothing that it names contradicts what the lane stands for. */
 export function concerns(scope: ScopeView, lane: string, by: Grouping, catalogue: CatalogueView | null): boolean {
-  const facts = factsOf(lane, by, catalogue)
+  const facts = knownFacts(lane, by, catalogue)
   const meets = (wanted: readonly string[], are: readonly string[] | null): boolean => wanted.length === 0 || are === null || are.some((one) => wanted.includes(one))
   return meets(scope.services, facts.services) && meets(scope.teams, facts.teams) && meets(scope.environments, facts.environments) && meets(scope.regions, facts.regions)
 }

@@ -8,9 +8,11 @@ import { announce } from '../../shared/announcer.svelte'
 import { toMillis, toWire } from '../../shared/dates'
 import { Latest } from '../../shared/latest.svelte'
 import { mutate } from '../../shared/mutate'
+import { plan } from '../../shared/plan.svelte'
 import { same } from './carry'
 import type { Carry } from './carry'
-import type { Stretch } from './timeline-core'
+import { DAY } from './timeline-core'
+import type { Millis, Stretch } from './timeline-core'
 
 type MoveInput = Input<'release_move'>
 
@@ -31,6 +33,9 @@ export interface Question {
 
 const SLOTS = 3
 const HORIZON_DAYS = 90
+/** Around what is carried, every day that has a slot shows it. */
+const GLOW_DAYS = 14
+const GLOW_BEFORE = 2 * DAY
 
 export function questionOf(carry: Carry, more: Partial<MoveInput> = {}): MoveInput {
   return {
@@ -53,12 +58,27 @@ export class Mover {
   drawing = $state.raw<Carry | null>(null)
   busy = $state(false)
   readonly preview = new Latest((input: MoveInput) => call('release_move', input))
+  readonly #glow = new Latest((input: Input<'slot_find'>) => call('slot_find', input))
+  #glowsFrom: Millis = Number.NaN
   readonly #changed: (changed: Changed) => void
   #slots: readonly SlotView[] = []
 
   constructor(changed: (changed: Changed) => void) {
     this.#changed = changed
   }
+
+  /** Valid slots of what is carried: those that the core offers instead of a refused time, and those of the days around. */
+  readonly slots: readonly SlotView[] = $derived.by(() => {
+    const offered = this.preview.answer?.slots ?? []
+    const around = this.carry?.key == null ? [] : (this.#glow.answer?.slots ?? [])
+    return [...offered, ...around.filter((slot) => !offered.some((one) => one.start === slot.start))]
+  })
+  /** What the core says of where it is now; nothing until it has said so. */
+  readonly verdict: 'hard' | 'soft' | 'free' | null = $derived.by(() => {
+    const { answer, stale } = this.preview
+    if (stale || !answer) return null
+    return hardOf(answer).length > 0 ? 'hard' : answer.conflicts.length > 0 ? 'soft' : 'free'
+  })
 
   /** Takes a release up, or carries it on. The core is asked only when the time is another one. */
   hold(carry: Carry, byKeyboard = false): void {
@@ -70,9 +90,11 @@ export class Mover {
     this.question = null
     if (before === null) this.#slots = []
     if (carry.key === null || (before !== null && before.key === carry.key && same(before.to, carry.to))) return
+    if (before?.key !== carry.key) this.#rest()
     // At the old time there is nothing to judge.
     if (same(carry.from, carry.to)) this.preview.clear()
     else this.preview.put(questionOf(carry))
+    this.#light(carry.key, carry.to.start)
   }
 
   /** Puts everything back. */
@@ -80,7 +102,7 @@ export class Mover {
     if (this.busy) return
     this.carry = null
     this.question = null
-    this.preview.clear()
+    this.#rest()
   }
 
   async drop(): Promise<void> {
@@ -115,7 +137,7 @@ export class Mover {
     this.carry = null
     this.question = null
     this.refusal = refusal
-    this.preview.clear()
+    this.#rest()
     this.busy = false
     return result.ok
   }
@@ -143,6 +165,20 @@ export class Mover {
     } catch (thrown) {
       announce(normalise(thrown).message)
     }
+  }
+
+  /** Asks for the slots around, once for each day that is carried over. */
+  #light(key: string, start: Millis): void {
+    const from = Math.floor(start / DAY) * DAY - GLOW_BEFORE
+    if (from === this.#glowsFrom) return
+    this.#glowsFrom = from
+    this.#glow.put({ key, horizon_days: GLOW_DAYS, count: GLOW_DAYS, from: toWire(Math.max(from, plan.now)) })
+  }
+
+  #rest(): void {
+    this.preview.clear()
+    this.#glow.clear()
+    this.#glowsFrom = Number.NaN
   }
 
   async #judge(carry: Carry): Promise<MoveOutcome | null> {

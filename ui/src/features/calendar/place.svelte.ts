@@ -15,6 +15,8 @@ import type { Millis, Stretch } from './timeline-core'
 
 export type View = 'timeline' | 'week' | 'month'
 
+export const VIEWS: Readonly<Record<View, string>> = { timeline: 'Timeline', week: 'Week', month: 'Month' }
+
 /** The anchor stands here from the left edge of the timeline, so that more is seen of what comes than of what was. */
 export const ANCHOR = 0.25
 
@@ -33,8 +35,6 @@ class CalendarPlace {
   at = $state<Millis>(Number.NaN)
   /** Grows when the place is set by anything but scrolling. */
   jumps = $state(0)
-  /** Keys to which everything is narrowed: the parties of one conflict. */
-  only = $state.raw<readonly string[]>([])
   #plan: string | null = null
 
   constructor() {
@@ -66,7 +66,6 @@ class CalendarPlace {
   enter(plan: string, now: Millis): void {
     if (this.#plan === plan && !Number.isNaN(this.at)) return
     this.#plan = plan
-    this.only = []
     this.jump(now)
   }
 
@@ -99,7 +98,7 @@ class CalendarPlace {
     if (typeof kept !== 'object' || kept === null) return
     const found = kept as Readonly<Record<string, unknown>>
     const { view, grouping, colour, span, emptyLanes } = found
-    if (view === 'timeline') this.#view = view
+    if (typeof view === 'string' && Object.hasOwn(VIEWS, view)) this.#view = view as View
     if (typeof grouping === 'string' && Object.hasOwn(GROUPINGS, grouping)) this.#grouping = grouping as Grouping
     if (typeof colour === 'string' && Object.hasOwn(COLOURINGS, colour)) this.#colour = colour as Colouring
     if (typeof span === 'number' && Number.isFinite(span)) this.span = clampSpan(span)
@@ -116,7 +115,6 @@ class CalendarPlace {
     this.#filters = NO_FILTERS
     this.span = DEFAULT_SPAN
     this.at = Number.NaN
-    this.only = []
     this.#plan = null
   }
 }

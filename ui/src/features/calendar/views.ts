@@ -24,3 +24,25 @@ export interface ViewProps {
   readonly onopen: (key: string) => void
   readonly onreschedule: (key: string) => void
 }
+
+/** What the room asks of a view, whichever it is. */
+export interface ViewHandle {
+  /** Gives the focus to what has the tab stop. */
+  readonly focus: () => void
+  /** Selects a release and brings it into sight. */
+  readonly show: (bar: Bar) => void
+}
+
+/** A part of what is in the hand, in pixels of the page. */
+export interface Rect {
+  readonly id: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface SlotRect extends Rect {
+  /** When it starts, in words. */
+  readonly told: string
+}

@@ -2,7 +2,7 @@
  * Month and week on the same ground as the timeline: stretches cut into days, packed into rows or columns,
  * and the ruler of a week in which clocks change.
  */
-import { dateStart, dayBoundaries, offset, shiftDate } from '../../../shared/dates'
+import { dateStart, dayBoundaries, offset, shiftDate, zoneAbbreviation } from '../../../shared/dates'
 import { DAY, MINUTE } from './scale'
 import { common, firstIndex, pack } from './stretch'
 import type { Millis, Stretch } from './stretch'
@@ -37,15 +37,41 @@ export interface Span<T> {
   readonly after: boolean
 }
 
-/** Items of some days as bars across whole days, packed into rows, earlier and longer first. */
-export function spans<T extends Stretch>(items: readonly T[], days: readonly Day[]): Span<T>[] {
+/**
+ * Items of some days as bars across whole days, each on the first row that is free in all of them: what has a right to be
+ * seen first, then earlier and longer ones.
+ */
+export function spans<T extends Stretch>(items: readonly T[], days: readonly Day[], isFirst: (item: T) => boolean = () => false): Span<T>[] {
   const whole: Stretch = { start: days[0]?.start ?? 0, end: days.at(-1)?.end ?? 0 }
-  const inside = items
+  const taken: boolean[][] = []
+  return items
     .filter((item) => common(item, whole) !== null)
     .map((item) => ({ item, from: dayIndex(days, item.start), to: dayIndex(days, item.end - 1) }))
-    .sort((a, b) => a.from - b.from || b.to - a.to || a.item.start - b.item.start)
-  const { rowOf } = pack(inside.map(({ from, to }) => ({ start: from, end: to + 1 })))
-  return inside.map((span, at) => ({ ...span, row: rowOf[at] ?? 0, before: span.item.start < whole.start, after: span.item.end > whole.end }))
+    .sort((a, b) => Number(isFirst(b.item)) - Number(isFirst(a.item)) || a.from - b.from || b.to - a.to || a.item.start - b.item.start)
+    .map(({ item, from, to }) => {
+      let row = 0
+      while (taken[row]?.slice(from, to + 1).includes(true)) row += 1
+      const columns = (taken[row] ??= days.map(() => false))
+      columns.fill(true, from, to + 1)
+      return { item, from, to, row, before: item.start < whole.start, after: item.end > whole.end }
+    })
+}
+
+export interface Fitted<T> {
+  readonly shown: readonly Span<T>[]
+  /** For each day, what of it found no row. */
+  readonly more: readonly (readonly T[])[]
+}
+
+/** As many as there are rows for. What must be seen takes the place of others only where it would otherwise be left out. */
+export function fit<T extends Stretch>(items: readonly T[], days: readonly Day[], rows: number, must: (item: T) => boolean): Fitted<T> {
+  let all = spans(items, days)
+  if (all.some((span) => span.row >= rows && must(span.item))) all = spans(items, days, must)
+  const over = all.filter((span) => span.row >= rows)
+  return {
+    shown: all.filter((span) => span.row < rows),
+    more: days.map((_, day) => over.filter((span) => span.from <= day && day <= span.to).map((span) => span.item)),
+  }
 }
 
 export interface Piece<T> {
@@ -108,9 +134,11 @@ export class WeekRuler {
   readonly #days: readonly Day[]
   readonly #turns: readonly (Turn | null)[]
   readonly #extra: Turn | null
+  readonly #zone: string
 
   constructor(days: readonly Day[], zone: string) {
     this.#days = days
+    this.#zone = zone
     this.#turns = days.map((day) => turnOf(day, zone))
     this.#extra = this.#turns.find((turn) => turn !== null && turn.jump < 0) ?? null
     this.minutes = 1440 - (this.#extra?.jump ?? 0)
@@ -137,6 +165,21 @@ export class WeekRuler {
     return Math.min(day.end, day.start + elapsed * MINUTE)
   }
 
+  /** Minutes down the columns of the whole week, one column after the other; `null` outside the week. */
+  along(at: Millis): number | null {
+    const first = this.#days[0]
+    const last = this.#days.at(-1)
+    if (!first || !last || at < first.start || at > last.end) return null
+    const index = dayIndex(this.#days, at)
+    return index * this.minutes + this.place(index, at)
+  }
+
+  /** The instant that stands so far along; `null` outside the week. */
+  fromAlong(along: number): Millis | null {
+    const index = Math.floor(along / this.minutes)
+    return index < 0 || index >= this.#days.length ? null : this.instant(index, along - index * this.minutes)
+  }
+
   /** The empty place of a day, if it has one. */
   empty(index: number): { readonly from: number; readonly to: number } | null {
     const turn = this.#turns[index] ?? null
@@ -145,13 +188,19 @@ export class WeekRuler {
     return null
   }
 
-  /** Each hour line with its wall time. */
-  lines(): { readonly place: number; readonly label: string }[] {
+  /** Each hour line with its wall time; where one comes twice, with the zone that tells them apart. */
+  lines(): { readonly place: number; readonly label: string; readonly zone: string | null }[] {
+    const extra = this.#extra
+    const day = this.#turns.findIndex((turn) => turn === extra)
     return Array.from({ length: Math.ceil(this.minutes / 60) }, (_, hour) => {
       const place = hour * 60
-      const extra = this.#extra
       const wall = extra !== null && place >= extra.at ? place + extra.jump : place
-      return { place, label: `${String(Math.floor(wall / 60)).padStart(2, '0')}:${String(wall % 60).padStart(2, '0')}` }
+      const twice = extra !== null && place >= extra.at + extra.jump && place < extra.at - extra.jump
+      return {
+        place,
+        label: `${String(Math.floor(wall / 60)).padStart(2, '0')}:${String(wall % 60).padStart(2, '0')}`,
+        zone: twice ? zoneAbbreviation(this.instant(day, place), this.#zone) : null,
+      }
     })
   }
 }

@@ -2,6 +2,7 @@
  * The surface under the timeline's scroll bars. It is a stretch of fixed width that moves along the endless axis: when the
  * person scrolls near one of its ends it is laid anew around what is seen, so that no zoom makes it too wide for the browser.
  */
+import { tick } from 'svelte'
 import { ANCHOR, place } from '../place.svelte'
 import { TILE_X, TILE_Y, tiles, toInstant } from '../timeline-core'
 import type { Millis, Scale } from '../timeline-core'
@@ -36,7 +37,10 @@ export class Surface {
   lay(from: Millis): void {
     this.#origin = from - (SURFACE / 2) * this.msPerPx
     this.scrollX = SURFACE / 2
-    if (this.scroller) this.scroller.scrollLeft = SURFACE / 2
+    if (!this.scroller) return
+    this.scroller.scrollLeft = SURFACE / 2
+    // The first time, there is nothing to scroll yet.
+    if (this.scroller.scrollLeft === 0) void tick().then(() => this.scroller?.scrollTo({ left: this.scrollX }))
   }
 
   scrolled(): void {
