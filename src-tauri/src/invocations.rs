@@ -84,6 +84,11 @@ fn answer(shell: &Shell, webview: &Webview, name: &str, payload: Value, resolver
 }
 
 fn call(shell: &Shell, window: &AppHandle, name: &str, input: Value) -> Result<Value, AppError> {
+    if name == "desk_show"
+        && let Some(error) = shell.unopened.lock().unwrap_or_else(PoisonError::into_inner).take()
+    {
+        return Err(error);
+    }
     let stop = shell.tasks.begin(name);
     let task = Told { window: window.clone(), name: name.to_owned(), stop };
     let output = shell.app.call(name, input.clone(), &task);

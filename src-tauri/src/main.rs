@@ -10,11 +10,11 @@ mod invocations;
 mod start;
 mod watch;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use anyhow::Context as _;
-use slipway_app::App;
 use slipway_app::host::Host;
+use slipway_app::{App, AppError};
 use slipway_host::{ChosenFiles, RisingIds, StoppedClock, SystemClock, actor, machine};
 
 /// What every invocation can reach.
@@ -22,6 +22,8 @@ struct Shell {
     app: App,
     files: Arc<ChosenFiles>,
     tasks: invocations::Tasks,
+    /// Why the plan of the start could not be opened, until the page was told.
+    unopened: Mutex<Option<AppError>>,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -38,14 +40,16 @@ fn main() -> anyhow::Result<()> {
         actor: start.actor.clone().unwrap_or_else(actor),
         machine: machine(),
     };
-    let shell = Arc::new(Shell { app: App::new(host), files, tasks: invocations::Tasks::default() });
+    let app = App::new(host);
+    let mut unopened = None;
     if let Some(plan) = start.plan.clone().or_else(slipway_host::last_plan) {
-        shell.files.choose(&plan);
-        // A plan that cannot be opened is told by the page, which asks for it again.
-        if shell.app.open(&plan).is_ok() {
-            slipway_host::note_plan(&plan);
+        files.choose(&plan);
+        match app.open(&plan) {
+            Ok(()) => slipway_host::note_plan(&plan),
+            Err(error) => unopened = Some(error),
         }
     }
+    let shell = Arc::new(Shell { app, files, tasks: invocations::Tasks::default(), unopened: Mutex::new(unopened) });
     let handled = shell.clone();
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

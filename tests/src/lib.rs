@@ -38,6 +38,16 @@ impl Said {
     }
 }
 
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
 impl Default for Desk {
     fn default() -> Self {
         Self::new()
@@ -74,22 +84,21 @@ impl Desk {
         std::fs::write(self.path(name), content).expect("a file");
     }
 
-    /// Runs the program in the folder, with the clock at [`NOW`] and nothing of the machine's environment.
-    pub fn run(&self, arguments: &[&str]) -> Said {
-        let output: Output = Command::new(program())
+    /// The program in the folder, with nothing of the machine's environment.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program());
+        command
             .current_dir(self.folder.path())
             .env_clear()
             .env("HOME", self.folder.path())
             .env("SLIPWAY_PLAN", "plan.slipway")
-            .args(["--as-of", NOW, "--actor", "ada"])
-            .args(arguments)
-            .output()
-            .expect("the program runs");
-        Said {
-            code: output.status.code().unwrap_or(-1),
-            out: String::from_utf8_lossy(&output.stdout).into_owned(),
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
+            .args(arguments);
+        command
+    }
+
+    /// Runs the program at [`NOW`] as ada.
+    pub fn run(&self, arguments: &[&str]) -> Said {
+        self.command(&["--as-of", NOW, "--actor", "ada"]).args(arguments).output().expect("the program runs").into()
     }
 
     /// Runs it with `--json` and answers with the document.
@@ -105,17 +114,21 @@ pub fn fixture(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name).display().to_string()
 }
 
-/// The built program: named by `SLIPWAY_BIN`, or beside the tests, built first where it is not there.
-fn program() -> PathBuf {
-    if let Some(named) = std::env::var_os("SLIPWAY_BIN") {
+/// A built program: named by an environment variable, or beside the tests.
+pub fn built(variable: &str, name: &str) -> PathBuf {
+    if let Some(named) = std::env::var_os(variable) {
         return named.into();
     }
     let tests = std::env::current_exe().expect("the test itself");
-    let beside =
-        tests.ancestors().nth(2).expect("the target folder").join(format!("slipway{}", std::env::consts::EXE_SUFFIX));
-    if !beside.exists() {
+    tests.ancestors().nth(2).expect("the target folder").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// The built `slipway`, built first where it is not there.
+fn program() -> PathBuf {
+    let program = built("SLIPWAY_BIN", "slipway");
+    if !program.exists() {
         let built = Command::new(env!("CARGO")).args(["build", "-p", "slipway-cli"]).status().expect("cargo runs");
         assert!(built.success(), "slipway can be built");
     }
-    beside
+    program
 }

@@ -1,4 +1,4 @@
-//! Figures: the crates' benchmarks, and how soon the window is there.
+//! Figures: the crates' benchmarks, how soon the window is there, and what it takes.
 
 use std::fs;
 use std::time::Duration;
@@ -7,22 +7,24 @@ use anyhow::{Result, bail};
 
 use crate::display::VirtualDisplay;
 use crate::graph::Graph;
-use crate::packages::{self, DRAW};
-use crate::process::{cargo, command, said};
+use crate::packages::{self, DRAW, TEST};
+use crate::process::{cargo, cargo_command, command, run, said};
 use crate::run::{Build, programs, sample};
 use crate::setup::{Purpose, setup};
 use crate::window::{Drawn, Window};
-use crate::{built, target};
+use crate::{built, target, tools};
 
 /// How often the window is opened.
 const STARTS: usize = 5;
+/// The package whose benchmark uses the built window.
+const WINDOW: &str = "slipway-tests";
 
 /// Runs every benchmark and prints what was measured, where and when.
 pub fn bench() -> Result<()> {
     setup(Purpose::Run)?;
     let graph = Graph::load()?;
     let mut failed = Vec::new();
-    for member in graph.members() {
+    for member in graph.members().filter(|member| member.name != WINDOW) {
         for (_, name) in member.targets.iter().filter(|(kind, _)| kind == "bench") {
             println!("\n== {}: {name} ==", member.name);
             let done = cargo(&["bench", "-p", &member.name, "--bench", name]);
@@ -31,9 +33,10 @@ pub fn bench() -> Result<()> {
     }
     println!("\n== the window ==");
     if cfg!(target_os = "linux") {
-        failed.extend(window().err().map(|error| format!("{error:#}")));
+        let measured = window().and_then(|()| frames());
+        failed.extend(measured.err().map(|error| format!("{error:#}")));
     } else {
-        println!("Its start is timed on Linux only.");
+        println!("It is measured on Linux only.");
     }
     println!("\nMeasured on {}, {}.", machine(), date());
     if failed.is_empty() { Ok(()) } else { bail!("{}", failed.join("\n")) }
@@ -46,10 +49,13 @@ fn window() -> Result<()> {
     let plan = sample(&built("release", "slipway"))?;
     let home = target().join("bench-home");
     let mut starts: Vec<Drawn> = Vec::new();
+    let mut memory = 0;
     for _ in 0..STARTS {
         let display = VirtualDisplay::start()?;
         let mut window = Window::open(&built("release", "slipway-desktop"), &plan, &display, Some(&home))?;
         starts.push(window.wait_drawn(&display)?);
+        window.wait_still(&display)?;
+        memory = memory.max(window.memory()?);
     }
     if home.exists() {
         fs::remove_dir_all(&home)?;
@@ -57,7 +63,19 @@ fn window() -> Result<()> {
     println!("opened on the sample plan {STARTS} times, on a virtual display, looks at it included");
     print("window on the display", starts.iter().map(|drawn| drawn.opened).collect());
     print("first content drawn", starts.iter().map(|drawn| drawn.content).collect());
+    println!("{:24} {} MiB at most", "memory of all processes", memory / (1024 * 1024));
     Ok(())
+}
+
+/// Uses the window with a hand, and counts its frames.
+fn frames() -> Result<()> {
+    packages::install(&[DRAW, TEST])?;
+    tools::driver()?;
+    run(cargo_command()
+        .args(["bench", "-p", WINDOW, "--bench", "window"])
+        .env("SLIPWAY_BIN", built("release", "slipway"))
+        .env("SLIPWAY_DESKTOP", built("release", "slipway-desktop"))
+        .env("TAURI_DRIVER", tools::driver_path()))
 }
 
 fn print(what: &str, mut times: Vec<Duration>) {

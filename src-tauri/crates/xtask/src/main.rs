@@ -9,6 +9,7 @@ mod dist;
 mod graph;
 mod icons;
 mod licences;
+mod memory;
 mod outside;
 mod packages;
 mod picture;

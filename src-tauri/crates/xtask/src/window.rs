@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 
 use crate::display::VirtualDisplay;
+use crate::memory;
 use crate::picture::Picture;
 use crate::process::{command, said};
 
@@ -38,6 +39,8 @@ impl Window {
         window.env_remove("WAYLAND_DISPLAY");
         // There is no assistive technology here, and waiting for its bus would be measured.
         window.env("NO_AT_BRIDGE", "1");
+        // Nor is there a graphics card behind a virtual display, and looking for one delays the first frames.
+        window.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
         if let Some(home) = home {
             for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
                 window.env(name, home.join(name));
@@ -57,6 +60,11 @@ impl Window {
         let opened = self.wait(|| Ok(named().is_some_and(|ids| !ids.is_empty())))?;
         let content = self.wait(|| Ok(Picture::take(display)?.is_drawn()))?;
         Ok(Drawn { opened, content })
+    }
+
+    /// The memory of all its processes, in bytes.
+    pub fn memory(&self) -> Result<u64> {
+        memory::of_family(self.process.id())
     }
 
     /// Waits until two looks in a row see the same, so that a picture shows a finished page.

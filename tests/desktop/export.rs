@@ -1,0 +1,55 @@
+//! Files that are handed out, read by other programs.
+
+use crate::stage::{World, said};
+
+/// A meeting that has something to decide.
+const MEETING: &str = "
+    const meetings = [...document.querySelectorAll('[aria-label=Meetings] a')]
+    return written(meetings.find((one) => !written(one).endsWith(' 0 items')) ?? null)";
+
+#[tokio::test]
+async fn the_calendar_file_holds_every_release_and_keeps_its_contract() {
+    let world = World::with_sample().await;
+    world.enter("Import & export").await;
+    world.click("Export").await;
+    world.click("Write the file…").await;
+    let path = world.desk.path("handed-out.ics");
+    world.name_file("Export", &path).await;
+    world.wait_text("#room [role=status]", "in 1 file").await;
+
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
+    let (lines, bare) = (text.matches("\r\n").count(), text.matches('\n').count());
+    assert_eq!(lines, bare, "every line ends with CRLF");
+    assert!(text.split("\r\n").all(|line| line.len() <= 75), "no line is longer than 75 octets");
+    let events = text.matches("BEGIN:VEVENT\r\n").count();
+    assert_eq!(events as i64, world.plan().releases());
+    assert_eq!(text.matches("\r\nUID:").count(), events);
+}
+
+#[tokio::test]
+async fn the_pack_is_a_whole_pdf_with_its_words_and_pages() {
+    let world = World::with_sample().await;
+    world.enter("CAB").await;
+    let meeting = world.wait("a meeting with items", MEETING).await;
+    world.click(meeting.as_str().unwrap()).await;
+    let decided = world.wait("the agenda", "return document.querySelectorAll('#room tbody tr').length || null").await;
+    let first = world.wait("the first item", "return written(document.querySelector('#room tbody tr a'))").await;
+    world.click("Print the pack…").await;
+    world.click("Print…").await;
+    let path = world.desk.path("pack.pdf");
+    world.name_file("Where to put the pack", &path).await;
+    let told = world.wait_text("dialog [role=status]", "page").await;
+
+    let file = path.to_str().unwrap();
+    said("qpdf", &["--check", file]);
+    let facts = said("pdfinfo", &[file]);
+    let fact = |name: &str| facts.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim();
+    assert_eq!(fact("Tagged:"), "yes");
+    let pages: u64 = fact("Pages:").parse().unwrap();
+    assert!(told.contains(&format!("{pages} pages")), "{told}");
+    assert!(pages > decided.as_u64().unwrap(), "a cover, an agenda and a sheet for each item");
+    let words = said("pdftotext", &["-layout", file, "-"]);
+    assert!(words.contains(first.as_str().unwrap()), "the first item is in it");
+    assert!(words.contains(&format!("1 of {pages}")) || words.contains(&format!("1 / {pages}")), "pages are counted");
+}

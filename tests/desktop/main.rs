@@ -1,0 +1,19 @@
+//! The real window, from outside: the built program on a display of its own, with a real pointer and real keys.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
+
+mod pages;
+mod stage;
+
+mod accessibility;
+mod drawing;
+mod export;
+mod import;
+mod keyboard;
+mod linking;
+mod moving;
+mod opening;
+mod refusing;
+mod undoing;
+mod views;
+mod watching;
