@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use chrono::{NaiveDateTime, TimeZone, Utc};
+use chrono::{NaiveDate, NaiveDateTime, TimeZone, Utc};
 use rrule::{Frequency, NWeekday, RRule, RRuleSet, Tz, Unvalidated};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
@@ -91,10 +91,7 @@ impl Recurrence {
         }
         let labelled = |wall: NaiveDateTime| wall.and_utc().with_timezone(&Tz::UTC);
         let mut rule = (*self.rule).clone();
-        if let Some(until) = self.rule.get_until()
-            && self.until_is_utc()
-        {
-            let until = zone.wall(until.with_timezone(&Utc).into());
+        if let Some(until) = self.until(zone) {
             rule = rule.until(labelled(until));
         }
         let Ok(rule) = rule.validate(labelled(first)) else {
@@ -113,8 +110,14 @@ impl Recurrence {
         walls
     }
 
-    fn until_is_utc(&self) -> bool {
-        self.text.split(';').any(|part| part.starts_with("UNTIL=") && part.ends_with('Z'))
+    /// The end of the rule on the wall of a zone: a time in UTC or on the wall, or a day, which counts to its end.
+    fn until(&self, zone: &Zone) -> Option<NaiveDateTime> {
+        let text = self.text.split(';').find_map(|part| part.strip_prefix("UNTIL="))?;
+        if let Ok(utc) = NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%SZ") {
+            return Some(zone.wall(utc.and_utc().into()));
+        }
+        let day = || NaiveDate::parse_from_str(text, "%Y%m%d").ok()?.and_hms_opt(23, 59, 59);
+        NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok().or_else(day)
     }
 }
 
@@ -205,6 +208,19 @@ mod tests {
         let berlin = Zone::parse("Europe/Berlin").unwrap();
         let walls = rule.expand(wall("2026-01-01T00:00"), &berlin, wall("2026-01-01T00:00"), wall("2026-02-01T00:00"));
         assert_eq!(walls.len(), 4, "4 January 00:00 in Berlin is 3 January 23:00 UTC and still counts");
+    }
+
+    #[test]
+    fn until_on_the_wall_is_kept_to_and_a_day_counts_to_its_end() {
+        let days = |rule: &str| {
+            let rule = Recurrence::parse(rule).unwrap();
+            let berlin = Zone::parse("Europe/Berlin").unwrap();
+            rule.expand(wall("2026-01-01T22:00"), &berlin, wall("2026-01-01T00:00"), wall("2026-02-01T00:00")).len()
+        };
+        assert_eq!(days("FREQ=DAILY;UNTIL=20260104T220000"), 4);
+        assert_eq!(days("FREQ=DAILY;UNTIL=20260104T215959"), 3);
+        assert_eq!(days("FREQ=DAILY;UNTIL=20260104"), 4);
+        assert_eq!(days("FREQ=DAILY;UNTIL=20260104T210000Z"), 4);
     }
 
     #[test]
