@@ -145,7 +145,7 @@ fn furniture(model: &PackModel) -> Furniture {
             "Pack {} version {} · snapshot {} · generated {}",
             identity.pack_id, identity.version, identity.snapshot_id, identity.generated_at_text
         ),
-        foot_second: format!("SHA-256 {}", identity.snapshot_sha256),
+        foot_second: format!("{} · SHA-256 {}", model.classification, identity.snapshot_sha256),
     }
 }
 
@@ -174,4 +174,15 @@ fn part_anchor(name: &str) -> Anchor {
 /// The text, or an en dash where there is none: an empty field looks forgotten.
 fn or_dash(text: &str) -> Text {
     if text.trim().is_empty() { "–".into() } else { text.into() }
+}
+
+/// A length of time: "75 min", "4 h 30 min", "3 d", each kept on one line.
+fn length(minutes: i64) -> String {
+    let minutes = minutes.max(0);
+    if minutes < 120 {
+        return format!("{minutes}\u{A0}min");
+    }
+    let parts = [(minutes / 1440, "d"), (minutes / 60 % 24, "h"), (minutes % 60, "min")];
+    let said = parts.into_iter().filter(|(count, _)| *count > 0);
+    said.map(|(count, unit)| format!("{count}\u{A0}{unit}")).collect::<Vec<_>>().join("\u{A0}")
 }

@@ -1,69 +1,99 @@
-//! The calendar page of the pack: two weeks of lanes by team, drawn to scale.
+//! The calendar page of the pack: three weeks of lanes by team, drawn to scale.
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use slipway_domain::calendar::{Window, WindowKind};
-use slipway_domain::conflict::told;
 use slipway_domain::release::{Release, ReleaseKind};
-use slipway_domain::time::Interval;
+use slipway_domain::time::{Interval, Minutes};
 use slipway_print::pack::model::{Band, BandKind, Bar, BarMark, CalendarPage, Day, Lane, Segment, SegmentKind};
 
 use super::meetings::Meeting;
+use super::paper_time::{brief, days, monday_of, week};
+use super::release_words::team;
 use crate::desk::Desk;
 
-/// How many days the page shows.
-const DAYS: u64 = 14;
+/// How many days the page shows, from the Monday of the meeting's week.
+const DAYS: u64 = 21;
 
-pub(super) fn page(desk: &Desk, meeting: &Meeting<'_>, ahead: Interval, scheduled: &[&Release]) -> CalendarPage {
+pub(super) fn page(desk: &Desk, meeting: &Meeting<'_>) -> CalendarPage {
     let zone = &desk.plan.settings.zone;
-    let first = zone.wall(ahead.start()).date();
-    let dates: Vec<NaiveDate> = (0..=DAYS).filter_map(|day| first.checked_add_days(Days::new(day))).collect();
+    let monday = monday_of(meeting.day);
+    let dates: Vec<NaiveDate> = (0..=DAYS).map(|day| monday + Days::new(day)).collect();
     let starts: Vec<_> = dates.iter().map(|day| zone.start_of_day(*day)).collect();
-    let shown = match (starts.first(), starts.last()) {
-        (Some(start), Some(end)) => Interval::from_start(*start, slipway_domain::time::Minutes::ZERO).extended_to(*end),
-        _ => ahead,
-    };
-    let days = dates.iter().zip(starts.windows(2)).enumerate().map(|(index, (date, ends))| Day {
-        start: ends[0].epoch_seconds(),
-        end: ends[1].epoch_seconds(),
-        weekday: date.format("%a").to_string().chars().take(2).collect(),
-        label: if index == 0 || date.day() == 1 { date.format("%-d %b").to_string() } else { date.day().to_string() },
-        week: (index == 0 || date.weekday() == Weekday::Mon).then(|| format!("W{:02}", date.iso_week().week())),
-        weekend: matches!(date.weekday(), Weekday::Sat | Weekday::Sun),
-        meeting: *date == meeting.day,
-    });
-    let mut lanes: BTreeMap<String, Vec<Bar>> = BTreeMap::new();
-    for release in scheduled.iter().filter(|release| release.occupancy().overlaps(shown)) {
-        let team = release
-            .team
-            .and_then(|id| desk.plan.teams.get(id))
-            .map_or_else(|| "No team".to_owned(), |team| team.name.clone());
-        lanes.entry(team).or_default().push(bar(desk, release));
+    let shown = Interval::from_start(starts[0], Minutes::ZERO).extended_to(starts[starts.len() - 1]);
+    let mut lanes: BTreeMap<&str, Vec<&Release>> = BTreeMap::new();
+    for release in desk.plan.releases.iter().filter(|release| release.state.takes_part() && touches(release, shown)) {
+        lanes.entry(team(desk, release).unwrap_or("No team")).or_default().push(release);
     }
+    for releases in lanes.values_mut() {
+        releases.sort_by_key(|release| (release.occupancy().start(), release.key.clone()));
+    }
+    let windows: Vec<(&Window, Vec<Band>)> =
+        desk.plan.windows.iter().map(|window| (window, bands(window, shown))).collect();
+    // A window that holds for every lane is told once, whatever its scope says.
+    let (global, scoped): (Vec<_>, Vec<_>) = windows.into_iter().partition(|(window, _)| {
+        window.scope.is_global() || lanes.len() > 1 && lanes.values().all(|releases| concerns(desk, window, releases))
+    });
     CalendarPage {
-        period: told(shown, zone),
+        period: days(dates[0], dates[dates.len() - 2]),
         zone: zone.to_string(),
-        days: days.collect(),
-        bands: desk.plan.windows.iter().flat_map(|window| bands(window, shown)).collect(),
-        lanes: lanes.into_iter().map(|(name, bars)| Lane { name, bands: Vec::new(), bars }).collect(),
+        days: dates.iter().zip(starts.windows(2)).map(|(date, ends)| day(*date, ends, meeting)).collect(),
+        bands: global.into_iter().flat_map(|(_, bands)| bands).collect(),
+        lanes: lanes
+            .into_iter()
+            .map(|(name, releases)| Lane {
+                name: name.to_owned(),
+                bands: scoped
+                    .iter()
+                    .filter(|(window, _)| concerns(desk, window, &releases))
+                    .flat_map(|(_, bands)| bands.clone())
+                    .collect(),
+                bars: releases.into_iter().map(|release| bar(desk, release)).collect(),
+            })
+            .collect(),
     }
 }
 
-/// The occurrences of windows that hold for every lane; narrower ones stand in the conflict register where they matter.
+fn touches(release: &Release, shown: Interval) -> bool {
+    release.occupancy().overlaps(shown) || release.planned.segments().stabilisation.overlaps(shown)
+}
+
+fn day(date: NaiveDate, ends: &[slipway_domain::time::Instant], meeting: &Meeting<'_>) -> Day {
+    let monday = date.weekday() == Weekday::Mon;
+    Day {
+        start: ends[0].epoch_seconds(),
+        end: ends[1].epoch_seconds(),
+        weekday: date.format("%a").to_string().chars().take(2).collect(),
+        label: date.day().to_string(),
+        week: monday.then(|| week(date)),
+        weekend: matches!(date.weekday(), Weekday::Sat | Weekday::Sun),
+        meeting: date == meeting.day,
+    }
+}
+
+/// Whether a window that does not hold for everything holds for any part of a lane's releases.
+fn concerns(desk: &Desk, window: &Window, releases: &[&Release]) -> bool {
+    let mut components = releases.iter().flat_map(|release| desk.plan.components(release));
+    components.any(|component| window.scope.covers(&component))
+}
+
+/// The occurrences of a window that are drawn; vendors' windows and holidays stand in the conflict register where
+/// they matter.
 fn bands(window: &Window, shown: Interval) -> Vec<Band> {
     let kind = match window.kind {
-        WindowKind::FreezeHard | WindowKind::FreezeSoft => BandKind::Freeze,
+        WindowKind::FreezeHard => BandKind::Freeze,
+        WindowKind::FreezeSoft => BandKind::SoftFreeze,
         WindowKind::Peak => BandKind::Peak,
-        WindowKind::Maintenance if window.scope.is_global() => BandKind::Maintenance,
-        WindowKind::Maintenance | WindowKind::Vendor | WindowKind::Holiday => return Vec::new(),
+        WindowKind::Maintenance => BandKind::Maintenance,
+        WindowKind::Vendor | WindowKind::Holiday => return Vec::new(),
     };
     let band = |at: Interval| Band {
         kind,
         name: window.title.clone(),
         start: at.start().epoch_seconds(),
         end: at.end().epoch_seconds(),
-        when: told(at, &window.zone),
+        when: brief(at, &window.zone),
     };
     window.occurrences(shown).into_iter().map(band).collect()
 }
@@ -73,6 +103,9 @@ fn bar(desk: &Desk, release: &Release) -> Bar {
     let part = |kind, at: Interval| Segment { kind, start: at.start().epoch_seconds(), end: at.end().epoch_seconds() };
     let counts = desk.judged().of_release(release.id);
     let found = desk.schedule.of(&desk.plan, release.id);
+    let mut conflicts: Vec<String> = found.iter().map(|conflict| conflict.code.to_string()).collect();
+    conflicts.sort();
+    conflicts.dedup();
     Bar {
         number: release.key.to_string(),
         title: release.title.clone(),
@@ -88,7 +121,7 @@ fn bar(desk: &Desk, release: &Release) -> Bar {
             _ => BarMark::Hard,
         },
         emergency: release.kind == ReleaseKind::Emergency,
-        when: told(release.occupancy(), release.planned.zone()),
-        conflicts: found.iter().map(|conflict| conflict.code.to_string()).collect(),
+        when: brief(release.occupancy(), release.planned.zone()),
+        conflicts,
     }
 }

@@ -1,7 +1,7 @@
 //! One sheet of the pack: everything the board reads about one release before it decides.
 
 use slipway_domain::catalogue::Role;
-use slipway_domain::conflict::{self, told, told_instant};
+use slipway_domain::conflict;
 use slipway_domain::dependency::blast_radius;
 use slipway_domain::release::{Release, ReleaseState};
 use slipway_domain::slot::{SlotQuery, next_slots};
@@ -9,7 +9,10 @@ use slipway_print::pack::model::{
     Alternative, HistoryRow, ItemConflict, ItemSheet, Package, PlanStep, Rollback, SevenRs,
 };
 
-use super::pack::{environments, holder, risk, services, zoned};
+use super::board::zoned;
+use super::paper_time::{brief, clock, day, full_moment};
+use super::registers::without_remedy;
+use super::release_words::{environments, holder, joined, risk, services, team, train};
 use crate::desk::{Context, Desk};
 
 /// How many slots are proposed for a release in hard conflict.
@@ -18,9 +21,8 @@ const ALTERNATIVES: usize = 2;
 const HISTORY: usize = 5;
 
 pub(super) fn item(desk: &Desk, context: &Context, release: &Release) -> ItemSheet {
-    let plan = &desk.plan;
     let zone = release.planned.zone();
-    let team = release.team.and_then(|id| plan.teams.get(id)).map_or("–", |team| team.name.as_str());
+    let carried_by = team(desk, release).unwrap_or_default().to_owned();
     ItemSheet {
         number: release.key.to_string(),
         title: release.title.clone(),
@@ -28,9 +30,10 @@ pub(super) fn item(desk: &Desk, context: &Context, release: &Release) -> ItemShe
         status: release.state.to_string(),
         ask: "Approve".to_owned(),
         window: zoned(desk, release.occupancy()),
+        zone: zone.to_string(),
         services: services(desk, release),
         environments: environments(desk, release),
-        train: release.train.and_then(|id| plan.trains.get(id)).map(|train| train.name.clone()).unwrap_or_default(),
+        train: train(desk, release),
         owner: holder(desk, release, Role::ReleaseManager),
         deployment_lead: holder(desk, release, Role::DeploymentLead),
         rollback_owner: holder(desk, release, Role::RollbackOwner),
@@ -38,7 +41,7 @@ pub(super) fn item(desk: &Desk, context: &Context, release: &Release) -> ItemShe
         seven_rs: SevenRs {
             raised: holder(desk, release, Role::ReleaseManager),
             reason: release.description.clone(),
-            responsible: format!("{team}; {}", holder(desk, release, Role::DeploymentLead)),
+            responsible: joined([carried_by, holder(desk, release, Role::DeploymentLead)], ", "),
             relationships: relationships(desk, release),
             ..SevenRs::default()
         },
@@ -46,20 +49,13 @@ pub(super) fn item(desk: &Desk, context: &Context, release: &Release) -> ItemShe
         components: services(desk, release),
         blast_radius: hit(desk, release),
         plan: steps(desk, release),
-        point_of_no_return: told_instant(release.planned.point_of_no_return(), zone),
-        rollback: Rollback {
-            procedure: format!(
-                "{} kept before the end, {} for validation",
-                release.planned.rollback(),
-                release.planned.validation()
-            ),
-            ..Rollback::default()
-        },
+        point_of_no_return: full_moment(release.planned.point_of_no_return(), zone),
+        rollback: Rollback { procedure: reserve(release), ..Rollback::default() },
         conflicts: conflicts(desk, context, release),
         history: history(desk, release),
         validity: format!(
             "Valid only for the window {} and snapshot operation {}; any change voids this approval.",
-            told(release.occupancy(), zone),
+            brief(release.occupancy(), zone),
             desk.seq()
         ),
         ..ItemSheet::default()
@@ -72,6 +68,14 @@ fn relationships(desk: &Desk, release: &Release) -> String {
     if waits.is_empty() { "waits for no other release".to_owned() } else { format!("waits for {}", waits.join(", ")) }
 }
 
+/// What is known of the way back: the time that is kept for it.
+fn reserve(release: &Release) -> String {
+    match release.planned.rollback().get() {
+        0 => "no time is kept for it".to_owned(),
+        minutes => format!("{minutes} minutes are kept for it before the end"),
+    }
+}
+
 fn hit(desk: &Desk, release: &Release) -> String {
     let mut names: Vec<String> = release
         .services
@@ -82,7 +86,11 @@ fn hit(desk: &Desk, release: &Release) -> String {
         .collect();
     names.sort();
     names.dedup();
-    names.join(", ")
+    match names.len() {
+        0 => "no other service depends on it".to_owned(),
+        1 => format!("1 service: {}", names[0]),
+        count => format!("{count} services: {}", names.join(", ")),
+    }
 }
 
 fn steps(desk: &Desk, release: &Release) -> Vec<PlanStep> {
@@ -98,7 +106,7 @@ fn steps(desk: &Desk, release: &Release) -> Vec<PlanStep> {
     .filter(|(_, at, _)| !at.is_empty())
     .enumerate()
     .map(|(index, (step, at, who))| PlanStep {
-        at: told_instant(at.start(), release.planned.zone()),
+        at: clock(at.start(), release.planned.zone()),
         step: step.to_owned(),
         who,
         minutes: u32::try_from(at.minutes().get()).ok(),
@@ -117,18 +125,25 @@ fn conflicts(desk: &Desk, context: &Context, release: &Release) -> Vec<ItemConfl
         for slot in next_slots(&desk.plan, &desk.schedule, release, &query).slots {
             let consequence = match slot.reasons.len() {
                 0 => "no conflict".to_owned(),
+                1 => "1 soft conflict".to_owned(),
                 count => format!("{count} soft conflicts"),
             };
-            alternatives.push(Alternative { proposal: told(slot.interval, zone), consequence });
+            alternatives.push(Alternative { proposal: brief(slot.interval, zone), consequence });
         }
     }
     found
         .iter()
-        .map(|conflict| ItemConflict {
-            code: conflict.code.to_string(),
-            hard: conflict.is_hard(),
-            sentence: conflict::sentence(conflict, &desk.plan, zone),
-            alternatives: if conflict.is_hard() { alternatives.clone() } else { Vec::new() },
+        .map(|conflict| {
+            let remedy = conflict::remedy(conflict, &desk.plan, zone);
+            let sentence = without_remedy(&conflict::sentence(conflict, &desk.plan, zone), &remedy);
+            let slots = if conflict.is_hard() { alternatives.clone() } else { Vec::new() };
+            let advice = Alternative { proposal: remedy, consequence: String::new() };
+            ItemConflict {
+                code: conflict.code.to_string(),
+                hard: conflict.is_hard(),
+                sentence,
+                alternatives: if slots.is_empty() { vec![advice] } else { slots },
+            }
         })
         .collect()
 }
@@ -143,7 +158,7 @@ fn history(desk: &Desk, release: &Release) -> Vec<HistoryRow> {
     earlier.sort_by_key(|other| std::cmp::Reverse(other.occupancy().start()));
     let row = |other: &Release| HistoryRow {
         number: other.key.to_string(),
-        date: other.planned.start().wall.format("%d %b %Y").to_string(),
+        date: day(other.planned.start().wall.date()),
         title: other.title.clone(),
         outcome: other.state.to_string(),
     };

@@ -1,6 +1,6 @@
 //! Listing conflicts and finding slots.
 
-use slipway_domain::conflict::{Conflict, Party};
+use slipway_domain::conflict::Conflict;
 use slipway_domain::release::Release;
 use slipway_domain::slot::{Slot, SlotQuery, next_slots};
 use slipway_domain::time::Zone;
@@ -72,9 +72,4 @@ fn reason(desk: &Desk, conflict: &Conflict, release: &Release) -> Reason {
         code: conflict.code.to_string(),
         sentence: slipway_domain::conflict::sentence(conflict, &desk.plan, release.planned.zone()),
     }
-}
-
-/// Whether a conflict is about a release, as either party.
-pub(crate) fn concerns(conflict: &Conflict, release: &Release) -> bool {
-    conflict.release == release.id || conflict.other == Party::Release(release.id)
 }

@@ -3,6 +3,6 @@
 mod find;
 mod wire;
 
-pub(crate) use find::{concerns, slot_view, zone_of};
 pub use find::{find_slots, list};
+pub(crate) use find::{slot_view, zone_of};
 pub use wire::*;

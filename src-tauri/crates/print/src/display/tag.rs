@@ -42,6 +42,8 @@ pub enum TagKind {
     Row,
     /// A header cell.
     HeaderCell(Scope),
+    /// A header cell across this many columns, for the rows under it.
+    GroupCell(usize),
     /// A data cell.
     DataCell,
     /// A drawing, with the words that stand for it and the area it covers.

@@ -67,6 +67,10 @@ pub fn subset_used(document: &Document, faces: &[Face]) -> Result<Vec<Subset>, P
 /// What one glyph of a cluster stands for: its own character where the face maps one to it, so that the base letter
 /// of a composed cluster is not read as the whole cluster elsewhere; the whole cluster for a ligature.
 fn stands_for<'t>(face: &Face, glyph: u16, cluster: &'t str) -> &'t str {
+    // Both spaces have one glyph; who copies the text wants the ordinary one.
+    if cluster == "\u{A0}" {
+        return " ";
+    }
     cluster
         .char_indices()
         .find(|(_, character)| face.glyph(*character) == Some(glyph))

@@ -30,6 +30,17 @@ struct OpenNumber {
     to: Anchor,
 }
 
+/// How far a document had grown when a page was full.
+#[derive(Debug, Clone, Copy)]
+pub struct Checkpoint {
+    pages: usize,
+    nodes: usize,
+    chapters: usize,
+    outline: usize,
+    links: usize,
+    numbers: usize,
+}
+
 /// Collects draws page by page and ties up what points forwards once everything has its place.
 #[derive(Debug, Default)]
 pub struct Builder {
@@ -47,6 +58,29 @@ impl Builder {
     pub fn add_page(&mut self, frame: &PageFrame) {
         self.pages.push(Page { width: frame.width, height: frame.height, groups: Vec::new(), links: Vec::new() });
         self.links_on_page.push(0);
+    }
+
+    /// Notes how far the document has grown.
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            pages: self.pages.len(),
+            nodes: self.tags.nodes.len(),
+            chapters: self.tags.nodes[TagTree::ROOT.0].kids.len(),
+            outline: self.outline.len(),
+            links: self.links.len(),
+            numbers: self.numbers.len(),
+        }
+    }
+
+    /// Takes back the pages and chapters begun since. Anchors stay, for whoever lays the same out again names them anew.
+    pub fn return_to(&mut self, checkpoint: Checkpoint) {
+        self.pages.truncate(checkpoint.pages);
+        self.links_on_page.truncate(checkpoint.pages);
+        self.tags.nodes.truncate(checkpoint.nodes);
+        self.tags.nodes[TagTree::ROOT.0].kids.truncate(checkpoint.chapters);
+        self.outline.truncate(checkpoint.outline);
+        self.links.truncate(checkpoint.links);
+        self.numbers.truncate(checkpoint.numbers);
     }
 
     /// Index of the last page.

@@ -61,6 +61,20 @@ impl Flow {
         self.y = self.frame.live.y;
     }
 
+    /// Lays out a chapter that begins with a page of its own on at most `pages` pages: in the first of `ways` that
+    /// does it, else in the last.
+    pub fn within_pages<W: Copy>(&mut self, pages: usize, ways: &[W], lay_out: impl Fn(&mut Self, W)) {
+        for (index, way) in ways.iter().enumerate() {
+            let checkpoint = self.builder.checkpoint();
+            let before = self.builder.page();
+            lay_out(self, *way);
+            if self.builder.page() - before <= pages || index + 1 == ways.len() {
+                return;
+            }
+            self.builder.return_to(checkpoint);
+        }
+    }
+
     /// What is left of the page.
     pub fn left(&self) -> f32 {
         self.frame.live.bottom() - self.y

@@ -84,6 +84,7 @@ impl Flow {
             .map(|person| Row {
                 cells: vec![(&person.name).into(), (&person.role).into(), Text::new(), Text::new()],
                 min_height: mm(14.0),
+                ..Row::default()
             })
             .collect();
         self.table(&table, 8.0);

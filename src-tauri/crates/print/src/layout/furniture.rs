@@ -17,6 +17,16 @@ pub struct Furniture {
     pub foot_second: String,
 }
 
+/// Least space between what stands left and right.
+const GAP: f32 = 12.0;
+
+/// Which end of a line is fixed, and where.
+#[derive(Clone, Copy)]
+enum End {
+    Left(f32),
+    Right(f32),
+}
+
 impl Flow {
     /// Stamps the running head and foot with "Page x of y" on all pages.
     pub fn stamp(&mut self, furniture: &Furniture) {
@@ -33,27 +43,46 @@ impl Flow {
             };
             let top = live.y - 9.0;
             let mut head = vec![rule(top)];
-            self.set_line(&furniture.head_left, style, live.x, top - 4.0, false, &mut head);
-            self.set_line(&furniture.head_right, style.bold(), live.right(), top - 4.0, true, &mut head);
+            let right = self.set_line(
+                &furniture.head_right,
+                style.bold(),
+                End::Right(live.right()),
+                live.width,
+                top - 4.0,
+                &mut head,
+            );
+            let room = live.width - right - GAP;
+            self.set_line(&furniture.head_left, style, End::Left(live.x), room, top - 4.0, &mut head);
             self.builder.stamp(page, Mark::Artifact(ArtifactKind::Header), head);
             let bottom = live.bottom() + 9.0;
             let mut foot = vec![rule(bottom)];
             let number = format!("Page {} of {total}", page + 1);
-            self.set_line(&furniture.foot, style, live.x, bottom + 10.0, false, &mut foot);
-            self.set_line(&number, style.in_ink(Ink::BLACK), live.right(), bottom + 10.0, true, &mut foot);
-            self.set_line(&furniture.foot_second, style, live.x, bottom + 20.0, false, &mut foot);
+            let ink = style.in_ink(Ink::BLACK);
+            let right = self.set_line(&number, ink, End::Right(live.right()), live.width, bottom + 10.0, &mut foot);
+            let room = live.width - right - GAP;
+            self.set_line(&furniture.foot, style, End::Left(live.x), room, bottom + 10.0, &mut foot);
+            self.set_line(&furniture.foot_second, style, End::Left(live.x), live.width, bottom + 20.0, &mut foot);
             self.builder.stamp(page, Mark::Artifact(ArtifactKind::Footer), foot);
         }
     }
 
-    /// Sets one line with its left end at `x`, or its right end when `flush_right`, and cuts it at the live width.
-    fn set_line(&mut self, text: &str, style: Style, x: f32, y: f32, flush_right: bool, out: &mut Vec<Draw>) {
-        let paragraph = self.shape(&Text::from(text), style);
-        let width = paragraph.natural_width();
-        let lines = paragraph.lines(self.live().width.max(1.0) * 0.85);
-        for line in lines.iter().take(1) {
-            let left = if flush_right { x - line.width.min(width) } else { x };
-            out.extend(paragraph.runs(line, left, y).into_iter().map(|placed| Draw::Text(placed.run)));
+    /// Sets one line from or up to an end, cut with an ellipsis where it is wider than `room`. Returns its width.
+    fn set_line(&mut self, text: &str, style: Style, end: End, room: f32, y: f32, out: &mut Vec<Draw>) -> f32 {
+        let mut paragraph = self.shape(&Text::from(text), style);
+        let mut lines = paragraph.lines(room);
+        if lines.len() > 1 {
+            let ellipsis = self.shape(&" …".into(), style).natural_width();
+            let kept = paragraph.lines(room - ellipsis).into_iter().take(1);
+            let kept: String = kept.flat_map(|line| paragraph.runs(&line, 0.0, 0.0)).map(|run| run.run.text).collect();
+            paragraph = self.shape(&format!("{} …", kept.trim_end()).into(), style);
+            lines = paragraph.lines(f32::MAX);
         }
+        let Some(line) = lines.first() else { return 0.0 };
+        let left = match end {
+            End::Left(x) => x,
+            End::Right(x) => x - line.width,
+        };
+        out.extend(paragraph.runs(line, left, y).into_iter().map(|placed| Draw::Text(placed.run)));
+        line.width
     }
 }

@@ -20,9 +20,9 @@ pub fn decisions_and_agenda(flow: &mut Flow, model: &PackModel, sheets: &Sheets)
             vec![
                 Column::new("No.", Width::Fit(64.0)).heading_row(),
                 Column::new("Title", Width::Share(1.3)),
-                Column::new("Window", Width::Share(1.0)),
-                Column::new("Risk", Width::Fit(40.0)),
-                Column::new("Asked for", Width::Share(1.0)),
+                Column::new("Window", Width::Share(1.2)),
+                Column::new("Risk", Width::Fit(60.0)),
+                Column::new("Asked for", Width::Share(0.6)),
                 Column::new("Page", Width::Fit(40.0)).right(),
             ],
         );
@@ -44,11 +44,11 @@ pub fn decisions_and_agenda(flow: &mut Flow, model: &PackModel, sheets: &Sheets)
 
 fn agenda(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
     flow.heading(2, "Agenda", None);
-    if model.agenda.is_empty() {
+    if model.agenda.items.is_empty() {
         flow.paragraph(&"No agenda has been set for this meeting.".into(), Style::BODY, 6.0);
         return;
     }
-    let minutes: u32 = model.agenda.iter().map(|item| item.minutes).sum();
+    let minutes: u32 = model.agenda.items.iter().map(|item| item.minutes).sum();
     let mut table = Table::new(
         "Agenda",
         vec![
@@ -60,7 +60,7 @@ fn agenda(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
             Column::new("Page", Width::Fit(40.0)).right(),
         ],
     );
-    for item in &model.agenda {
+    for item in &model.agenda.items {
         table.row([
             Text::from(&item.number),
             or_dash(&item.title),
@@ -78,7 +78,8 @@ fn agenda(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
         Text::new().bold(minutes.to_string()),
         Text::new(),
     ]);
-    flow.table(&table, 6.0);
+    flow.table(&table, 4.0);
+    flow.paragraph(&Text::from(&model.agenda.note), Style::TABLE, 2.0);
 }
 
 /// What was added, moved, withdrawn since the last meeting. Left out when nothing was.
@@ -116,7 +117,7 @@ fn anchor_of(target: &AgendaTarget, model: &PackModel, sheets: &Sheets) -> Optio
         AgendaTarget::SinceLast => part(!model.since_last.is_empty(), "since last"),
         AgendaTarget::Schedule => part(true, "schedule"),
         AgendaTarget::Calendar => part(model.calendar.is_some(), "calendar"),
-        AgendaTarget::Outages => part(true, "outages"),
+        AgendaTarget::Outages => part(model.outages.is_some(), "outages"),
         AgendaTarget::Conflicts => part(true, "conflicts"),
         AgendaTarget::Dependencies => part(true, "dependencies"),
         AgendaTarget::Attendance => part(true, "attendance"),

@@ -1,8 +1,8 @@
 //! The calendar page and the table beside it.
 
-use super::figure::{HEAD, KEY, Scale, draw_lanes, lane_height, lane_rows};
-use super::model::{BandKind, BarMark, CalendarPage, Day, Lane, PackModel, SegmentKind};
-use super::{Sheets, or_dash, part_anchor};
+use super::figure::Sheet;
+use super::model::{Band, BandKind, BarMark, CalendarPage, Day, Lane, PackModel, SegmentKind};
+use super::{Sheets, length, or_dash, part_anchor};
 use crate::display::Orientation;
 use crate::layout::{Column, Flow, Table, Width};
 use crate::text::{Style, Text};
@@ -33,23 +33,16 @@ pub fn calendar(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
 
 /// Draws as many lanes on each page as fit.
 fn draw_days(flow: &mut Flow, calendar: &CalendarPage, days: &[Day]) {
-    let scale = Scale::new(flow.live(), days);
-    let mut from = 0;
-    while from < calendar.lanes.len() {
-        let mut to = from;
-        let mut height = HEAD + KEY;
-        while to < calendar.lanes.len() {
-            let lane = lane_height(lane_rows(flow, &scale, &calendar.lanes[to]));
-            if to > from && height + lane > flow.left() {
-                break;
-            }
-            height += lane;
-            to += 1;
-        }
-        let lanes = &calendar.lanes[from..to];
-        draw_lanes(flow, &scale, calendar, lanes, &describe(lanes, days));
-        from = to;
-        if from < calendar.lanes.len() {
+    let sheet = Sheet::new(flow, calendar, days);
+    let lanes = sheet.lanes(flow, calendar);
+    let mut rest = lanes.as_slice();
+    let mut names = calendar.lanes.as_slice();
+    while !rest.is_empty() {
+        let fits = sheet.fitting(rest, flow.left());
+        sheet.draw(flow, &rest[..fits], &describe(&names[..fits], days));
+        rest = &rest[fits..];
+        names = &names[fits..];
+        if !rest.is_empty() {
             flow.continue_page();
         }
     }
@@ -79,54 +72,40 @@ fn describe(lanes: &[Lane], days: &[Day]) -> String {
     )
 }
 
+/// The same facts as tables: the releases by lane, then what holds for which lanes.
 fn data_table(flow: &mut Flow, calendar: &CalendarPage, sheets: &Sheets) {
     flow.continue_page();
     flow.heading(2, "The calendar in words", None);
+    releases(flow, calendar, sheets);
+    bands(flow, calendar);
+}
+
+fn releases(flow: &mut Flow, calendar: &CalendarPage, sheets: &Sheets) {
     let mut table = Table::new(
         "The calendar in words",
         vec![
-            Column::new("Lane", Width::Share(0.8)).heading_row(),
-            Column::new("What", Width::Fit(100.0)),
-            Column::new("Title", Width::Share(1.4)),
-            Column::new("Start and end", Width::Share(1.2)),
-            Column::new("Parts", Width::Share(1.2)),
-            Column::new("Conflicts", Width::Share(0.8)),
+            Column::new("Release", Width::Fit(90.0)).heading_row(),
+            Column::new("Title", Width::Share(1.2)),
+            Column::new("Start and end", Width::Share(1.1)),
+            Column::new("Parts", Width::Share(1.7)),
+            Column::new("Conflicts", Width::Fit(90.0)),
         ],
     );
-    let band = |lane: &str, band: &super::model::Band| {
-        [
-            Text::from(lane),
-            Text::from(match band.kind {
-                BandKind::Freeze => "Freeze",
-                BandKind::Maintenance => "Maintenance window",
-                BandKind::Peak => "Business peak",
-            }),
-            or_dash(&band.name),
-            or_dash(&band.when),
-            "–".into(),
-            "–".into(),
-        ]
-    };
-    for entry in &calendar.bands {
-        table.row(band("All lanes", entry));
-    }
-    for lane in &calendar.lanes {
-        for entry in &lane.bands {
-            table.row(band(&lane.name, entry));
-        }
+    for lane in calendar.lanes.iter().filter(|lane| !lane.bars.is_empty()) {
+        table.group(&lane.name);
         for bar in &lane.bars {
-            let parts: Vec<String> = bar.segments.iter().map(|s| part(s.kind, s.end - s.start)).collect();
+            let parts = bar.segments.iter().filter(|segment| segment.end > segment.start);
+            let parts: Vec<String> = parts.map(|s| part(s.kind, s.end - s.start)).collect();
             let weight = match bar.mark {
-                BarMark::Hard => "hard: ",
-                BarMark::Soft => "soft: ",
+                BarMark::Hard => "hard ",
+                BarMark::Soft => "soft ",
                 BarMark::None => "",
             };
             let codes = bar.conflicts.join(", ");
             let conflicts = if codes.is_empty() { String::new() } else { format!("{weight}{codes}") };
             let number = sheets.number(&bar.number);
             table.row([
-                Text::from(&lane.name),
-                if bar.emergency { number.plain(" (emergency)") } else { number },
+                if bar.emergency { number.plain("\nemergency") } else { number },
                 or_dash(&bar.title),
                 or_dash(&bar.when),
                 or_dash(&parts.join(", ")),
@@ -134,7 +113,64 @@ fn data_table(flow: &mut Flow, calendar: &CalendarPage, sheets: &Sheets) {
             ]);
         }
     }
+    flow.table(&table, 6.0);
+}
+
+/// Every window once: its kind, its name, the lanes it holds for and its times.
+fn bands(flow: &mut Flow, calendar: &CalendarPage) {
+    let mut table = Table::new(
+        "Freezes, peaks and maintenance windows",
+        vec![
+            Column::new("What", Width::Fit(100.0)),
+            Column::new("Name", Width::Share(0.8)).heading_row(),
+            Column::new("Lanes", Width::Share(1.2)),
+            Column::new("Times", Width::Fit(30.0)).right(),
+            Column::new("First", Width::Share(1.1)),
+            Column::new("Last", Width::Share(1.1)),
+        ],
+    );
+    let mut rows: Vec<(&Band, Vec<&str>, Vec<&str>)> = Vec::new();
+    let all = calendar.bands.iter().map(|band| ("all", band));
+    let own = calendar.lanes.iter().flat_map(|lane| lane.bands.iter().map(|band| (lane.name.as_str(), band)));
+    for (lane, band) in all.chain(own) {
+        let known = rows.iter().position(|(other, ..)| other.kind == band.kind && other.name == band.name);
+        let row = known.unwrap_or_else(|| {
+            rows.push((band, Vec::new(), Vec::new()));
+            rows.len() - 1
+        });
+        if !rows[row].1.contains(&lane) {
+            rows[row].1.push(lane);
+        }
+        if !rows[row].2.contains(&band.when.as_str()) {
+            rows[row].2.push(&band.when);
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    flow.heading(3, &table.name, None);
+    rows.sort_by_key(|(band, ..)| (band.kind != BandKind::Freeze, band.kind != BandKind::SoftFreeze, band.start));
+    for (band, lanes, times) in rows {
+        let last = if times.len() > 1 { times.last().copied().unwrap_or_default() } else { "" };
+        table.row([
+            Text::from(kind_name(band.kind)),
+            or_dash(&band.name),
+            Text::from(lanes.join(", ")),
+            Text::from(times.len().to_string()),
+            or_dash(times.first().copied().unwrap_or_default()),
+            or_dash(last),
+        ]);
+    }
     flow.table(&table, 0.0);
+}
+
+fn kind_name(kind: BandKind) -> &'static str {
+    match kind {
+        BandKind::Freeze => "Freeze",
+        BandKind::SoftFreeze => "Soft freeze",
+        BandKind::Maintenance => "Maintenance window",
+        BandKind::Peak => "Business peak",
+    }
 }
 
 fn part(kind: SegmentKind, seconds: i64) -> String {
@@ -144,13 +180,5 @@ fn part(kind: SegmentKind, seconds: i64) -> String {
         SegmentKind::RollbackReserve => "rollback reserve",
         SegmentKind::Stabilisation => "stabilisation",
     };
-    let minutes = seconds.max(0) / 60;
-    if minutes < 120 {
-        format!("{name} {minutes} min")
-    } else if minutes < 72 * 60 {
-        let (hours, rest) = (minutes / 60, minutes % 60);
-        if rest == 0 { format!("{name} {hours} h") } else { format!("{name} {hours} h {rest:02}") }
-    } else {
-        format!("{name} {:.1} d", minutes as f64 / 1440.0)
-    }
+    format!("{name} {}", length(seconds / 60))
 }

@@ -31,19 +31,19 @@ pub struct PackModel {
     /// What changed since the last meeting.
     pub since_last: Vec<SinceLastRow>,
     /// The agenda.
-    pub agenda: Vec<AgendaItem>,
+    pub agenda: Agenda,
     /// The forward schedule of change.
     pub schedule: ForwardSchedule,
     /// The calendar, if there is anything to draw.
     pub calendar: Option<CalendarPage>,
-    /// The projected service outages.
-    pub outages: Vec<OutageRow>,
+    /// The projected service outages; `None` leaves the part out where nobody records them.
+    pub outages: Option<Vec<OutageRow>>,
     /// One sheet for each item for decision.
     pub items: Vec<ItemSheet>,
     /// The conflicts of the window.
     pub conflicts: Vec<ConflictRow>,
     /// The order in which releases depend on each other.
-    pub dependencies: Vec<DependencyRow>,
+    pub dependencies: DependencyOrder,
     /// Who was asked to the meeting.
     pub attendance: Vec<Attendee>,
     /// Who signs the decisions of the meeting.
@@ -129,6 +129,15 @@ pub struct SinceLastRow {
     pub by: String,
 }
 
+/// The agenda.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Agenda {
+    /// Its points in order.
+    pub items: Vec<AgendaItem>,
+    /// What stands under it: the zone of its times, and whether the meeting is long enough.
+    pub note: String,
+}
+
 /// A point of the agenda.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AgendaItem {
@@ -179,6 +188,8 @@ pub struct ForwardSchedule {
 /// A row of the forward schedule of change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ScheduleRow {
+    /// The ISO week it starts in, as it is printed above the rows of that week.
+    pub week: String,
     /// Number of the release. Becomes a link when there is a sheet for it.
     pub number: String,
     /// Title of the release.
@@ -189,16 +200,16 @@ pub struct ScheduleRow {
     pub services: String,
     /// Environments and regions.
     pub environments: String,
-    /// Start in UTC.
+    /// Start in the zone of the release.
+    pub start: String,
+    /// Start in UTC, named.
     pub start_utc: String,
-    /// Start in the local zone, named.
-    pub start_local: String,
-    /// End.
+    /// End in the zone of the release.
     pub end: String,
-    /// Minutes of outage; `None` when there is none.
-    pub outage_minutes: Option<u32>,
-    /// Who feels the outage.
-    pub outage_felt_by: String,
+    /// That zone.
+    pub zone: String,
+    /// Whether services are away meanwhile.
+    pub outage: Outage,
     /// Band and score, such as "M 8".
     pub risk: String,
     /// The release train.
@@ -221,6 +232,23 @@ pub struct ScheduleRow {
     pub status: String,
     /// Whether it changed since the last meeting.
     pub changed: bool,
+}
+
+/// What is known about an outage.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Outage {
+    /// Nobody has said.
+    #[default]
+    Unknown,
+    /// There is none.
+    No,
+    /// There is one.
+    Yes {
+        /// Minutes without service.
+        minutes: u32,
+        /// Who feels it.
+        felt_by: String,
+    },
 }
 
 /// A row of the projected service outages.
@@ -249,14 +277,25 @@ pub struct ConflictRow {
     pub code: String,
     /// Whether it forbids the plan or only speaks against it.
     pub hard: bool,
-    /// The release and what it conflicts with.
-    pub parties: String,
+    /// The release. Becomes a link when there is a sheet for it.
+    pub release: String,
+    /// Key of what it conflicts with. Becomes a link when it is a release with a sheet.
+    pub other: String,
     /// When they overlap.
     pub overlap: String,
     /// What is wrong, in a sentence.
     pub sentence: String,
     /// What can be done.
     pub remedy: String,
+}
+
+/// The dependency order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DependencyOrder {
+    /// Its rows in order.
+    pub rows: Vec<DependencyRow>,
+    /// Why there is no order, if there is none.
+    pub note: String,
 }
 
 /// A row of the dependency order.
@@ -272,8 +311,8 @@ pub struct DependencyRow {
     pub ends: String,
     /// What it waits for, and how.
     pub waits_for: String,
-    /// Time between what it waits for and its own start.
-    pub slack: String,
+    /// Minutes it can be late without moving the end of everything.
+    pub slack: Option<i64>,
     /// Whether the releases behind it move when it does.
     pub critical: bool,
 }

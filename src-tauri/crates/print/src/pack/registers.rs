@@ -1,13 +1,14 @@
 //! What stands behind the items: conflicts, dependency order, attendance and signatures.
 
-use super::model::PackModel;
-use super::{Sheets, or_dash, part_anchor};
+use super::model::{ConflictRow, PackModel};
+use super::{Sheets, length, or_dash, part_anchor};
 use crate::display::Orientation;
+use crate::font::Weight;
 use crate::layout::{Column, Flow, Signatory, Table, Width};
-use crate::text::{Style, Text};
+use crate::text::{Span, Style, Text};
 
 /// The conflict register.
-pub fn conflicts(flow: &mut Flow, model: &PackModel, _: &Sheets) {
+pub fn conflicts(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
     flow.new_page(Orientation::Portrait);
     flow.section();
     flow.heading(1, "Conflict register", Some(part_anchor("conflicts")));
@@ -18,28 +19,31 @@ pub fn conflicts(flow: &mut Flow, model: &PackModel, _: &Sheets) {
     let mut table = Table::new(
         "Conflict register",
         vec![
-            Column::new("Code", Width::Fit(90.0)).heading_row(),
-            Column::new("Weight", Width::Fit(40.0)),
-            Column::new("Parties and overlap", Width::Share(1.0)),
-            Column::new("What is wrong", Width::Share(1.3)),
+            Column::new("Code", Width::Fit(50.0)).heading_row(),
+            Column::new("Parties and overlap", Width::Share(0.85)),
+            Column::new("What is wrong", Width::Share(1.5)),
             Column::new("What can be done", Width::Share(1.1)),
         ],
     );
     for row in &model.conflicts {
-        table.row([
-            or_dash(&row.code),
-            weight(row.hard),
-            or_dash(&row.parties).muted(format!("\n{}", row.overlap)),
-            or_dash(&row.sentence),
-            or_dash(&row.remedy),
-        ]);
+        table.row([coded(&row.code, row.hard), parties(row, sheets), or_dash(&row.sentence), or_dash(&row.remedy)]);
     }
     flow.table(&table, 0.0);
 }
 
-/// Hard conflicts in bold, so that they are found without colour.
-pub fn weight(hard: bool) -> Text {
-    if hard { Text::new().bold("Hard") } else { "Soft".into() }
+fn parties(row: &ConflictRow, sheets: &Sheets) -> Text {
+    let mut text = sheets.number(&row.release);
+    if !row.other.is_empty() {
+        text = text.plain(" – ");
+        text.spans.extend(sheets.number(&row.other).spans);
+    }
+    if row.overlap.is_empty() { text } else { text.muted(format!("\n{}", row.overlap)) }
+}
+
+/// The code of a conflict over its weight, the hard ones in bold, so that they are found without colour.
+pub fn coded(code: &str, hard: bool) -> Text {
+    let weight = if hard { ("Hard", Weight::Bold) } else { ("Soft", Weight::Regular) };
+    or_dash(code).push(Span { text: format!("\n{}", weight.0), weight: Some(weight.1), ..Span::default() })
 }
 
 /// The dependency order of the window.
@@ -47,10 +51,13 @@ pub fn dependencies(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
     flow.space(14.0);
     flow.section();
     flow.heading(1, "Dependency order", Some(part_anchor("dependencies")));
-    if model.dependencies.is_empty() {
-        flow.paragraph(&"No release of this period waits for another.".into(), Style::BODY, 0.0);
+    let order = &model.dependencies;
+    if order.rows.is_empty() {
+        let note = if order.note.is_empty() { "No release of this period waits for another." } else { &order.note };
+        flow.paragraph(&note.into(), Style::BODY, 0.0);
         return;
     }
+    flow.paragraph(&Text::from(&order.note), Style::TABLE, 4.0);
     let mut table = Table::new(
         "Dependency order",
         vec![
@@ -59,18 +66,18 @@ pub fn dependencies(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
             Column::new("Title", Width::Share(1.3)),
             Column::new("Ends", Width::Share(0.9)),
             Column::new("Waits for", Width::Share(1.2)),
-            Column::new("Slack", Width::Fit(60.0)).right(),
+            Column::new("Slack", Width::Fit(72.0)).right(),
             Column::new("Critical", Width::Fit(46.0)),
         ],
     );
-    for row in &model.dependencies {
+    for row in &order.rows {
         table.row([
             Text::from(row.order.to_string()),
             sheets.number(&row.number),
             or_dash(&row.title),
             or_dash(&row.ends),
             or_dash(&row.waits_for),
-            or_dash(&row.slack),
+            or_dash(&row.slack.map_or_else(String::new, length)),
             if row.critical { Text::new().bold("Yes") } else { "No".into() },
         ]);
     }

@@ -2,10 +2,10 @@
 
 use slipway_print::PackModel;
 use slipway_print::pack::model::{
-    AgendaItem, AgendaTarget, Alternative, Attendee, Band, BandKind, Bar, BarMark, CalendarPage, Comment, ConflictRow,
-    Day, DecisionRow, DependencyRow, ForwardSchedule, Gate, HistoryRow, ItemConflict, ItemSheet, Lane, Meeting,
-    OutageRow, PackIdentity, Package, PlanStep, Rollback, ScheduleRow, Segment, SegmentKind, SevenRs, Signatory,
-    SinceLastRow, ZonedTime,
+    Agenda, AgendaItem, AgendaTarget, Alternative, Attendee, Band, BandKind, Bar, BarMark, CalendarPage, Comment,
+    ConflictRow, Day, DecisionRow, DependencyOrder, DependencyRow, ForwardSchedule, Gate, HistoryRow, ItemConflict,
+    ItemSheet, Lane, Meeting, Outage, OutageRow, PackIdentity, Package, PlanStep, Rollback, ScheduleRow, Segment,
+    SegmentKind, SevenRs, Signatory, SinceLastRow, ZonedTime,
 };
 
 const DAY: i64 = 86_400;
@@ -58,16 +58,19 @@ pub fn pack(items: usize) -> PackModel {
             since("Moved", "REL-103", "Sat 21 Nov 22:00 → Sun 22 Nov 01:00 (+3 h)", "R. Singh, batch overruns"),
             since("Freeze changed", "Black Friday", "starts one day earlier, Wed 25 Nov", "Trading, forecast"),
         ],
-        agenda,
+        agenda: Agenda {
+            items: agenda,
+            note: "Times are Europe/London. The agenda fills 45 of the meeting’s 105 minutes.".to_owned(),
+        },
         schedule: ForwardSchedule {
             period: "16 November to 20 December 2026 (W47–W51)".to_owned(),
             rows: (0..items.max(4) + 6).map(schedule_row).collect(),
         },
         calendar: Some(calendar(items.clamp(6, 14))),
-        outages: (0..4).map(outage).collect(),
+        outages: Some((0..4).map(outage).collect()),
         items: (0..items).map(item).collect(),
         conflicts: (0..5).map(conflict).collect(),
-        dependencies: (0..5).map(dependency).collect(),
+        dependencies: DependencyOrder { rows: (0..5).map(dependency).collect(), note: String::new() },
         attendance: ["Agnieszka Łukasiewicz", "Rajesh Singh", "Παναγιώτης Οικονόμου", "Nguyễn Thị Ánh"]
             .map(|name| Attendee {
                 name: name.to_owned(),
@@ -134,16 +137,21 @@ fn since(kind: &str, subject: &str, change: &str, by: &str) -> SinceLastRow {
 
 fn schedule_row(index: usize) -> ScheduleRow {
     ScheduleRow {
+        week: ["W47 · 16–22 Nov 2026", "W48 · 23–29 Nov 2026"][usize::from(index > 5)].to_owned(),
         number: number(index),
         title: title(index),
         kind: ["normal", "standard", "major", "emergency"][index % 4].to_owned(),
         services: "Ledger (tier 0), Settlement (tier 1)".to_owned(),
         environments: "production · EU-West, APAC".to_owned(),
-        start_utc: "2026-11-21 22:00 UTC".to_owned(),
-        start_local: "23:00 Europe/Warsaw".to_owned(),
-        end: "23:30 UTC".to_owned(),
-        outage_minutes: index.is_multiple_of(2).then_some(25),
-        outage_felt_by: "card payers".to_owned(),
+        start: "Sat 21 Nov 23:00".to_owned(),
+        start_utc: "Sat 21 Nov 22:00 UTC".to_owned(),
+        end: "Sun 22 Nov 00:30".to_owned(),
+        zone: "Europe/Warsaw".to_owned(),
+        outage: if index.is_multiple_of(2) {
+            Outage::Yes { minutes: 25, felt_by: "card payers".to_owned() }
+        } else {
+            Outage::No
+        },
         risk: risk(index),
         train: "Nov-2".to_owned(),
         owner: "A. Novak, R. Singh".to_owned(),
@@ -159,16 +167,18 @@ fn schedule_row(index: usize) -> ScheduleRow {
 }
 
 fn calendar(lanes: usize) -> CalendarPage {
-    let months = ["Nov", "Dec"];
     let days = (0..35)
         .map(|index| {
-            let (month, day) = if index < 15 { (0, 16 + index) } else { (1, index - 14) };
+            let day = if index < 15 { 16 + index } else { index - 14 };
             Day {
                 start: MONDAY + index * DAY,
                 end: MONDAY + (index + 1) * DAY,
                 weekday: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"][(index % 7) as usize].to_owned(),
-                label: if index == 0 || day == 1 { format!("{day} {}", months[month]) } else { day.to_string() },
-                week: (index % 7 == 0).then(|| format!("W{}", 47 + index / 7)),
+                label: day.to_string(),
+                week: (index % 7 == 0).then(|| {
+                    let days = ["16–22 Nov", "23–29 Nov", "30 Nov – 6 Dec", "7–13 Dec", "14–20 Dec"];
+                    format!("W{} · {}", 47 + index / 7, days[index as usize / 7])
+                }),
                 weekend: index % 7 >= 5,
                 meeting: index == 1,
             }
@@ -190,7 +200,11 @@ fn calendar(lanes: usize) -> CalendarPage {
         period: "16 November to 20 December 2026".to_owned(),
         zone: "Europe/London".to_owned(),
         days,
-        bands: vec![band(BandKind::Freeze, "Black Friday", 9, 15), band(BandKind::Peak, "Advent sales", 16, 22)],
+        bands: vec![
+            band(BandKind::Freeze, "Black Friday", 9, 15),
+            band(BandKind::Peak, "Advent sales", 16, 22),
+            band(BandKind::SoftFreeze, "Quarter end", 30, 33),
+        ],
         lanes: (0..lanes).map(lane).collect(),
     }
 }
@@ -246,6 +260,7 @@ fn item(index: usize) -> ItemSheet {
             zoned("London", "Sat 21 Nov 2026, 22:00–23:30", "Europe/London, UTC+00:00"),
             zoned("Hà Nội", "Sun 22 Nov 2026, 05:00–06:30", "Asia/Ho_Chi_Minh, UTC+07:00"),
         ],
+        zone: "UTC".to_owned(),
         services: "Ledger (tier 0), Settlement (tier 1)".to_owned(),
         environments: "production · EU-West, APAC".to_owned(),
         train: "Nov-2".to_owned(),
@@ -277,14 +292,14 @@ fn item(index: usize) -> ItemSheet {
         },
         components: "ledger-db, ledger-api, settlement-reader".to_owned(),
         blast_radius: "7 services behind it: Cards, Payouts, Reporting, Fraud, Statements, Search, Support".to_owned(),
-        gates: vec![
+        gates: Some(vec![
             gate("System test", true, "412 cases, 0 failed", ""),
             gate("Load test", true, "p99 84 ms at 1 200/s", ""),
             gate("Security review", false, "1 finding, medium", "waived until 30 Nov by CISO"),
-        ],
+        ]),
         plan: (0..7)
             .map(|step| PlanStep {
-                at: format!("21 Nov 22:{:02} UTC", step * 8),
+                at: format!("Sat 21 Nov 22:{:02}", step * 8),
                 step: ["Announce and set read-only", "Stop writers", "Switch replication", "Move the address"]
                     [step % 4]
                     .to_owned(),
@@ -336,7 +351,8 @@ fn conflict(index: usize) -> ConflictRow {
     ConflictRow {
         code: "FRZ-01".to_owned(),
         hard: index.is_multiple_of(2),
-        parties: format!("{} with Black Friday", number(index)),
+        release: number(index),
+        other: "BLACK-FRIDAY".to_owned(),
         overlap: "25 Nov 00:00 to 25 Nov 04:00 UTC".to_owned(),
         sentence: "Stabilisation runs 4 hours into the freeze.".to_owned(),
         remedy: "Start one day earlier, or ask for an exception from Trading.".to_owned(),
@@ -350,7 +366,7 @@ fn dependency(index: usize) -> DependencyRow {
         title: title(index),
         ends: "21 Nov 23:30 UTC".to_owned(),
         waits_for: if index == 0 { String::new() } else { format!("{} finished", number(index - 1)) },
-        slack: "2 h 30".to_owned(),
+        slack: Some(150),
         critical: index < 3,
     }
 }

@@ -2,7 +2,7 @@ use std::ops::ControlFlow;
 
 use super::sample;
 use super::*;
-use crate::display::Draw;
+use crate::display::{ArtifactKind, Draw, Mark};
 
 fn printed(model: &PackModel, options: &PackOptions) -> PackFile {
     cab_pack(model, options, &mut |_, _| ControlFlow::Continue(())).unwrap()
@@ -62,7 +62,7 @@ fn every_page_says_which_page_of_how_many_and_which_snapshot() {
     for (index, text) in pages.iter().enumerate() {
         assert!(text.contains(&format!("Page {} of {}", index + 1, pages.len())));
         assert!(text.contains("snapshot 1842"));
-        assert!(text.contains("SHA-256 9f86d081"));
+        assert!(text.contains("INTERNAL – CONFIDENTIAL · SHA-256 9f86d081"));
     }
 }
 
@@ -72,10 +72,38 @@ fn a_table_over_several_pages_repeats_its_header() {
     let row = model.schedule.rows[0].clone();
     model.schedule.rows = vec![row; 60];
     let pages = page_texts(&laid_out(&model));
-    let with_header = pages.iter().filter(|text| text.contains("Title and type")).count();
-    let continued = pages.iter().filter(|text| text.contains("Forward schedule of change (continued)")).count();
+    let with_header = pages.iter().filter(|text| text.contains("rollback owner")).count();
+    let continued = pages
+        .iter()
+        .filter(|text| text.contains("Forward schedule of change, W47 · 16–22 Nov 2026 (continued)"))
+        .count();
     assert!(with_header >= 3, "{with_header}");
     assert_eq!(continued, with_header - 1);
+}
+
+#[test]
+fn the_last_row_of_a_table_never_stands_alone_on_a_page() {
+    let mut model = sample::pack(1);
+    let row = model.conflicts[0].clone();
+    for rows in 20..40 {
+        model.conflicts = vec![row.clone(); rows];
+        let pages = page_texts(&laid_out(&model));
+        let mut on =
+            pages.iter().map(|text| text.matches("Stabilisation runs 4 hours").count()).filter(|count| *count > 0);
+        assert!(on.next_back().unwrap() >= 2, "{rows} rows");
+    }
+}
+
+#[test]
+fn a_group_is_named_where_its_rows_go_on() {
+    let mut model = sample::pack(1);
+    let mut row = model.schedule.rows[0].clone();
+    model.schedule.rows = vec![row.clone(); 12];
+    row.week = "W48 · 23–29 Nov 2026".to_owned();
+    model.schedule.rows.extend(vec![row; 30]);
+    let text = page_texts(&laid_out(&model)).join("\n");
+    assert!(text.contains("Forward schedule of change, W48 · 23–29 Nov 2026 (continued)"));
+    assert_eq!(text.lines().filter(|run| *run == "W48 · 23–29 Nov 2026").count(), 1);
 }
 
 #[test]
@@ -109,6 +137,89 @@ fn long_titles_and_emoji_are_printed_and_reported() {
     assert_eq!(file.warnings.len(), 1, "{:?}", file.warnings);
     assert!(file.warnings[0].to_string().contains("U+1F680"));
     assert!(page_texts(&laid_out(&model)).join("\n").contains("[U+1F680]"));
+}
+
+#[test]
+fn a_long_title_in_the_running_head_makes_way_for_the_classification() {
+    let mut model = sample::pack(1);
+    model.title = "Αναβάθμιση του συστήματος πληρωμών για όλες τις περιοχές ".repeat(3);
+    let document = laid_out(&model);
+    for page in &document.pages {
+        let head = page.groups.iter().find(|group| group.mark == Mark::Artifact(ArtifactKind::Header)).unwrap();
+        let runs: Vec<_> = head
+            .draws
+            .iter()
+            .filter_map(|draw| match draw {
+                Draw::Text(run) => Some(run),
+                _ => None,
+            })
+            .collect();
+        let right = runs.iter().find(|run| run.text.starts_with("INTERNAL")).unwrap();
+        let left = runs.iter().filter(|run| !std::ptr::eq(**run, *right)).map(|run| run.x + run.width());
+        assert!(left.fold(0.0, f32::max) < right.x, "they overlap");
+        assert!(runs.iter().any(|run| run.text.ends_with('…')));
+    }
+    for text in page_texts(&document) {
+        assert!(text.contains(&model.identity.snapshot_sha256), "the hash is whole on every page");
+    }
+}
+
+#[test]
+fn a_sheet_has_two_pages_however_much_there_is_to_say() {
+    let mut model = sample::pack(1);
+    let item = &mut model.items[0];
+    let long = "One sentence that somebody wrote at length and with care. ".repeat(40);
+    for text in [&mut item.seven_rs.reason, &mut item.seven_rs.risks, &mut item.blast_radius, &mut item.communications]
+    {
+        text.clone_from(&long);
+    }
+    item.conflicts[0].sentence.clone_from(&long);
+    item.conflicts = vec![item.conflicts[0].clone(); 20];
+    item.plan = vec![item.plan[0].clone(); 30];
+    item.comments = vec![item.comments[0].clone(); 12];
+    item.history = vec![item.history[0].clone(); 12];
+    let pages = page_texts(&laid_out(&model));
+    let first = pages.iter().position(|text| text.contains("Items for decision · 1 of 1")).unwrap();
+    assert!(pages[first + 1].contains("Decision on REL-101"), "the sheet runs over");
+    assert!(pages[first + 1].contains("any change voids this approval"), "the decision is split");
+    assert!(pages.iter().any(|text| text.contains(" more stand in the \nconflict register")));
+    assert!(pages.iter().any(|text| text.contains(" more are in the plan")));
+    assert_eq!(pages.iter().filter(|text| text.contains("Items for decision · 1 of 1")).count(), 1, "a trial stayed");
+}
+
+#[test]
+fn what_nobody_recorded_is_not_said_to_be_absent() {
+    let mut model = sample::pack(1);
+    model.outages = None;
+    model.items[0].gates = None;
+    model.items[0].rollback.last_tested.clear();
+    model.items[0].rollback.measured_minutes = None;
+    for row in &mut model.schedule.rows {
+        row.outage = model::Outage::Unknown;
+    }
+    let text = page_texts(&laid_out(&model)).join("\n");
+    for claim in ["No outage is projected", "No test gate applies", "never", "not measured"] {
+        assert!(!text.contains(claim), "{claim}");
+    }
+    assert!(text.contains("Not recorded for any release: Outage"));
+}
+
+#[test]
+fn the_cover_lists_the_parts_with_their_pages() {
+    let document = laid_out(&sample::pack(2));
+    let pages = page_texts(&document);
+    for part in ["Forward schedule of change", "Conflict register", "Attendance and signatures"] {
+        let page = pages.iter().skip(1).position(|text| text.contains(part)).unwrap() + 2;
+        let cover: Vec<&str> = pages[0].split('\n').collect();
+        let row = cover.iter().position(|run| *run == part).unwrap();
+        assert_eq!(cover[row + 1], page.to_string(), "{part}");
+    }
+}
+
+#[test]
+fn a_length_of_time_is_told_in_the_units_people_use() {
+    let said = |minutes| length(minutes).replace('\u{A0}', " ");
+    assert_eq!([said(75), said(135), said(4320), said(11_970)], ["75 min", "2 h 15 min", "3 d", "8 d 7 h 30 min"]);
 }
 
 #[test]
@@ -172,14 +283,4 @@ fn a_broken_fallback_font_is_refused_by_name() {
     let options = PackOptions { fallback_font, ..PackOptions::default() };
     let result = cab_pack(&sample::pack(1), &options, &mut |_, _| ControlFlow::Continue(()));
     assert!(matches!(result, Err(PrintError::Font { .. })));
-}
-
-/// Writes a sample to the path in `SLIPWAY_PRINT_SAMPLE`, to be looked at.
-#[test]
-fn sample_file() {
-    let Ok(path) = std::env::var("SLIPWAY_PRINT_SAMPLE") else { return };
-    for (name, mono, paper) in [("a4", false, Paper::A4), ("mono", true, Paper::Letter)] {
-        let options = PackOptions { paper, mono, ..PackOptions::default() };
-        std::fs::write(format!("{path}-{name}.pdf"), printed(&sample::pack(3), &options).bytes).unwrap();
-    }
 }

@@ -89,6 +89,11 @@ impl Paragraph {
         self.style
     }
 
+    /// The characters, as they are set.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether there is nothing to place.
     pub fn is_empty(&self) -> bool {
         self.glyphs.is_empty()
@@ -230,6 +235,9 @@ fn segments(text: &str, glyphs: &[Glyph], size: f32) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut from = 0;
     for (end, opportunity) in linebreaks(text) {
+        if opportunity == BreakOpportunity::Allowed && is_inside_a_name(text, end) {
+            continue;
+        }
         let to = from + glyphs[from..].iter().take_while(|glyph| (glyph.start as usize) < end).count();
         let width = |range: &[Glyph]| range.iter().map(|g| g.advance).sum::<f32>() * size / 1000.0;
         let is_space = |glyph: &Glyph| text[glyph.start as usize..].starts_with(' ');
@@ -244,6 +252,15 @@ fn segments(text: &str, glyphs: &[Glyph], size: f32) -> Vec<Segment> {
         from = to;
     }
     segments
+}
+
+/// Whether `at` follows the stroke of a name such as `Europe/Berlin`. Longer words, such as addresses, need the break.
+fn is_inside_a_name(text: &str, at: usize) -> bool {
+    const NAME: usize = 32;
+    let word = |c: char| !c.is_whitespace();
+    let before = text[..at].chars().rev().take_while(|c| word(*c)).count();
+    let after = text[at..].chars().take_while(|c| word(*c)).count();
+    text[..at].ends_with('/') && after > 0 && before + after <= NAME
 }
 
 #[cfg(test)]
@@ -271,6 +288,15 @@ mod tests {
         for width in [56.0, 70.0, 90.0, 110.0] {
             assert!(set("see CHG-1042 and REL-7", width).iter().any(|line| line.contains("CHG-1042")), "{width}");
         }
+    }
+
+    #[test]
+    fn the_name_of_a_zone_is_never_broken_but_an_address_is() {
+        for width in [95.0, 110.0, 130.0] {
+            let lines = set("from 22:00 America/New_York on", width);
+            assert!(lines.iter().any(|line| line.contains("America/New_York")), "{lines:?}");
+        }
+        assert!(set("https://meet.example.org/payments/change/board/weekly", 90.0).len() > 2);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A second writer, for tests only: krilla, whose PDF/A-2a and PDF/UA-1 validators refuse a wrong tag tree.
 
 use std::collections::HashMap;
-use std::num::NonZeroU16;
+use std::num::{NonZeroU16, NonZeroU32};
 
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
@@ -194,6 +194,10 @@ fn kind(kind: &TagKind) -> KTagKind {
         TagKind::Row => Tag::TR.into(),
         TagKind::HeaderCell(Scope::Column) => Tag::TH(TableHeaderScope::Column).into(),
         TagKind::HeaderCell(Scope::Row) => Tag::TH(TableHeaderScope::Row).into(),
+        TagKind::GroupCell(columns) => {
+            let span = NonZeroU32::new(u32::try_from(*columns).unwrap());
+            Tag::TH(TableHeaderScope::Row).with_col_span(span).into()
+        }
         TagKind::DataCell => Tag::TD.into(),
         TagKind::Figure { alt, page, area: rect } => {
             Tag::Figure(Some(alt.clone())).with_bbox(Some(BBox::new(*page, area(*rect)))).into()

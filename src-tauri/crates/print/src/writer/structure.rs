@@ -22,7 +22,7 @@ pub fn role(kind: &TagKind) -> &'static str {
         TagKind::TableHead => "THead",
         TagKind::TableBody => "TBody",
         TagKind::Row => "TR",
-        TagKind::HeaderCell(_) => "TH",
+        TagKind::HeaderCell(_) | TagKind::GroupCell(_) => "TH",
         TagKind::DataCell => "TD",
         TagKind::Figure { .. } => "Figure",
         TagKind::Link => "Link",
@@ -166,6 +166,9 @@ impl Tree<'_> {
                     Scope::Row => "Row",
                 };
                 element.set("A", dictionary! { "O" => "Table", "Scope" => scope });
+            }
+            TagKind::GroupCell(columns) => {
+                element.set("A", dictionary! { "O" => "Table", "Scope" => "Row", "ColSpan" => *columns as i64 });
             }
             TagKind::Figure { alt, page, area } => {
                 element.set("Alt", text_string(alt));

@@ -24,9 +24,9 @@ pub struct Day {
     pub end: i64,
     /// Day of the week in one or two letters.
     pub weekday: String,
-    /// Day of the month, with the month on the first day shown and on the first of a month.
+    /// Day of the month; where days are wide, what stands behind a space is printed too.
     pub label: String,
-    /// The ISO week such as "W47", on the first day of each week and on the first day shown.
+    /// The ISO week and its days such as "W47 · 16–22 Nov", on the first day of each week and on the first day shown.
     pub week: Option<String>,
     /// Whether people rest.
     pub weekend: bool,
@@ -50,6 +50,8 @@ pub struct Lane {
 pub enum BandKind {
     /// Nothing may go in: hatched, with the word FREEZE.
     Freeze,
+    /// Things go in by exception only: a lighter hatch the other way.
+    SoftFreeze,
     /// Work is expected: a plain light band.
     Maintenance,
     /// The business is busy: dots.
@@ -80,7 +82,7 @@ pub enum SegmentKind {
     Validation,
     /// Time kept to go back: hatched.
     RollbackReserve,
-    /// The change is watched: light grey.
+    /// The change is watched: a dashed line.
     Stabilisation,
 }
 

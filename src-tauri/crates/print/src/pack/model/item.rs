@@ -18,6 +18,8 @@ pub struct ItemSheet {
     pub ask: String,
     /// The window in the zone of every region.
     pub window: Vec<ZonedTime>,
+    /// The zone of the times of the plan.
+    pub zone: String,
     /// Services, each with its tier.
     pub services: String,
     /// Environments and regions.
@@ -42,8 +44,8 @@ pub struct ItemSheet {
     pub components: String,
     /// What else feels it.
     pub blast_radius: String,
-    /// The test gates.
-    pub gates: Vec<Gate>,
+    /// The test gates; `None` where nobody records them, which is not the same as none.
+    pub gates: Option<Vec<Gate>>,
     /// The plan in five to ten lines.
     pub plan: Vec<PlanStep>,
     /// After what, and when, there is no way back.
@@ -110,7 +112,7 @@ pub struct Gate {
 /// A step of the plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PlanStep {
-    /// When it starts, as it is printed.
+    /// When it starts, as it is printed, in the zone of the sheet.
     pub at: String,
     /// What is done.
     pub step: String,
@@ -127,7 +129,7 @@ pub struct PlanStep {
 pub struct Rollback {
     /// How.
     pub procedure: String,
-    /// When it was last tested.
+    /// When it was last tested, or that it never was; empty where nobody has said.
     pub last_tested: String,
     /// Minutes it took then.
     pub measured_minutes: Option<u32>,
