@@ -10,6 +10,10 @@ export type ConflictView = {
  */
 code: string, 
 /**
+ * What the code stands for, as a heading over the conflicts of one cause.
+ */
+cause: string, 
+/**
  * `hard` or `soft`.
  */
 severity: string, 

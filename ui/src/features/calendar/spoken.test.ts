@@ -5,7 +5,7 @@ import { sayVerdict } from './spoken'
 
 const to = { start: toMillis('2026-12-01T20:00:00Z'), end: toMillis('2026-12-01T22:00:00Z') }
 const conflict = (severity: string, sentence: string): ConflictView => ({
-  code: 'C03', severity, release: 'R-1', other: { kind: 'window', key: 'W-1', title: 'Year end' }, start: '2026-12-01T20:00:00Z', end: '2026-12-01T22:00:00Z',
+  code: 'C03', cause: 'Inside a hard freeze', severity, release: 'R-1', other: { kind: 'window', key: 'W-1', title: 'Year end' }, start: '2026-12-01T20:00:00Z', end: '2026-12-01T22:00:00Z',
   overlap_minutes: 120, path: [], sentence, remedy: '',
 })
 

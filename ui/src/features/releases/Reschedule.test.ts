@@ -10,7 +10,7 @@ import Reschedule from './Reschedule.svelte'
 
 const sentence = 'R-1 Payments 4.2 is inside the hard freeze Year end for 120 minutes.'
 const conflict = {
-  code: 'C03', severity: 'hard', release: 'R-1', other: { kind: 'window', key: 'F-1', title: 'Year end' },
+  code: 'C03', cause: 'Inside a hard freeze', severity: 'hard', release: 'R-1', other: { kind: 'window', key: 'F-1', title: 'Year end' },
   start: '2026-12-18T21:00:00Z', end: '2026-12-18T23:00:00Z', overlap_minutes: 120, path: [], sentence, remedy: '',
 }
 const along = { key: 'R-2', title: 'Web shop', from: { start: '2026-11-30T21:00:00Z', end: '2026-11-30T22:00:00Z' }, to: { start: '2026-12-19T21:00:00Z', end: '2026-12-19T22:00:00Z' }, why: 'It waits for R-1.' }

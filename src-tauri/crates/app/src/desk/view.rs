@@ -65,6 +65,7 @@ pub(crate) fn conflict_view(plan: &Plan, conflict: &Conflict, zone: &Zone) -> Co
     };
     ConflictView {
         code: conflict.code.to_string(),
+        cause: conflict.code.meaning().to_owned(),
         severity: conflict.severity.to_string(),
         release: Text(release.map_or_else(Key::nameless, |release| release.key.clone())),
         other: other.unwrap_or_else(|| party("unknown", "", "")),

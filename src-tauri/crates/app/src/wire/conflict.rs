@@ -13,6 +13,8 @@ use super::Text;
 pub struct ConflictView {
     /// `C01` to `C18`.
     pub code: String,
+    /// What the code stands for, as a heading over the conflicts of one cause.
+    pub cause: String,
     /// `hard` or `soft`.
     pub severity: String,
     /// The release from which it is told.
