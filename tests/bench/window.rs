@@ -9,7 +9,7 @@
     clippy::panic,
     reason = "a benchmark stops where something is wrong"
 )]
-#![allow(dead_code, reason = "the stage of the tests can do more than is measured here")]
+#![allow(dead_code, unused_imports, reason = "the stage of the tests can do more than is measured here")]
 
 #[path = "../desktop/pages/mod.rs"]
 mod pages;
