@@ -1,7 +1,14 @@
 //! The built `slipway`, from outside.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where something is wrong")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
 
-mod bad_input;
+mod bad_csv;
+mod bad_plan;
+mod calendar_file;
+mod calls;
+mod contract;
+mod csv_forms;
+mod every_change;
 mod planning;
 mod real_cycle;
+mod telling;

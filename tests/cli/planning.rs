@@ -86,25 +86,6 @@ fn a_local_time_that_clocks_skip_is_refused() {
 }
 
 #[test]
-fn a_calendar_is_written_byte_for_byte_again_and_its_sequence_rises_with_a_change() {
-    let desk = Desk::with_sample();
-    let export = || {
-        assert_eq!(desk.run(&["export", "ics", "--out", "a.ics"]).code, 0);
-        std::fs::read_to_string(desk.path("a.ics")).unwrap()
-    };
-    let first = export();
-    assert_eq!(first, export());
-    assert_eq!(first.matches("BEGIN:VEVENT").count(), 120);
-    assert!(first.split("\r\n").all(|line| line.len() <= 75));
-    let key = free_release(&desk);
-    let slot = desk.json(&["slots", &key])["slots"][1]["start"].as_str().unwrap().to_owned();
-    assert_eq!(desk.run(&["move", &key, "--to", &slot]).code, 0);
-    assert_eq!(export().matches("SEQUENCE:1\r\n").count(), 1);
-    assert_eq!(desk.run(&["undo"]).code, 0);
-    assert_eq!(export().matches("SEQUENCE:2\r\n").count(), 1, "a sequence never goes down");
-}
-
-#[test]
 fn the_pack_and_the_tables_are_written() {
     let desk = Desk::with_sample();
     let pack = desk.json(&["cab", "pack", "--out", "pack.pdf"]);
@@ -114,22 +95,4 @@ fn the_pack_and_the_tables_are_written() {
     let again = desk.json(&["import", "releases", "r.csv", "--preview"]);
     assert_eq!(again["unchanged"], 119, "all but the one at a doubtful local time are what they were: {again:#}");
     assert_eq!(desk.run(&["export", "json", "--out", "p.json"]).code, 0);
-}
-
-#[test]
-fn every_command_of_the_table_is_listed_with_its_schemas_and_can_be_called() {
-    let desk = Desk::with_sample();
-    let commands = desk.json(&["commands"]);
-    assert!(
-        commands["items"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .all(|command| command["input"].is_object() && command["output"].is_object())
-    );
-    assert_eq!(desk.run(&["call", "conflict_list", "{}"]).code, 0);
-    assert_eq!(desk.run(&["call", "nothing_such"]).code, 2);
-    desk.put("calls.jsonl", "{\"name\":\"team_save\",\"input\":{\"key\":\"a\",\"name\":\"A\"}}\n{\"name\":\"undo\"}\n");
-    assert_eq!(desk.run(&["call", "--file", "calls.jsonl"]).code, 0);
-    assert_eq!(desk.json(&["log"])["items"].as_array().unwrap().len(), 3);
 }

@@ -164,6 +164,7 @@ commands! {
     "Imports files: all or nothing, and twice is the same as once." change file_import(exchange::ImportFiles) -> exchange::ImportOutcome = exchange::import;
     "Writes releases or a window as an iCalendar file." session calendar_export(exchange::ExportCalendar) -> exchange::WrittenFiles = exchange::export_calendar;
     "Writes releases as a CSV file." query releases_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_releases;
+    "Writes services, releases and what each depends on as a GraphML file." query graph_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_graph;
     "Writes the plan as a JSON document." query plan_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_plan;
 
     "Lists the board's meetings with what each decides." query cab_meetings(Nothing) -> List<cab::MeetingView> = cab::meetings;

@@ -82,6 +82,10 @@ impl AppError {
     }
 }
 
+/// What the database answers where the disk fails it.
+const SQLITE_IOERR: i32 = 10;
+const DISK: &str = "see whether the disk can be written and has room, then try again; the plan is as it was";
+
 impl From<slipway_storage::StorageError> for AppError {
     fn from(error: slipway_storage::StorageError) -> Self {
         use slipway_storage::StorageError as E;
@@ -103,8 +107,13 @@ impl From<slipway_storage::StorageError> for AppError {
             E::Nothing(_) => (Fault::Refused, "`slipway log` shows what was done"),
             E::Stale { .. } => (Fault::Refused, "undo the later operations first"),
             E::NoOperation(_) => (Fault::Usage, "`slipway log` lists every operation"),
-            E::Sqlite(_) | E::File { .. } => (Fault::Internal, "run `slipway check`; the plan is as it was"),
+            E::File { .. } => (Fault::PlanFile, DISK),
+            E::Sqlite(told) if told.sqlite_error().is_some_and(|told| told.extended_code & 0xFF == SQLITE_IOERR) => {
+                (Fault::PlanFile, DISK)
+            }
+            E::Sqlite(_) => (Fault::Internal, "run `slipway check`; the plan is as it was"),
         };
-        Self::new(fault, error.code(), error.to_string()).hint(hint)
+        // What the database says about damage has several lines.
+        Self::new(fault, error.code(), error.to_string().replace('\n', "; ")).hint(hint)
     }
 }

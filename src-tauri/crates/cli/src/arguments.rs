@@ -1,9 +1,13 @@
 //! The command line as people type it; completions and the man page come from it too.
 
+mod choices;
+
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use slipway_domain::time::Instant;
+
+pub use choices::{Cab, ExportKind, Filter, ImportKind};
 
 /// Release planning: calendars, conflicts, dependencies and the CAB pack.
 #[derive(Debug, Parser)]
@@ -29,6 +33,15 @@ pub struct Arguments {
     pub command: Command,
 }
 
+const AFTER_IMPORT: &str = "\
+Columns (* must be there; several values are separated by |; a time without an offset needs a zone):
+  services      key*, name, tier, team, region, environment, depends_on
+  dependencies  from*, to*, type, lag, relation
+  releases      key*, title, start, end, duration, type, services, environment, zone, team, train, risk, state,
+                depends_on, rollback_minutes, version; others are kept as notes
+  windows       key*, kind*, start*, end*, title, zone, rrule, until, services, teams, environments, regions, types
+Durations are written 90m, 2h, 1h30m, 1d or 3wd. Calendar files (.ics) cannot be imported yet.";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -49,7 +62,8 @@ pub enum Command {
         #[arg(long)]
         zone: Option<String>,
     },
-    /// Import files: all or nothing, and twice is the same as once
+    /// Import CSV files: all or nothing, and twice is the same as once
+    #[command(after_help = AFTER_IMPORT)]
     Import {
         /// What the files hold
         kind: ImportKind,
@@ -59,6 +73,12 @@ pub enum Command {
         /// Their column for one of ours
         #[arg(long, value_name = "THEIRS=OURS")]
         map: Vec<String>,
+        /// A mapping that was saved; what --map says goes before it
+        #[arg(long, value_name = "NAME")]
+        mapping: Option<String>,
+        /// Save the mapping of this import by a name
+        #[arg(long, value_name = "NAME")]
+        save_mapping: Option<String>,
         /// The zone of times without one
         #[arg(long)]
         zone: Option<String>,
@@ -154,7 +174,7 @@ pub enum Command {
         /// Only the releases of this person
         #[arg(long)]
         person: Option<String>,
-        /// A window in place of releases (ics)
+        /// A window by its key, in place of releases (ics)
         #[arg(long, value_name = "KEY")]
         layer: Option<String>,
         /// Several files of less than one megabyte (ics)
@@ -162,7 +182,7 @@ pub enum Command {
         split: bool,
     },
     /// The change advisory board
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "The minutes of a meeting cannot be recorded yet.")]
     Cab(Cab),
     /// Take the last operation back
     Undo,
@@ -210,85 +230,4 @@ pub enum Command {
     },
     /// Print the man page
     Man,
-}
-
-/// What files hold.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ImportKind {
-    /// services.csv
-    Services,
-    /// dependencies.csv
-    Dependencies,
-    /// releases.csv
-    Releases,
-    /// windows.csv
-    Windows,
-}
-
-/// Kinds of file for others.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ExportKind {
-    /// An iCalendar file
-    Ics,
-    /// A CSV file
-    Csv,
-    /// A JSON document
-    Json,
-}
-
-/// The change advisory board.
-#[derive(Debug, Subcommand)]
-pub enum Cab {
-    /// List the next meetings
-    Meetings,
-    /// Tell the net difference since an operation
-    Diff {
-        /// After this operation, such as the one that the last pack shows
-        #[arg(long, value_name = "OP")]
-        since: u64,
-    },
-    /// Print the pack of a meeting
-    Pack {
-        /// Its id, or `next`
-        #[arg(long, default_value = "next")]
-        meeting: String,
-        /// Where to put the PDF
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// Print on Letter
-        #[arg(long)]
-        letter: bool,
-        /// Print without colour
-        #[arg(long)]
-        mono: bool,
-        /// A font for scripts that the built-in family lacks
-        #[arg(long, value_name = "FILE")]
-        fallback_font: Option<PathBuf>,
-    },
-}
-
-/// Which releases.
-#[derive(Clone, Debug, Args)]
-pub struct Filter {
-    /// Only those that end after this
-    #[arg(long, value_name = "TIME")]
-    pub from: Option<String>,
-    /// Only those that start before this
-    #[arg(long, value_name = "TIME")]
-    pub to: Option<String>,
-    /// Only those that touch this service
-    #[arg(long)]
-    pub service: Option<String>,
-    /// Only those of this team
-    #[arg(long)]
-    pub team: Option<String>,
-    /// Only those on this train
-    #[arg(long)]
-    pub train: Option<String>,
-    /// Only those of this type
-    #[arg(long = "type", value_name = "TYPE")]
-    pub release_type: Option<String>,
-    /// Only those in this state
-    #[arg(long)]
-    pub state: Option<String>,
 }

@@ -1,15 +1,16 @@
-//! From arguments to a call of the table, and from its answer to the terminal.
+//! Calls of the table, and their answers to the terminal.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::CommandFactory as _;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use slipway_app::commands::COMMANDS;
 use slipway_app::{App, AppError, Fault};
-use slipway_domain::time::Span;
 
-use crate::arguments::{Arguments, Cab, Command, ExportKind, Filter, ImportKind};
+use crate::arguments::{Arguments, Command};
+use crate::asked::{ToldIn, ask, standing};
+use crate::manual;
 use crate::output::{document, say, with_operation};
 use crate::progress::OnTerminal;
 use crate::render;
@@ -18,23 +19,6 @@ use crate::render;
 const CALLS_BYTES: u64 = 64 << 20;
 
 type Done = Result<ExitCode, AppError>;
-
-/// Tells an answer to people; the second value is the plan's zone, where it was asked for.
-type Tell = fn(&Value, &Value) -> String;
-
-/// What is called, with what, how its answer is told, and what the answer means for the exit code.
-struct Asked {
-    name: &'static str,
-    input: Value,
-    tell: Tell,
-    /// Whether times of the answer are told in the plan's zone.
-    in_plan_zone: bool,
-    problems: fn(&Value) -> bool,
-}
-
-const fn asked(name: &'static str, input: Value, tell: Tell) -> Asked {
-    Asked { name, input, tell, in_plan_zone: false, problems: |_| false }
-}
 
 /// Does what the arguments say.
 pub fn run(app: &App, arguments: Arguments) -> Done {
@@ -46,9 +30,8 @@ pub fn run(app: &App, arguments: Arguments) -> Done {
             return say(&String::from_utf8_lossy(&script)).map(|()| ExitCode::SUCCESS);
         }
         Command::Man => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Arguments::command()).render(&mut page).map_err(|error| fault(&error))?;
-            return say(&String::from_utf8_lossy(&page)).map(|()| ExitCode::SUCCESS);
+            let page = manual::page().map_err(|error| fault(&error))?;
+            return say(&page).map(|()| ExitCode::SUCCESS);
         }
         Command::Commands => {
             let table = commands();
@@ -71,19 +54,27 @@ pub fn run(app: &App, arguments: Arguments) -> Done {
         };
     }
     let asked = ask(app, command)?;
-    let answer = app.call(asked.name, asked.input, &OnTerminal)?;
+    let answer = app.call(asked.name, asked.input, &OnTerminal).map_err(|error| as_argument(asked.name, error))?;
     if json {
         document(&with_operation(answer.clone()))?;
     } else {
-        let zone = if asked.in_plan_zone { standing(app)?["zone"].take() } else { Value::Null };
+        let zone = match asked.told_in {
+            ToldIn::Itself => Value::Null,
+            ToldIn::Plan => standing(app)?["zone"].take(),
+            ToldIn::Release(key) => app.call("release_show", json!({ "key": key }), &OnTerminal)?["bar"]["zone"].take(),
+            ToldIn::Zone(zone) => zone.into(),
+        };
         say(&(asked.tell)(&answer, &zone))?;
     }
     Ok(ExitCode::from(if (asked.problems)(&answer) { 4 } else { 0 }))
 }
 
-/// How the open plan stands.
-fn standing(app: &App) -> Result<Value, AppError> {
-    Ok(app.call("desk_show", json!({}), &OnTerminal)?["plan"].take())
+/// A refusal of an input in the words of an argument, behind which no command of the table is seen.
+fn as_argument(name: &str, error: AppError) -> AppError {
+    match error.message.strip_prefix(&format!("{name}: ")) {
+        Some(message) => AppError::usage("arguments", message).hint("slipway --help shows every command"),
+        None => error,
+    }
 }
 
 fn chosen_plan(plan: Option<PathBuf>) -> Result<PathBuf, AppError> {
@@ -95,136 +86,6 @@ fn chosen_plan(plan: Option<PathBuf>) -> Result<PathBuf, AppError> {
 
 fn fault(error: &dyn std::error::Error) -> AppError {
     AppError::new(Fault::Internal, "terminal", error.to_string())
-}
-
-fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
-    Ok(match command {
-        Command::New { file, sample, sample_size, name, zone } => {
-            let sample = sample_size.or(sample.then_some(slipway_app::sample::RELEASES));
-            let input = json!({ "path": file, "name": name, "zone": zone, "sample": sample });
-            asked("plan_create", input, render::desk)
-        }
-        Command::Import { kind, files, map, zone, duration, preview } => {
-            let kind = match kind {
-                ImportKind::Services => "services",
-                ImportKind::Dependencies => "dependencies",
-                ImportKind::Releases => "releases",
-                ImportKind::Windows => "windows",
-            };
-            let input = json!({
-                "kind": kind, "paths": files, "map": mapping(&map)?, "zone": zone, "duration": duration,
-                "mode": mode(preview),
-            });
-            asked("file_import", input, render::import)
-        }
-        Command::Releases(filter) => asked("release_list", filter_of(filter, None)?, render::releases),
-        Command::Release { key } => asked("release_show", json!({ "key": key }), render::release),
-        Command::Move { key, to, end, zone, cascade, preview, reason } => {
-            let input = json!({
-                "key": key, "to": to, "end": end, "zone": zone, "cascade": cascade, "mode": mode(preview),
-                "reason": reason,
-            });
-            Asked { in_plan_zone: preview, ..asked("release_move", input, render::moved) }
-        }
-        Command::Conflicts { release, from, to } => {
-            let input = json!({ "release": release, "from": instant(from)?, "to": instant(to)? });
-            let problems = |answer: &Value| answer["items"].as_array().is_some_and(|items| !items.is_empty());
-            Asked { problems, ..asked("conflict_list", input, render::conflicts) }
-        }
-        Command::Slots { key, horizon, count } => {
-            let input = json!({ "key": key, "horizon_days": days(&horizon)?, "count": count });
-            asked("slot_find", input, render::slots)
-        }
-        Command::Order { from, to } => {
-            asked("order_show", json!({ "from": instant(from)?, "to": instant(to)? }), render::order)
-        }
-        Command::CriticalPath => asked("critical_path_show", json!({}), render::critical_path),
-        Command::Blast { service, depth } => {
-            asked("blast_show", json!({ "service": service, "depth": depth }), render::blast)
-        }
-        Command::Export { kind, out, filter, person, layer, split } => {
-            let filter = filter_of(filter, person)?;
-            match kind {
-                ExportKind::Ics => {
-                    let input = json!({ "path": out, "filter": filter, "layer": layer, "split": split });
-                    asked("calendar_export", input, render::written)
-                }
-                ExportKind::Csv => asked("releases_export", json!({ "path": out, "filter": filter }), render::written),
-                ExportKind::Json => asked("plan_export", json!({ "path": out, "filter": filter }), render::written),
-            }
-        }
-        Command::Cab(Cab::Meetings) => {
-            Asked { in_plan_zone: true, ..asked("cab_meetings", json!({}), render::meetings) }
-        }
-        Command::Cab(Cab::Diff { since }) => {
-            let input = json!({ "from": since, "to": standing(app)?["seq"] });
-            asked("history_compare", input, render::difference)
-        }
-        Command::Cab(Cab::Pack { meeting, out, letter, mono, fallback_font }) => {
-            let paper = if letter { "letter" } else { "a4" };
-            let input = json!({ "meeting": meeting, "path": out, "paper": paper, "mono": mono, "fallback_font": fallback_font });
-            asked("cab_pack_print", input, render::pack)
-        }
-        Command::Undo => asked("undo", json!({}), render::changed),
-        Command::Redo => asked("redo", json!({}), render::changed),
-        Command::Log { verify: None } => {
-            Asked { in_plan_zone: true, ..asked("history_list", json!({ "changes": true }), render::log) }
-        }
-        Command::Log { verify: Some(_) } => {
-            Asked { problems: |answer| answer["ok"] != true, ..asked("history_verify", json!({}), render::verified) }
-        }
-        Command::Diff { from, to } => asked("history_compare", json!({ "from": from, "to": to }), render::difference),
-        Command::Past { seq } => asked("history_as_of", json!({ "seq": seq }), render::past),
-        Command::Check => {
-            Asked { problems: |answer| answer["ok"] != true, ..asked("plan_check", json!({}), render::check) }
-        }
-        Command::Commands | Command::Call { .. } | Command::Completions { .. } | Command::Man => {
-            asked("desk_show", json!({}), render::desk)
-        }
-    })
-}
-
-const fn mode(preview: bool) -> &'static str {
-    if preview { "preview" } else { "commit" }
-}
-
-fn mapping(pairs: &[String]) -> Result<Map<String, Value>, AppError> {
-    let mut map = Map::new();
-    for pair in pairs {
-        let (theirs, ours) = pair.split_once('=').ok_or_else(|| {
-            AppError::usage("import.map", format!("{pair:?} is not a mapping")).hint("write it as THEIRS=OURS")
-        })?;
-        map.insert(ours.trim().to_owned(), theirs.trim().into());
-    }
-    Ok(map)
-}
-
-/// A time of the command line; a day or a time without offset is read in UTC.
-fn instant(text: Option<String>) -> Result<Option<String>, AppError> {
-    let Some(text) = text else { return Ok(None) };
-    let candidates = [text.clone(), format!("{text}Z"), format!("{text}:00Z"), format!("{text}T00:00:00Z")];
-    let found = candidates.iter().find(|candidate| slipway_domain::time::Instant::parse(candidate).is_ok());
-    found.cloned().map(Some).ok_or_else(|| {
-        AppError::usage("time.unreadable", format!("{text:?} is not a time"))
-            .hint("write 2026-11-28, 2026-11-28T22:00 (UTC) or 2026-11-28T22:00:00+01:00")
-    })
-}
-
-fn days(text: &str) -> Result<u32, AppError> {
-    let bad = || AppError::usage("slots.horizon", format!("{text:?} is not a horizon")).hint("write it as 90d");
-    match Span::parse(text) {
-        Ok(Span::Calendar(minutes)) if minutes.get() > 0 => {
-            u32::try_from((minutes.get() + 1439) / 1440).map_err(|_| bad())
-        }
-        _ => Err(bad()),
-    }
-}
-
-fn filter_of(filter: Filter, person: Option<String>) -> Result<Value, AppError> {
-    Ok(json!({
-        "from": instant(filter.from)?, "to": instant(filter.to)?, "service": filter.service, "team": filter.team,
-        "train": filter.train, "type": filter.release_type, "state": filter.state, "person": person,
-    }))
 }
 
 fn commands() -> Value {

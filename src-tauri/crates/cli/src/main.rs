@@ -4,7 +4,9 @@
 //! calls it, and prints the answer for people or, with `--json`, for programs.
 
 mod arguments;
+mod asked;
 mod call;
+mod manual;
 mod output;
 mod progress;
 mod render;
@@ -15,11 +17,19 @@ use std::sync::Arc;
 use clap::Parser as _;
 use slipway_app::host::{Clock, Host};
 use slipway_app::{App, AppError, Fault};
-use slipway_host::{AnyFile, RisingIds, StoppedClock, SystemClock, actor, machine};
+use slipway_host::{AnyFile, RisingIds, StoppedClock, SystemClock, actor, machine, note_fault};
 
 use arguments::Arguments;
 
+/// The exit code of a fault of ours.
+const FAULT: u8 = 70;
+
 fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| {
+        let told = format!("{panic}\n{}", std::backtrace::Backtrace::force_capture());
+        render::error(&noted(AppError::new(Fault::Internal, "fault", panic.to_string()), &told));
+        std::process::exit(FAULT.into());
+    }));
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return misunderstood(&error),
@@ -54,16 +64,33 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
+/// A fault of ours with the log in which it stands.
+fn noted(error: AppError, told: &str) -> AppError {
+    let hint = error.hint.clone().map_or_else(String::new, |hint| format!("{hint}; "));
+    match note_fault(told) {
+        Some(log) => error.hint(format!("{hint}this is a fault of Slipway, noted in {}", log.display())),
+        None => error.hint(format!("{hint}this is a fault of Slipway")),
+    }
+}
+
 /// Prints what went wrong and answers with the published exit code.
 fn refuse(error: &AppError, json: bool) -> ExitCode {
-    if !json || output::document(&serde_json::json!({ "error": error })).is_err() {
-        render::error(error);
+    match error.fault {
+        Fault::Internal => tell(&noted(error.clone(), &format!("{}: {}", error.code, error.message)), json),
+        _ => tell(error, json),
     }
     ExitCode::from(match error.fault {
         Fault::Refused => 1,
         Fault::Usage => 2,
         Fault::Input => 3,
         Fault::PlanFile => 5,
-        Fault::Internal => 70,
+        Fault::Internal => FAULT,
     })
+}
+
+/// On standard error for people; for programs as a document, or on standard error where even that fails.
+fn tell(error: &AppError, json: bool) {
+    if !json || output::document(&serde_json::json!({ "error": error })).is_err() {
+        render::error(error);
+    }
 }

@@ -3,6 +3,7 @@
 //! The window and the command line hand these to `app`, which reads nothing of
 //! the machine by itself.
 
+mod faults;
 mod files;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use slipway_app::host::{Clock, Ids};
 use slipway_domain::time::Instant;
 use uuid::{ContextV7, Timestamp, Uuid};
 
+pub use faults::note_fault;
 pub use files::{AnyFile, ChosenFiles, write_whole};
 
 /// The machine's clock.
@@ -69,15 +71,20 @@ pub fn machine() -> String {
         .unwrap_or_else(|| "unknown".to_owned())
 }
 
-/// Where the window notes which plan it opened last: `slipway/last-plan` in the user's state folder.
-pub fn last_plan_note() -> Option<PathBuf> {
+/// The folder of this program in the user's state folder.
+fn state() -> Option<PathBuf> {
     let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
     let home = || {
         std::env::var_os("HOME")
             .or_else(|| std::env::var_os("LOCALAPPDATA"))
             .map(|home| PathBuf::from(home).join(".local/state"))
     };
-    Some(state.or_else(home)?.join("slipway/last-plan"))
+    Some(state.or_else(home)?.join("slipway"))
+}
+
+/// Where the window notes which plan it opened last: `slipway/last-plan` in the user's state folder.
+pub fn last_plan_note() -> Option<PathBuf> {
+    Some(state()?.join("last-plan"))
 }
 
 /// The plan that the window opened last, if it is still there.

@@ -1,9 +1,10 @@
-//! Other people's formats: iCalendar and CSV, bytes in and bytes out.
+//! Other people's formats: iCalendar, CSV and GraphML, bytes in and bytes out.
 //!
 //! Files are untrusted: their size, their number of rows and cells, and the
 //! length of each cell are bounded, and every problem is told with its place.
 
 pub mod csv;
+pub mod graphml;
 pub mod ics;
 mod text;
 

@@ -19,6 +19,14 @@ paths: Array<string>,
  */
 map: { [key in string]: string }, 
 /**
+ * Name of a mapping that was saved for this kind of file; what `map` says goes before it.
+ */
+mapping?: string | null, 
+/**
+ * The name by which to save the mapping of this import.
+ */
+save_mapping?: string | null, 
+/**
  * The zone of times without one.
  */
 zone: string | null, 

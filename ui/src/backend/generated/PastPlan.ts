@@ -10,6 +10,6 @@ export type PastPlan = {
  */
 seq: number, 
 /**
- * The releases as they were.
+ * The releases as they were, sorted by start, then key.
  */
-releases: Array<ReleaseBar>, };
+items: Array<ReleaseBar>, };

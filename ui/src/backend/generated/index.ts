@@ -174,6 +174,8 @@ export interface Commands {
   calendar_export: { input: ExportCalendar; output: WrittenFiles };
   /** Writes releases as a CSV file. */
   releases_export: { input: ExportTable; output: WrittenFiles };
+  /** Writes services, releases and what each depends on as a GraphML file. */
+  graph_export: { input: ExportTable; output: WrittenFiles };
   /** Writes the plan as a JSON document. */
   plan_export: { input: ExportTable; output: WrittenFiles };
   /** Lists the board's meetings with what each decides. */

@@ -31,7 +31,7 @@ pub fn create(app: &App, input: CreatePlan, task: &dyn Task) -> Result<DeskView>
     let path = allowed(app, &input.path)?;
     let now = app.host().clock.now();
     let mut plan = match input.sample {
-        Some(releases) => crate::sample::sample(now, releases, &mut || app.host().ids.next())
+        Some(releases) => crate::sample::sample(now, releases, &mut crate::sample::ids(now))
             .map_err(|error| AppError::usage("sample.impossible", error.to_string()))?,
         None => empty(app, path, input.zone.as_ref().map_or_else(Zone::utc, |zone| zone.0.clone())),
     };

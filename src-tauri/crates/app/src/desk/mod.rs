@@ -13,7 +13,7 @@ use slipway_domain::Plan;
 use slipway_domain::conflict::{self, Schedule};
 use slipway_domain::id::ReleaseId;
 use slipway_domain::plan::Edit;
-use slipway_storage::{Meta, Operation, Store};
+use slipway_storage::{Meta, Operation, StorageError, Store, Write};
 
 use crate::error::{AppError, Result};
 use crate::host::Host;
@@ -104,7 +104,22 @@ impl Desk {
         reason: Option<String>,
         edits: &[Edit],
     ) -> Result<Changed> {
-        let operation = self.store.write(&context.meta(label, reason), edits)?;
+        self.commit_with(context, label, reason, edits, |_| Ok(()))
+    }
+
+    /// Writes edits, and what is no part of the plan in memory, as one operation.
+    pub(crate) fn commit_with(
+        &mut self,
+        context: &Context,
+        label: impl Into<String>,
+        reason: Option<String>,
+        edits: &[Edit],
+        beside: impl FnOnce(&mut Write<'_>) -> std::result::Result<(), StorageError>,
+    ) -> Result<Changed> {
+        let ((), operation) = self.store.perform(&context.meta(label, reason), |write| {
+            edits.iter().try_for_each(|edit| write.apply(edit))?;
+            beside(write)
+        })?;
         if operation.is_some() {
             self.follow(edits);
         }

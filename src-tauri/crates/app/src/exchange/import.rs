@@ -8,6 +8,7 @@ use slipway_domain::plan::Edit;
 use slipway_domain::time::Span;
 use slipway_interop::csv::{Defaults, Limits, Problems, Sheet, columns};
 
+use super::mapping;
 use super::merge::Merge;
 use super::{FileLook, ImportFiles, ImportKind, ImportOutcome, LookIntoFile};
 use crate::desk::{Context, Desk};
@@ -29,6 +30,7 @@ pub fn import(desk: &mut Desk, context: &Context, input: ImportFiles, task: &dyn
             return Err(AppError::usage("import.duration", "a release lasts hours or calendar days, not working days"));
         }
     };
+    let map = mapping::chosen(desk, &input)?;
     let defaults = Defaults { zone: input.zone.map(|zone| zone.0), duration };
     let mut merge = Merge::new(desk.plan.clone(), context.host.ids.clone());
     for (index, path) in input.paths.iter().enumerate() {
@@ -37,7 +39,7 @@ pub fn import(desk: &mut Desk, context: &Context, input: ImportFiles, task: &dyn
             return Err(AppError::refused("task.cancelled", "the import was stopped; nothing was written"));
         }
         let mut sheet = sheet(context, path)?;
-        sheet.map(&input.map).map_err(|problems| bad(path, &problems))?;
+        sheet.map(&map).map_err(|problems| bad(path, &problems))?;
         merge.file(path, input.kind, &sheet, &defaults).map_err(|problems| bad(path, &problems))?;
     }
     task.progress(input.paths.len(), input.paths.len());
@@ -56,7 +58,13 @@ pub fn import(desk: &mut Desk, context: &Context, input: ImportFiles, task: &dyn
     if input.mode == Mode::Commit {
         let names: Vec<&str> = input.paths.iter().map(|path| file_name(path)).collect();
         let edits = in_order(merge.edits, &desk.plan);
-        outcome.changed = Some(desk.commit(context, format!("Import {}", names.join(", ")), None, &edits)?);
+        let saved =
+            input.save_mapping.map(|name| mapping::named(desk, context, input.kind, name.0, map)).transpose()?;
+        let label = format!("Import {}", names.join(", "));
+        let changed = desk.commit_with(context, label, None, &edits, |write| {
+            saved.iter().try_for_each(|mapping| write.put_column_mapping(mapping))
+        });
+        outcome.changed = Some(changed?);
     }
     Ok(outcome)
 }

@@ -1,20 +1,19 @@
 //! Rows of files merged into a copy of the plan, edit by edit.
 
+mod mentioned;
+
 use std::sync::Arc;
 
 use slipway_domain::calendar::{Scope, Window};
-use slipway_domain::catalogue::{Environment, LinkKind, Region, Service, ServiceLink, Team, Tier};
+use slipway_domain::catalogue::{LinkKind, Service, ServiceLink, Tier};
 use slipway_domain::dependency::{Relation, ReleaseLink, release_order, service_circle};
-use slipway_domain::id::{
-    EnvironmentId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, TrainId, WindowId,
-};
+use slipway_domain::id::{EnvironmentId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, WindowId};
 use slipway_domain::plan::{Edit, Named, Table};
 use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState};
-use slipway_domain::time::{Minutes, Span, Zone};
-use slipway_domain::train::Train;
+use slipway_domain::time::{Minutes, Span};
 use slipway_domain::{Key, Plan};
 use slipway_interop::csv::{
-    self, Defaults, DependencyRow, Problem, Problems, ReleaseRow, Row, ServiceRow, Sheet, WindowRow,
+    self, Defaults, DependencyRow, Problem, Problems, ReleaseRow, Row, ServiceRow, Sheet, WindowRow, columns,
 };
 
 use super::{ImportKind, ImportLine};
@@ -59,26 +58,37 @@ impl Merge {
         defaults: &Defaults,
     ) -> Result<(), Problems> {
         path.clone_into(&mut self.file);
-        match kind {
-            ImportKind::Services => {
-                let rows = csv::services(sheet)?;
-                self.each(&rows, Self::service)?;
-                self.each(&rows, Self::service_needs)?;
-                self.circle(&rows)
-            }
-            ImportKind::Dependencies => {
-                let rows = csv::dependencies(sheet)?;
-                self.each(&rows, Self::dependency)?;
-                self.circle(&rows)
-            }
+        let (merged, ours) = match kind {
+            ImportKind::Services => (self.services(&csv::services(sheet)?), columns::SERVICES),
+            ImportKind::Dependencies => (self.dependencies(&csv::dependencies(sheet)?), columns::DEPENDENCIES),
             ImportKind::Releases => {
-                let rows = csv::releases(sheet, defaults)?;
-                self.each(&rows, Self::release)?;
-                self.each(&rows, Self::release_waits)?;
-                self.circle(&rows)
+                return self.releases(&csv::releases(sheet, defaults)?).map_err(|found| found.in_words_of(sheet));
             }
-            ImportKind::Windows => self.each(&csv::windows(sheet, defaults)?, Self::window),
+            ImportKind::Windows => (self.each(&csv::windows(sheet, defaults)?, Self::window), columns::WINDOWS),
+        };
+        let others: Vec<&str> = sheet.others(ours).map(|(_, name)| name).collect();
+        if !others.is_empty() {
+            self.warnings
+                .push(format!("{path}: only releases keep notes, so nothing was made of {}", others.join(", ")));
         }
+        merged.map_err(|found| found.in_words_of(sheet))
+    }
+
+    fn services(&mut self, rows: &[Row<ServiceRow>]) -> Result<(), Problems> {
+        self.each(rows, Self::service)?;
+        self.each(rows, Self::service_needs)?;
+        self.circle(rows)
+    }
+
+    fn dependencies(&mut self, rows: &[Row<DependencyRow>]) -> Result<(), Problems> {
+        self.each(rows, Self::dependency)?;
+        self.circle(rows)
+    }
+
+    fn releases(&mut self, rows: &[Row<ReleaseRow>]) -> Result<(), Problems> {
+        self.each(rows, Self::release)?;
+        self.each(rows, Self::release_waits)?;
+        self.circle(rows)
     }
 
     fn each<T>(&mut self, rows: &[Row<T>], step: fn(&mut Self, &Row<T>) -> Step<()>) -> Result<(), Problems> {
@@ -158,9 +168,9 @@ impl Merge {
     }
 
     fn service_needs(&mut self, row: &Row<ServiceRow>) -> Step<()> {
-        let from = self.known_service(row.line, &row.says.key)?;
+        let from = self.known_service(row.line, "key", &row.says.key)?;
         for key in &row.says.depends_on {
-            let to = self.known_service(row.line, key)?;
+            let to = self.known_service(row.line, "depends_on", key)?;
             self.link_services(from, to, None);
         }
         Ok(())
@@ -179,31 +189,23 @@ impl Merge {
         (old.is_some(), same)
     }
 
-    fn known_service(&self, line: usize, key: &Key) -> Step<ServiceId> {
-        self.plan.services.by_key(key.as_str()).map(Named::id).ok_or_else(|| {
-            Problem::of_line(
-                line,
-                format!("there is no service {key:?}; import it first, or mend the key", key = key.as_str()),
-            )
-        })
+    fn known_service(&self, line: usize, column: &str, key: &Key) -> Step<ServiceId> {
+        self.plan.services.by_key(key.as_str()).map(Named::id).ok_or_else(|| nothing(line, column, "service", key))
     }
 
-    fn known_release(&self, line: usize, key: &Key) -> Step<ReleaseId> {
-        self.plan.releases.by_key(key.as_str()).map(Named::id).ok_or_else(|| {
-            Problem::of_line(
-                line,
-                format!("there is no release {key:?}; import it first, or mend the key", key = key.as_str()),
-            )
-        })
+    fn known_release(&self, line: usize, column: &str, key: &Key) -> Step<ReleaseId> {
+        self.plan.releases.by_key(key.as_str()).map(Named::id).ok_or_else(|| nothing(line, column, "release", key))
     }
 
     fn dependency(&mut self, row: &Row<DependencyRow>) -> Step<()> {
         let DependencyRow { from, to, kind, lag, relation } = &row.says;
         let (before, same) = if self.plan.services.by_key(from.as_str()).is_some() {
-            let (needs, needed) = (self.known_service(row.line, from)?, self.known_service(row.line, to)?);
+            let needs = self.known_service(row.line, "from", from)?;
+            let needed = self.known_service(row.line, "to", to)?;
             self.link_services(needs, needed, *kind)
         } else {
-            let (successor, predecessor) = (self.known_release(row.line, from)?, self.known_release(row.line, to)?);
+            let successor = self.known_release(row.line, "from", from)?;
+            let predecessor = self.known_release(row.line, "to", to)?;
             self.link_releases(successor, predecessor, *relation, *lag)
         };
         self.say(row.line, from, before, same, format!("{from} depends on {to}"));
@@ -238,7 +240,7 @@ impl Merge {
         let old = self.plan.releases.by_key(says.key.as_str()).cloned();
         let mut services = Vec::new();
         for key in &says.services {
-            services.push(self.known_service(row.line, key)?);
+            services.push(self.known_service(row.line, "services", key)?);
         }
         services.sort_unstable();
         services.dedup();
@@ -288,9 +290,9 @@ impl Merge {
     }
 
     fn release_waits(&mut self, row: &Row<ReleaseRow>) -> Step<()> {
-        let successor = self.known_release(row.line, &row.says.key)?;
+        let successor = self.known_release(row.line, "key", &row.says.key)?;
         for key in &row.says.depends_on {
-            let predecessor = self.known_release(row.line, key)?;
+            let predecessor = self.known_release(row.line, "depends_on", key)?;
             self.link_releases(successor, predecessor, None, None);
         }
         Ok(())
@@ -301,7 +303,7 @@ impl Merge {
         let old = self.plan.windows.by_key(says.key.as_str()).cloned();
         let mut scope = Scope { kinds: says.kinds.iter().copied().collect(), ..Scope::default() };
         for key in &says.services {
-            scope.services.insert(self.known_service(row.line, key)?);
+            scope.services.insert(self.known_service(row.line, "services", key)?);
         }
         scope.teams = says.teams.iter().map(|key| self.team(key)).collect();
         scope.environments = says.environments.iter().map(|key| self.environment(key)).collect();
@@ -323,66 +325,11 @@ impl Merge {
         self.put(window);
         Ok(())
     }
+}
 
-    fn made(&mut self, what: &str, key: &Key) {
-        self.made.push(format!("{what} {key}"));
-    }
-
-    fn team(&mut self, key: &Key) -> TeamId {
-        if let Some(team) = self.plan.teams.by_key(key.as_str()) {
-            return team.id;
-        }
-        let id = TeamId::new(self.ids.next());
-        self.made("team", key);
-        self.put(Team { id, key: key.clone(), name: key.to_string() });
-        id
-    }
-
-    fn train(&mut self, key: &Key) -> TrainId {
-        if let Some(train) = self.plan.trains.by_key(key.as_str()) {
-            return train.id;
-        }
-        let id = TrainId::new(self.ids.next());
-        self.made("train", key);
-        self.put(Train { id, key: key.clone(), name: key.to_string() });
-        id
-    }
-
-    fn region(&mut self, key: &Key) -> RegionId {
-        if let Some(region) = self.plan.regions.by_key(key.as_str()) {
-            return region.id;
-        }
-        let id = RegionId::new(self.ids.next());
-        let zone: Zone = self.plan.settings.zone.clone();
-        self.made("region", key);
-        self.warnings
-            .push(format!("the region {key} was made with the plan's zone {zone}; change it in the catalogue"));
-        self.put(Region { id, key: key.clone(), name: key.to_string(), zone });
-        id
-    }
-
-    fn environment(&mut self, key: &Key) -> EnvironmentId {
-        if let Some(environment) = self.plan.environments.by_key(key.as_str()) {
-            return environment.id;
-        }
-        let id = EnvironmentId::new(self.ids.next());
-        self.made("environment", key);
-        let production = key.as_str().to_lowercase().starts_with("prod");
-        self.put(Environment { id, key: key.clone(), name: key.to_string(), production, infrastructure: None });
-        id
-    }
-
-    /// The environment of releases that name none.
-    fn production(&mut self) -> EnvironmentId {
-        let found = self.plan.environments.iter().find(|environment| environment.production).map(|found| found.id);
-        found.unwrap_or_else(|| {
-            let environment = crate::catalogue::production(self.ids.next());
-            let id = environment.id;
-            self.made("environment", &environment.key.clone());
-            self.put(environment);
-            id
-        })
-    }
+fn nothing(line: usize, column: &str, what: &str, key: &Key) -> Problem {
+    let message = format!("there is no {what} {:?}; import it first, or mend the key", key.as_str());
+    Problem { line, column: Some(column.to_owned()), message }
 }
 
 fn keys<T: Named>(table: &Table<T>, ids: &[T::Id]) -> Vec<String> {

@@ -1,13 +1,18 @@
 //! Files for others and from others.
 
 mod calendar;
+mod event;
+mod graph;
 mod import;
+mod ledger;
+mod mapping;
 mod merge;
 mod table;
 mod wire;
 
 pub use calendar::export_calendar;
 pub(crate) use calendar::put;
+pub use graph::export_graph;
 pub use import::{import, look};
 pub use table::{export_plan, export_releases};
 pub use wire::*;

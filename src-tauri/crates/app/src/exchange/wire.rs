@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use slipway_domain::Key;
 use slipway_domain::time::{Span, Zone};
 use ts_rs::TS;
 
@@ -24,6 +25,18 @@ pub enum ImportKind {
     Windows,
 }
 
+impl ImportKind {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Services => "services",
+            Self::Dependencies => "dependencies",
+            Self::Releases => "releases",
+            Self::Windows => "windows",
+        }
+    }
+}
+
 /// Which files to read, and how.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
@@ -35,6 +48,14 @@ pub struct ImportFiles {
     /// Their column for each of ours: `{"ours": "theirs"}`.
     #[serde(default)]
     pub map: BTreeMap<String, String>,
+    /// Name of a mapping that was saved for this kind of file; what `map` says goes before it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub mapping: Option<Text<Key>>,
+    /// The name by which to save the mapping of this import.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub save_mapping: Option<Text<Key>>,
     /// The zone of times without one.
     #[serde(default)]
     pub zone: Option<Text<Zone>>,

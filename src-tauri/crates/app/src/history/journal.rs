@@ -110,8 +110,9 @@ pub fn compare(desk: &Desk, _: &Context, input: CompareMoments, _: &dyn Task) ->
 pub fn as_of(desk: &Desk, _: &Context, input: WhichOperation, _: &dyn Task) -> Result<PastPlan> {
     let past = desk.store.as_of(input.seq)?;
     let judged = Judged::of(&past, &Schedule::build(&past));
-    let releases = past.releases.iter().map(|release| bar(&past, &judged, release)).collect();
-    Ok(PastPlan { seq: input.seq, releases })
+    let mut items: Vec<_> = past.releases.iter().map(|release| bar(&past, &judged, release)).collect();
+    items.sort_by(|a, b| (a.start, &a.key).cmp(&(b.start, &b.key)));
+    Ok(PastPlan { seq: input.seq, items })
 }
 
 /// Checks that no operation was tampered with.

@@ -115,6 +115,6 @@ pub struct PastPlan {
     /// After which operation.
     #[ts(type = "number")]
     pub seq: u64,
-    /// The releases as they were.
-    pub releases: Vec<crate::wire::ReleaseBar>,
+    /// The releases as they were, sorted by start, then key.
+    pub items: Vec<crate::wire::ReleaseBar>,
 }

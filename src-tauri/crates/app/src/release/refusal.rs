@@ -17,7 +17,7 @@ pub(super) fn refuse_hard(key: &Key, conflicts: &[ConflictView], slots: &[SlotVi
         n => format!(" ({} more)", n - 1),
     };
     let hint = match slots.first() {
-        Some(slot) => format!("the next valid slot starts {}", slot.start.0),
+        Some(slot) => format!("the next valid slot is {}", slot.told),
         None => first.remedy.clone(),
     };
     Err(AppError::refused("release.conflict", format!("{}{more}", first.sentence))

@@ -4,6 +4,7 @@ mod catalogue;
 mod chain;
 mod christen;
 mod features;
+mod ids;
 mod misfits;
 mod place;
 mod releases;
@@ -23,6 +24,7 @@ use slipway_domain::time::{Instant, Interval, Minutes, RecurrenceError, Zone, Zo
 use thiserror::Error;
 use uuid::Uuid;
 
+pub use ids::ids;
 use place::{Yard, between};
 use rng::Rng;
 

@@ -12,7 +12,12 @@ pub fn import(answer: &Value, _: &Value) -> String {
     if answer["changed"].is_null() {
         let row =
             |line: &Value| ["line", "outcome", "key", "summary"].iter().map(|column| word(&line[*column])).collect();
-        text = table(&each(&answer["lines"]).map(row).collect::<Vec<Vec<String>>>());
+        let rows: Vec<Vec<String>> = each(&answer["lines"]).map(row).collect();
+        text = table(&rows);
+        let more = answer["rows"].as_u64().unwrap_or_default().saturating_sub(rows.len() as u64);
+        if more > 0 {
+            let _ = writeln!(text, "and {more} more rows");
+        }
     }
     let _ = writeln!(
         text,
@@ -27,8 +32,9 @@ pub fn import(answer: &Value, _: &Value) -> String {
 
 /// Files that were written.
 pub fn written(answer: &Value, _: &Value) -> String {
-    let line = |file: &Value| format!("{} ({} bytes, {} items)", word(&file["path"]), file["bytes"], answer["items"]);
-    lines(each(&answer["files"]).map(line)) + &notes(answer)
+    let line = |file: &Value| format!("{} ({} bytes)", word(&file["path"]), file["bytes"]);
+    let files = lines(each(&answer["files"]).map(line));
+    format!("{files}{} items\n{}", answer["items"], notes(answer))
 }
 
 /// A pack that was printed.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{each, local, release, table, word};
 
@@ -60,5 +60,5 @@ pub fn difference(answer: &Value, _: &Value) -> String {
 
 /// The releases as they were.
 pub fn past(answer: &Value, zone: &Value) -> String {
-    release::releases(&json!({ "items": answer["releases"] }), zone)
+    release::releases(answer, zone)
 }

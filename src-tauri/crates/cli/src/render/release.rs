@@ -58,28 +58,21 @@ fn conflict_line(conflict: &Value) -> String {
 }
 
 /// What a move did, or would do.
-pub fn moved(answer: &Value, plan_zone: &Value) -> String {
+pub fn moved(answer: &Value, zone: &Value) -> String {
     let verb = if answer["changed"].is_null() { "would move" } else { "moved" };
-    let zone = zone_of(answer, plan_zone);
-    let (from, to) = (local(&answer["from"]["start"], &zone), local(&answer["to"]["start"], &zone));
-    let mut text = format!("{} {verb} from {from} to {to} {}\n", word(&answer["release"]), word(&zone));
+    let (from, to) = (local(&answer["from"]["start"], zone), local(&answer["to"]["start"], zone));
+    let mut text = format!("{} {verb} from {from} to {to} {}\n", word(&answer["release"]), word(zone));
     for conflict in each(&answer["conflicts"]) {
         let _ = writeln!(text, "  {}", conflict_line(conflict));
     }
     for step in each(&answer["moves"]) {
-        let to = local(&step["to"]["start"], &zone);
-        let _ = writeln!(text, "  {} → {to} {}: {}", word(&step["key"]), word(&zone), word(&step["why"]));
+        let to = local(&step["to"]["start"], zone);
+        let _ = writeln!(text, "  {} → {to} {}: {}", word(&step["key"]), word(zone), word(&step["why"]));
     }
     for slot in each(&answer["slots"]) {
         let _ = writeln!(text, "  slot: {}", word(&slot["told"]));
     }
     text
-}
-
-/// The zone in which a move is told: the release's own where the move was written, the plan's in a preview.
-fn zone_of(answer: &Value, plan_zone: &Value) -> Value {
-    let moved = each(&answer["changed"]["releases"]).find(|bar| bar["key"] == answer["release"]);
-    moved.map_or(plan_zone, |bar| &bar["zone"]).clone()
 }
 
 /// Conflicts, a line each.

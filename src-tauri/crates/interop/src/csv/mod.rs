@@ -1,14 +1,15 @@
 //! CSV files (RFC 4180): read with the place of every problem, written so that a spreadsheet runs nothing.
 
+mod cells;
 mod problem;
+mod row;
 mod rows;
 mod sheet;
 mod write;
 
 pub use problem::{Problem, Problems};
-pub use rows::{
-    Defaults, DependencyRow, ReleaseRow, Row, ServiceRow, Times, WindowRow, dependencies, releases, services, windows,
-};
+pub use row::{Defaults, DependencyRow, ReleaseRow, Row, ServiceRow, Times, WindowRow};
+pub use rows::{dependencies, releases, services, windows};
 pub use sheet::{Limits, Sheet};
 pub use write::write;
 

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use thiserror::Error;
 
+use super::Sheet;
+
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
@@ -38,6 +40,15 @@ impl Problems {
     /// A file with one problem.
     pub fn one(problem: Problem) -> Self {
         Self { first: vec![problem], count: 1 }
+    }
+
+    /// The same problems with our columns named as the file names them.
+    #[must_use]
+    pub fn in_words_of(mut self, sheet: &Sheet) -> Self {
+        for column in self.first.iter_mut().filter_map(|problem| problem.column.as_mut()) {
+            *column = sheet.theirs(column).to_owned();
+        }
+        self
     }
 
     fn summary(&self) -> String {

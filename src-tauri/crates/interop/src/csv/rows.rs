@@ -1,297 +1,11 @@
-//! Rows of the four kinds of file, with every cell parsed.
-
-use std::collections::BTreeMap;
-use std::fmt::Display;
-use std::str::FromStr;
+//! Reading the rows of the four kinds of file.
 
 use chrono::NaiveDateTime;
 use slipway_domain::Key;
-use slipway_domain::calendar::WindowKind;
-use slipway_domain::catalogue::{LinkKind, Tier};
-use slipway_domain::dependency::Relation;
-use slipway_domain::release::{ReleaseKind, ReleaseState, Risk};
-use slipway_domain::time::{Instant, Minutes, Moment, Recurrence, Resolved, Span, Zone};
+use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
 
-use super::{Problem, Problems, Sheet, columns};
-
-/// What holds where a row says nothing.
-#[derive(Clone, Debug, Default)]
-pub struct Defaults {
-    /// The zone of times without an offset.
-    pub zone: Option<Zone>,
-    /// The length of a release that has only a start or only an end.
-    pub duration: Option<Minutes>,
-}
-
-/// A row and the line on which it begins.
-#[derive(Clone, Debug)]
-pub struct Row<T> {
-    /// The line, from 1.
-    pub line: usize,
-    /// What it says.
-    pub says: T,
-}
-
-/// A row of `services.csv`.
-#[derive(Clone, Debug)]
-pub struct ServiceRow {
-    /// Its key.
-    pub key: Key,
-    /// Its name, where it is said.
-    pub name: Option<String>,
-    /// Its tier, where it is said.
-    pub tier: Option<Tier>,
-    /// Its team, where it is said.
-    pub team: Option<Key>,
-    /// Its region, where it is said.
-    pub region: Option<Key>,
-    /// Its environments.
-    pub environments: Vec<Key>,
-    /// The services that it needs.
-    pub depends_on: Vec<Key>,
-}
-
-/// A row of `dependencies.csv`.
-#[derive(Clone, Debug)]
-pub struct DependencyRow {
-    /// The one that needs or waits.
-    pub from: Key,
-    /// The one that is needed.
-    pub to: Key,
-    /// The dependency type, where it is said.
-    pub kind: Option<LinkKind>,
-    /// The lag, where it is said.
-    pub lag: Option<Span>,
-    /// The relation, where it is said.
-    pub relation: Option<Relation>,
-}
-
-/// When a release happens.
-#[derive(Clone, Debug)]
-pub struct Times {
-    /// Its start.
-    pub start: Moment,
-    /// Its end.
-    pub end: Moment,
-    /// The zone in which it is planned.
-    pub zone: Zone,
-}
-
-/// A row of `releases.csv`.
-#[derive(Clone, Debug)]
-pub struct ReleaseRow {
-    /// Its key.
-    pub key: Key,
-    /// Its title, where it is said.
-    pub title: Option<String>,
-    /// Its type, where it is said.
-    pub kind: Option<ReleaseKind>,
-    /// The services that it touches.
-    pub services: Vec<Key>,
-    /// Its environment, where it is said.
-    pub environment: Option<Key>,
-    /// When it happens.
-    pub times: Times,
-    /// Its team, where it is said.
-    pub team: Option<Key>,
-    /// Its train, where it is said.
-    pub train: Option<Key>,
-    /// Its risk, where it is said.
-    pub risk: Option<Risk>,
-    /// Its state, where it is said.
-    pub state: Option<ReleaseState>,
-    /// The releases for which it waits.
-    pub depends_on: Vec<Key>,
-    /// The rollback reserve, where it is said.
-    pub rollback: Option<Minutes>,
-    /// Its version, where it is said.
-    pub version: Option<String>,
-    /// Everything else that the row says, by column.
-    pub notes: BTreeMap<String, String>,
-}
-
-/// A row of `windows.csv`.
-#[derive(Clone, Debug)]
-pub struct WindowRow {
-    /// Its key.
-    pub key: Key,
-    /// Its title, where it is said.
-    pub title: Option<String>,
-    /// What it means.
-    pub kind: WindowKind,
-    /// When it first begins, on the wall.
-    pub start: NaiveDateTime,
-    /// When it first ends, on the wall.
-    pub end: NaiveDateTime,
-    /// The zone of its wall times.
-    pub zone: Zone,
-    /// How it recurs, if it does.
-    pub recurrence: Option<Recurrence>,
-    /// Services in scope.
-    pub services: Vec<Key>,
-    /// Teams in scope.
-    pub teams: Vec<Key>,
-    /// Environments in scope.
-    pub environments: Vec<Key>,
-    /// Regions in scope.
-    pub regions: Vec<Key>,
-    /// Types in scope.
-    pub kinds: Vec<ReleaseKind>,
-}
-
-/// One row while it is parsed; problems gather in it.
-struct Cells<'a> {
-    sheet: &'a Sheet,
-    line: usize,
-    texts: &'a [String],
-    problems: Vec<Problem>,
-}
-
-impl Cells<'_> {
-    fn text(&self, ours: &str) -> Option<&str> {
-        let cell = self.texts.get(self.sheet.index(ours)?)?;
-        (!cell.is_empty()).then_some(cell.as_str())
-    }
-
-    fn complain(&mut self, ours: &str, message: impl Into<String>) {
-        let theirs = self.sheet.index(ours).and_then(|index| self.sheet.columns.get(index));
-        let column = Some(theirs.cloned().unwrap_or_else(|| ours.to_owned()));
-        self.problems.push(Problem { line: self.line, column, message: message.into() });
-    }
-
-    fn parsed<T: FromStr<Err: Display>>(&mut self, ours: &str) -> Option<T> {
-        match self.text(ours)?.parse() {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let message = error.to_string();
-                self.complain(ours, message);
-                None
-            }
-        }
-    }
-
-    fn needed<T: FromStr<Err: Display>>(&mut self, ours: &str) -> Option<T> {
-        if self.text(ours).is_none() {
-            self.complain(ours, format!("{ours} is missing"));
-        }
-        self.parsed(ours)
-    }
-
-    fn several<T: FromStr<Err: Display>>(&mut self, ours: &str) -> Vec<T> {
-        let parts: Vec<String> =
-            self.text(ours).unwrap_or_default().split('|').map(|part| part.trim().to_owned()).collect();
-        let mut values = Vec::new();
-        for part in parts.into_iter().filter(|part| !part.is_empty()) {
-            match part.parse() {
-                Ok(value) => values.push(value),
-                Err(error) => self.complain(ours, T::Err::to_string(&error)),
-            }
-        }
-        values
-    }
-
-    fn words(&self, ours: &str) -> Option<String> {
-        self.text(ours).map(str::to_owned)
-    }
-
-    /// A time with an offset, or on the wall of a zone where it must come exactly once.
-    fn moment(&mut self, ours: &str, zone: Option<&Zone>) -> Option<Moment> {
-        let text = self.words(ours)?;
-        if let Ok(at) = Instant::parse(&text) {
-            return Some(Moment::of(at, zone.unwrap_or(&Zone::utc())));
-        }
-        let Some(wall) = wall(&text) else {
-            self.complain(
-                ours,
-                format!("{text:?} is not a time that exists; write 2026-11-28T22:00 or 2026-11-28T21:00:00Z"),
-            );
-            return None;
-        };
-        let Some(zone) = zone else {
-            self.complain(
-                ours,
-                format!(
-                    "{text:?} has no offset, so the row needs a zone; fill in the column zone or give a zone for all"
-                ),
-            );
-            return None;
-        };
-        match zone.resolve(wall) {
-            Resolved::Once(at) => Some(Moment { at, wall, occurrence: None }),
-            Resolved::Never { after } => {
-                let next = zone.wall(after).format("%Y-%m-%dT%H:%M");
-                self.complain(
-                    ours,
-                    format!("{text:?} does not exist in {zone}: clocks jump over it; did you mean {next}?"),
-                );
-                None
-            }
-            Resolved::Twice { earlier, later } => {
-                self.complain(
-                    ours,
-                    format!("{text:?} comes twice in {zone}: clocks go back over it; write {earlier} or {later}"),
-                );
-                None
-            }
-        }
-    }
-}
-
-/// Parses a wall time or a date, which stands for its midnight.
-fn wall(text: &str) -> Option<NaiveDateTime> {
-    let text = text.trim().replacen(' ', "T", 1);
-    let midnight = || text.parse::<chrono::NaiveDate>().ok().map(|day| day.and_time(chrono::NaiveTime::MIN));
-    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
-        .iter()
-        .find_map(|form| NaiveDateTime::parse_from_str(&text, form).ok())
-        .or_else(midnight)
-}
-
-/// Parses every row; answers with all of them or with everything that is wrong.
-fn parse<T>(
-    sheet: &Sheet,
-    needed: &[&str],
-    one: impl Fn(&mut Cells<'_>) -> Option<T>,
-) -> Result<Vec<Row<T>>, Problems> {
-    let missing: Vec<&str> = needed.iter().copied().filter(|name| sheet.index(name).is_none()).collect();
-    if !missing.is_empty() {
-        let message = format!(
-            "the column {} is missing; the file has: {}. Name it with --map THEIRS={}",
-            missing.join(", "),
-            sheet.columns.join(", "),
-            missing.first().copied().unwrap_or_default()
-        );
-        return Err(Problems::one(Problem::of_line(1, message)));
-    }
-    let (mut rows, mut first, mut count) = (Vec::with_capacity(sheet.rows.len()), Vec::new(), 0);
-    for (line, cells) in &sheet.rows {
-        let mut row = Cells { sheet, line: *line, texts: cells, problems: Vec::new() };
-        let says = one(&mut row);
-        count += row.problems.len();
-        first.extend(row.problems.into_iter().take(Problems::MOST - first.len().min(Problems::MOST)));
-        rows.extend(says.map(|says| Row { line: *line, says }));
-    }
-    if count == 0 { Ok(rows) } else { Err(Problems { first, count }) }
-}
-
-/// Refuses two rows with one key, naming both lines.
-fn unique<T>(rows: Vec<Row<T>>, key: impl Fn(&T) -> String) -> Result<Vec<Row<T>>, Problems> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut twins = Vec::new();
-    for row in &rows {
-        let key = key(&row.says);
-        match seen.get(&key) {
-            Some(line) => twins.push(Problem::of_line(
-                row.line,
-                format!("{key:?} is already in line {line}; a key can come only once"),
-            )),
-            None => drop(seen.insert(key, row.line)),
-        }
-    }
-    let count = twins.len();
-    twins.truncate(Problems::MOST);
-    if count == 0 { Ok(rows) } else { Err(Problems { first: twins, count }) }
-}
+use super::cells::{Cells, instant, parse, unique, wall};
+use super::{Defaults, DependencyRow, Problems, ReleaseRow, Row, ServiceRow, Sheet, Times, WindowRow, columns};
 
 /// Reads services.
 pub fn services(sheet: &Sheet) -> Result<Vec<Row<ServiceRow>>, Problems> {
@@ -306,7 +20,7 @@ pub fn services(sheet: &Sheet) -> Result<Vec<Row<ServiceRow>>, Problems> {
             key: row.needed("key")?,
         })
     })?;
-    unique(rows, |row| row.key.to_string())
+    unique(sheet, "key", rows, |row| row.key.to_string())
 }
 
 /// Reads dependencies.
@@ -319,7 +33,7 @@ pub fn dependencies(sheet: &Sheet) -> Result<Vec<Row<DependencyRow>>, Problems> 
         let (kind, lag, relation) = (row.parsed("type"), row.parsed("lag"), row.parsed("relation"));
         Some(DependencyRow { from: from?, to: to?, kind, lag, relation })
     })?;
-    unique(rows, |row| format!("{} → {}", row.from, row.to))
+    unique(sheet, "to", rows, |row| format!("{} → {}", row.from, row.to))
 }
 
 /// Reads releases.
@@ -349,7 +63,7 @@ pub fn releases(sheet: &Sheet, defaults: &Defaults) -> Result<Vec<Row<ReleaseRow
             times: times?,
         })
     })?;
-    unique(rows, |row| row.key.to_string())
+    unique(sheet, "key", rows, |row| row.key.to_string())
 }
 
 fn times(row: &mut Cells<'_>, defaults: &Defaults) -> Option<Times> {
@@ -421,7 +135,7 @@ pub fn windows(sheet: &Sheet, defaults: &Defaults) -> Result<Vec<Row<WindowRow>>
             zone: zone.unwrap_or_else(Zone::utc),
         })
     })?;
-    unique(rows, |row| row.key.to_string())
+    unique(sheet, "key", rows, |row| row.key.to_string())
 }
 
 /// An end of a window as a wall time; a clock change inside is no problem, because a window keeps to the wall.
@@ -430,7 +144,7 @@ fn window_end(row: &mut Cells<'_>, ours: &str, zone: Option<&Zone>) -> Option<Na
         row.complain(ours, format!("{ours} is missing"));
         return None;
     };
-    if let Ok(at) = Instant::parse(&text) {
+    if let Some(at) = instant(&text) {
         return Some(zone.unwrap_or(&Zone::utc()).wall(at));
     }
     if zone.is_none() {
@@ -447,16 +161,20 @@ fn window_end(row: &mut Cells<'_>, ours: &str, zone: Option<&Zone>) -> Option<Na
     found
 }
 
-/// The rule with its end, which may stand in a column of its own.
+/// The rule with its end, which may stand in a column of its own; a day there counts to its end.
 fn recurrence(row: &mut Cells<'_>) -> Option<Recurrence> {
     let rule: Recurrence = row.parsed("rrule")?;
-    let Some(until) = row.words("until") else { return Some(rule) };
-    let Some(until) = wall(&until) else {
-        row.complain("until", format!("{until:?} is not a day or time; write 2027-12-31"));
-        return None;
+    let Some(text) = row.words("until") else { return Some(rule) };
+    let until = match (text.parse::<chrono::NaiveDate>(), wall(&text), instant(&text)) {
+        (Ok(day), ..) => day.format("%Y%m%d").to_string(),
+        (_, Some(wall), _) => wall.format("%Y%m%dT%H%M%S").to_string(),
+        (.., Some(at)) => at.utc().format("%Y%m%dT%H%M%SZ").to_string(),
+        _ => {
+            row.complain("until", format!("{text:?} is not a day or time that exists; write 2027-12-31"));
+            return None;
+        }
     };
-    let text = format!("{rule};UNTIL={}", until.format("%Y%m%dT%H%M%S"));
-    match Recurrence::parse(&text) {
+    match Recurrence::parse(&format!("{rule};UNTIL={until}")) {
         Ok(rule) => Some(rule),
         Err(error) => {
             row.complain("until", error.to_string());
@@ -467,6 +185,8 @@ fn recurrence(row: &mut Cells<'_>) -> Option<Recurrence> {
 
 #[cfg(test)]
 mod tests {
+    use slipway_domain::time::Instant;
+
     use super::super::Limits;
     use super::*;
 
@@ -527,6 +247,6 @@ mod tests {
     fn a_window_recurs_until_the_day_in_its_column() {
         let text = "key,kind,start,end,zone,rrule,until\nW,maintenance,2026-01-04T01:00,2026-01-04T05:00,Europe/Berlin,FREQ=WEEKLY,2026-02-01";
         let rows = windows(&sheet(text), &Defaults::default()).unwrap();
-        assert_eq!(rows[0].says.recurrence.as_ref().unwrap().as_str(), "FREQ=WEEKLY;UNTIL=20260201T000000");
+        assert_eq!(rows[0].says.recurrence.as_ref().unwrap().as_str(), "FREQ=WEEKLY;UNTIL=20260201");
     }
 }

@@ -63,10 +63,10 @@ impl Sheet {
             let line = record.position().map_or(1, csv::Position::line) as usize;
             let raw = text.get(from..reader.position().byte() as usize).unwrap_or_default();
             if raw.matches('"').count() % 2 == 1 {
-                return Err(Problems::one(Problem::of_line(
-                    line,
-                    "a quoted cell begins here and never ends; close it with \" or double the quotes inside it",
-                )));
+                let message =
+                    "a quoted cell begins here and never ends; close it with \" or double the quotes inside it";
+                let column = sheet.columns.get(record.len().saturating_sub(1)).cloned();
+                return Err(Problems::one(Problem { line, column, message: message.to_owned() }));
             }
             cells += record.len();
             sheet.take(line, &record, cells, limits)?;
@@ -130,6 +130,11 @@ impl Sheet {
     /// The index of one of our columns in this file.
     pub fn index(&self, ours: &str) -> Option<usize> {
         self.ours.get(ours).copied()
+    }
+
+    /// What the file calls one of our columns.
+    pub fn theirs<'a>(&'a self, ours: &'a str) -> &'a str {
+        self.index(ours).and_then(|index| self.columns.get(index)).map_or(ours, String::as_str)
     }
 
     /// The columns of the file that are none of ours, with their indexes.

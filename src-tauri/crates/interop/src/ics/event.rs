@@ -1,7 +1,9 @@
 //! Events as they leave the plan.
 
 use serde::{Deserialize, Serialize};
-use slipway_domain::time::Instant;
+use slipway_domain::time::{Instant, Interval};
+
+use super::{Days, Series};
 
 /// One calendar file.
 #[derive(Clone, Debug)]
@@ -38,7 +40,30 @@ pub enum Busy {
     Tentative,
 }
 
-/// One timed event.
+/// When an event takes place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum When {
+    /// Once, told in UTC.
+    Once {
+        /// When it starts.
+        start: Instant,
+        /// When it ends.
+        end: Instant,
+    },
+    /// Again and again at the same time on the wall.
+    Series(Series),
+    /// On whole days.
+    Days(Days),
+}
+
+impl From<Interval> for When {
+    fn from(at: Interval) -> Self {
+        Self::Once { start: at.start(), end: at.end() }
+    }
+}
+
+/// One event.
 ///
 /// `sequence` rises with every change of the content and never falls;
 /// `changed` is the time of that change, so that an unchanged plan is written
@@ -53,10 +78,9 @@ pub struct CalendarEvent {
     pub changed: Instant,
     /// How often its content changed.
     pub sequence: u32,
-    /// When it starts.
-    pub start: Instant,
-    /// When it ends.
-    pub end: Instant,
+    /// When it takes place.
+    #[serde(flatten)]
+    pub when: When,
     /// What it is.
     pub summary: String,
     /// More about it.

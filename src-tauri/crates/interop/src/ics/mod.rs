@@ -2,7 +2,11 @@
 
 mod event;
 mod line;
+mod series;
 mod write;
+mod zone;
 
-pub use event::{Busy, CalendarEvent, CalendarFile, Status};
+pub use event::{Busy, CalendarEvent, CalendarFile, Status, When};
+pub use series::{Days, Moved, Series};
 pub use write::{write, write_split};
+pub use zone::AnnualZone;

@@ -1,44 +1,75 @@
 //! Writing calendar files.
 
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
 use slipway_domain::time::Instant;
 
 use super::line::{cut, escaped, push};
-use super::{Busy, CalendarEvent, CalendarFile, Status};
+use super::{AnnualZone, Busy, CalendarEvent, CalendarFile, Status, When};
 
 /// Outlook cuts summaries and locations at this many UTF-16 units.
 const OUTLOOK_UNITS: usize = 255;
+/// The room of a number behind a name, with a fold that it may cause.
+const NUMBER: usize = 16;
 
-/// The file as bytes: UTF-8 without byte order mark, CRLF, events sorted by UID, times in UTC.
+/// The file as bytes: UTF-8 without byte order mark, CRLF, zones before events, events sorted by UID.
 pub fn write(file: &CalendarFile) -> Vec<u8> {
     let mut events: Vec<&CalendarEvent> = file.events.iter().collect();
     events.sort_by(|a, b| a.uid.cmp(&b.uid));
     let mut out = head(file);
+    for zone in zones(&events) {
+        zone.push(&mut out);
+    }
     for event in events {
         out.push_str(&body(event));
     }
-    out.push_str("END:VCALENDAR\r\n");
+    push(&mut out, "END", "VCALENDAR");
     out.into_bytes()
 }
 
 /// The same events in several files, each shorter than `limit` bytes where one event alone is not longer.
+///
+/// Each is a calendar of its own: under one RELCALID, importing the second would replace the first.
 pub fn write_split(file: &CalendarFile, limit: usize) -> Vec<Vec<u8>> {
     let mut events: Vec<&CalendarEvent> = file.events.iter().collect();
     events.sort_by(|a, b| a.uid.cmp(&b.uid));
-    let frame = head(file).len() + "END:VCALENDAR\r\n".len();
-    let (mut files, mut part, mut length) = (Vec::new(), Vec::new(), frame);
+    let zones: usize = zones(&events).into_iter().map(zone_length).sum();
+    let frame = head(file).len() + 2 * NUMBER + zones + "END:VCALENDAR\r\n".len();
+    let (mut parts, mut part, mut length) = (Vec::new(), Vec::new(), frame);
     for event in events {
         let event_length = body(event).len();
         if length + event_length >= limit && !part.is_empty() {
-            files.push(write(&CalendarFile { events: std::mem::take(&mut part), ..file.clone() }));
+            parts.push(std::mem::take(&mut part));
             length = frame;
         }
         part.push(event.clone());
         length += event_length;
     }
-    if !part.is_empty() || files.is_empty() {
-        files.push(write(&CalendarFile { events: part, ..file.clone() }));
+    parts.push(part);
+    if parts.len() == 1 {
+        return vec![write(file)];
     }
-    files
+    let numbered = |(events, number): (Vec<CalendarEvent>, usize)| {
+        let (name, guid) = (format!("{} ({number})", file.name), format!("{}-{number}", file.guid));
+        write(&CalendarFile { name, guid, product: file.product.clone(), events })
+    };
+    parts.into_iter().zip(1..).map(numbered).collect()
+}
+
+/// The zones to which events refer, sorted and each once.
+fn zones<'a>(events: &[&'a CalendarEvent]) -> Vec<&'a AnnualZone> {
+    let used = events.iter().filter_map(|event| match &event.when {
+        When::Series(series) => Some((series.zone.name(), &series.zone)),
+        When::Once { .. } | When::Days(_) => None,
+    });
+    used.collect::<BTreeMap<_, _>>().into_values().collect()
+}
+
+fn zone_length(zone: &AnnualZone) -> usize {
+    let mut out = String::new();
+    zone.push(&mut out);
+    out.len()
 }
 
 fn head(file: &CalendarFile) -> String {
@@ -55,8 +86,39 @@ fn head(file: &CalendarFile) -> String {
     out
 }
 
+/// The event, and behind it those of its occurrences that have times of their own.
 fn body(event: &CalendarEvent) -> String {
     let mut out = String::with_capacity(512);
+    match &event.when {
+        When::Once { start, end } => {
+            component(&mut out, event, &[("DTSTART", stamp(*start)), ("DTEND", stamp(*end))]);
+        }
+        When::Days(days) => {
+            let day = |day: NaiveDate| day.format("%Y%m%d").to_string();
+            let mut times = vec![("DTSTART;VALUE=DATE", day(days.first)), ("DTEND;VALUE=DATE", day(days.after))];
+            times.extend(days.rule.clone().map(|rule| ("RRULE", rule)));
+            component(&mut out, event, &times);
+        }
+        When::Series(series) => {
+            let named = |property: &str| format!("{property};TZID={}", series.zone.name());
+            let (start, end, which) = (named("DTSTART"), named("DTEND"), named("RECURRENCE-ID"));
+            let times = [
+                (start.as_str(), local(series.start)),
+                (end.as_str(), local(series.end)),
+                ("RRULE", series.rule.clone()),
+            ];
+            component(&mut out, event, &times);
+            for moved in &series.moved {
+                let times =
+                    [(which.as_str(), local(moved.wall)), ("DTSTART", stamp(moved.start)), ("DTEND", stamp(moved.end))];
+                component(&mut out, event, &times);
+            }
+        }
+    }
+    out
+}
+
+fn component(out: &mut String, event: &CalendarEvent, times: &[(&str, String)]) {
     let busy = match event.busy {
         Busy::Free => "FREE",
         Busy::Busy => "BUSY",
@@ -67,37 +129,46 @@ fn body(event: &CalendarEvent) -> String {
         Status::Tentative => "TENTATIVE",
         Status::Cancelled => "CANCELLED",
     };
-    push(&mut out, "BEGIN", "VEVENT");
-    push(&mut out, "UID", &escaped(&event.uid));
-    push(&mut out, "DTSTAMP", &stamp(event.changed));
-    push(&mut out, "LAST-MODIFIED", &stamp(event.changed));
-    push(&mut out, "CREATED", &stamp(event.created));
-    push(&mut out, "SEQUENCE", &event.sequence.to_string());
-    push(&mut out, "DTSTART", &stamp(event.start));
-    push(&mut out, "DTEND", &stamp(event.end));
-    push(&mut out, "SUMMARY", &escaped(cut(&event.summary, OUTLOOK_UNITS)));
-    push(&mut out, "DESCRIPTION", &escaped(&event.description));
+    push(out, "BEGIN", "VEVENT");
+    push(out, "UID", &escaped(&event.uid));
+    push(out, "DTSTAMP", &stamp(event.changed));
+    push(out, "LAST-MODIFIED", &stamp(event.changed));
+    push(out, "CREATED", &stamp(event.created));
+    push(out, "SEQUENCE", &event.sequence.to_string());
+    for (name, value) in times {
+        push(out, name, value);
+    }
+    push(out, "SUMMARY", &escaped(cut(&event.summary, OUTLOOK_UNITS)));
+    push(out, "DESCRIPTION", &escaped(&event.description));
     if let Some(location) = &event.location {
-        push(&mut out, "LOCATION", &escaped(cut(location, OUTLOOK_UNITS)));
+        push(out, "LOCATION", &escaped(cut(location, OUTLOOK_UNITS)));
     }
     if !event.categories.is_empty() {
         let categories: Vec<String> = event.categories.iter().map(|category| escaped(category)).collect();
-        push(&mut out, "CATEGORIES", &categories.join(","));
+        push(out, "CATEGORIES", &categories.join(","));
     }
-    push(&mut out, "STATUS", status);
-    push(&mut out, "TRANSP", if event.busy == Busy::Free { "TRANSPARENT" } else { "OPAQUE" });
-    push(&mut out, "X-MICROSOFT-CDO-BUSYSTATUS", busy);
-    push(&mut out, "CLASS", "PUBLIC");
-    push(&mut out, "END", "VEVENT");
-    out
+    push(out, "STATUS", status);
+    push(out, "TRANSP", if event.busy == Busy::Free { "TRANSPARENT" } else { "OPAQUE" });
+    push(out, "X-MICROSOFT-CDO-BUSYSTATUS", busy);
+    push(out, "CLASS", "PUBLIC");
+    push(out, "END", "VEVENT");
 }
 
 fn stamp(instant: Instant) -> String {
     instant.utc().format("%Y%m%dT%H%M%SZ").to_string()
 }
 
+fn local(wall: NaiveDateTime) -> String {
+    wall.format("%Y%m%dT%H%M%S").to_string()
+}
+
 #[cfg(test)]
 mod tests {
+    use slipway_domain::Key;
+    use slipway_domain::calendar::{Scope, Window, WindowKind};
+    use slipway_domain::time::{Interval, Recurrence, Zone};
+
+    use super::super::{Days, Series};
     use super::*;
 
     fn event(uid: &str) -> CalendarEvent {
@@ -107,8 +178,7 @@ mod tests {
             created: at("2026-11-01T08:00:00Z"),
             changed: at("2026-11-02T08:00:00Z"),
             sequence: 2,
-            start: at("2026-11-28T21:00:00Z"),
-            end: at("2026-11-29T01:00:00Z"),
+            when: When::Once { start: at("2026-11-28T21:00:00Z"), end: at("2026-11-29T01:00:00Z") },
             summary: "R-1 Payments, 4.2".into(),
             description: "Line one\nline two; done".into(),
             location: None,
@@ -177,6 +247,76 @@ mod tests {
         assert!(text.contains("SUMMARY:Cancelled: R-1"));
     }
 
+    /// A window in Berlin from 01:00 to 05:00 on Sundays, and one over whole days at the end of the year.
+    fn windows() -> Vec<CalendarEvent> {
+        let window = |zone: &str, start: &str, end: &str, rule: &str| Window {
+            id: serde_json::from_str("\"01936a3e-7c00-7000-8000-000000000001\"").unwrap(),
+            key: Key::parse("W").unwrap(),
+            title: "W".into(),
+            kind: WindowKind::Maintenance,
+            scope: Scope::default(),
+            zone: Zone::parse(zone).unwrap(),
+            start: start.parse().unwrap(),
+            end: end.parse().unwrap(),
+            recurrence: Some(Recurrence::parse(rule).unwrap()),
+        };
+        let at = |text| Instant::parse(text).unwrap();
+        let within = Interval::new(at("2026-01-01T00:00:00Z"), at("2027-01-01T00:00:00Z")).unwrap();
+        let nights =
+            window("Europe/Berlin", "2026-01-04T01:00:00", "2026-01-04T05:00:00", "FREQ=WEEKLY;UNTIL=20261231");
+        let year_end = window("Europe/Berlin", "2026-12-18T00:00:00", "2027-01-04T00:00:00", "FREQ=YEARLY");
+        let nights = When::Series(Series::of(&nights, within).unwrap());
+        let year_end = When::Days(Days::of(&year_end).unwrap());
+        vec![
+            CalendarEvent { when: nights, ..event("nights@slipway") },
+            CalendarEvent { when: year_end, ..event("year-end@slipway") },
+        ]
+    }
+
+    #[test]
+    fn a_series_is_told_on_the_wall_of_its_zone_with_its_end_in_utc() {
+        let text = String::from_utf8(write(&file(windows()))).unwrap();
+        for line in [
+            "DTSTART;TZID=Europe/Berlin:20260104T010000",
+            "DTEND;TZID=Europe/Berlin:20260104T050000",
+            "RRULE:FREQ=WEEKLY;UNTIL=20261227T000000Z",
+            "DTSTART;VALUE=DATE:20261218",
+            "DTEND;VALUE=DATE:20270104",
+            "RRULE:FREQ=YEARLY",
+        ] {
+            assert!(text.contains(&format!("{line}\r\n")), "{line}: {text}");
+        }
+        assert_eq!(text.matches("BEGIN:VTIMEZONE").count(), 1, "only zones that are used");
+        assert!(text.find("END:VTIMEZONE") < text.find("BEGIN:VEVENT"));
+    }
+
+    #[test]
+    fn an_occurrence_over_a_clock_change_stands_behind_its_series_under_the_same_name() {
+        let bytes = write(&file(windows()));
+        let calendar = ical::IcalParser::new(bytes.as_slice()).next().unwrap().unwrap();
+        assert_eq!(calendar.timezones.len(), 1);
+        assert_eq!(calendar.timezones[0].transitions.len(), 2);
+        let told = |name: &str| {
+            let value = |event: &ical::parser::ical::component::IcalEvent| {
+                event.properties.iter().find(|property| property.name == name).and_then(|found| found.value.clone())
+            };
+            calendar.events.iter().map(value).collect::<Vec<_>>()
+        };
+        let uid = told("UID");
+        assert!(uid[..3].iter().all(|uid| uid.as_deref() == Some("nights@slipway")), "{uid:?}");
+        let moved = ["20260329T010000", "20261025T010000"].map(|wall| Some(wall.to_owned()));
+        assert_eq!(told("RECURRENCE-ID")[..3], [None, moved[0].clone(), moved[1].clone()]);
+        assert_eq!(told("DTEND")[1].as_deref(), Some("20260329T030000Z"), "05:00 in Berlin, three hours later");
+    }
+
+    #[test]
+    fn an_event_reads_back_from_the_ledger_as_it_was() {
+        for event in windows().into_iter().chain([event("a@slipway")]) {
+            let kept = serde_json::to_string(&event).unwrap();
+            assert_eq!(serde_json::from_str::<CalendarEvent>(&kept).unwrap(), event, "{kept}");
+        }
+    }
+
     #[test]
     fn split_files_stay_below_the_limit_and_hold_every_event_once() {
         let events: Vec<_> = (0..50).map(|n| event(&format!("{n:02}@slipway"))).collect();
@@ -184,5 +324,6 @@ mod tests {
         assert!(files.len() > 1 && files.iter().all(|file| file.len() < 4_000));
         let together = String::from_utf8(files.concat()).unwrap();
         assert_eq!(together.matches("BEGIN:VEVENT").count(), 50);
+        assert!(together.contains("X-WR-RELCALID:g-1-1\r\n") && together.contains("X-WR-CALNAME:Plan (2)\r\n"));
     }
 }

@@ -1,0 +1,71 @@
+//! Things that are made because a row names them.
+
+use slipway_domain::Key;
+use slipway_domain::catalogue::{Environment, Region, Team};
+use slipway_domain::id::{EnvironmentId, RegionId, TeamId, TrainId};
+use slipway_domain::time::Zone;
+use slipway_domain::train::Train;
+
+use super::Merge;
+
+impl Merge {
+    fn made(&mut self, what: &str, key: &Key) {
+        self.made.push(format!("{what} {key}"));
+    }
+
+    pub(super) fn team(&mut self, key: &Key) -> TeamId {
+        if let Some(team) = self.plan.teams.by_key(key.as_str()) {
+            return team.id;
+        }
+        let id = TeamId::new(self.ids.next());
+        self.made("team", key);
+        self.put(Team { id, key: key.clone(), name: key.to_string() });
+        id
+    }
+
+    pub(super) fn train(&mut self, key: &Key) -> TrainId {
+        if let Some(train) = self.plan.trains.by_key(key.as_str()) {
+            return train.id;
+        }
+        let id = TrainId::new(self.ids.next());
+        self.made("train", key);
+        self.put(Train { id, key: key.clone(), name: key.to_string() });
+        id
+    }
+
+    pub(super) fn region(&mut self, key: &Key) -> RegionId {
+        if let Some(region) = self.plan.regions.by_key(key.as_str()) {
+            return region.id;
+        }
+        let id = RegionId::new(self.ids.next());
+        let zone: Zone = self.plan.settings.zone.clone();
+        self.made("region", key);
+        self.warnings
+            .push(format!("the region {key} was made with the plan's zone {zone}; change it in the catalogue"));
+        self.put(Region { id, key: key.clone(), name: key.to_string(), zone });
+        id
+    }
+
+    pub(super) fn environment(&mut self, key: &Key) -> EnvironmentId {
+        if let Some(environment) = self.plan.environments.by_key(key.as_str()) {
+            return environment.id;
+        }
+        let id = EnvironmentId::new(self.ids.next());
+        self.made("environment", key);
+        let production = key.as_str().to_lowercase().starts_with("prod");
+        self.put(Environment { id, key: key.clone(), name: key.to_string(), production, infrastructure: None });
+        id
+    }
+
+    /// The environment of releases that name none.
+    pub(super) fn production(&mut self) -> EnvironmentId {
+        let found = self.plan.environments.iter().find(|environment| environment.production).map(|found| found.id);
+        found.unwrap_or_else(|| {
+            let environment = crate::catalogue::production(self.ids.next());
+            let id = environment.id;
+            self.made("environment", &environment.key.clone());
+            self.put(environment);
+            id
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! What can be chosen behind a subcommand.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// What files hold.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ImportKind {
+    /// services.csv
+    Services,
+    /// dependencies.csv
+    Dependencies,
+    /// releases.csv
+    Releases,
+    /// windows.csv
+    Windows,
+}
+
+/// Kinds of file for others.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ExportKind {
+    /// An iCalendar file
+    Ics,
+    /// A CSV file
+    Csv,
+    /// A JSON document
+    Json,
+    /// A graph of services, releases and their dependencies
+    Graphml,
+}
+
+/// The change advisory board.
+#[derive(Debug, Subcommand)]
+pub enum Cab {
+    /// List the next meetings
+    Meetings,
+    /// Tell the net difference since an operation
+    Diff {
+        /// After this operation, such as the one that the last pack shows
+        #[arg(long, value_name = "OP")]
+        since: u64,
+    },
+    /// Print the pack of a meeting
+    Pack {
+        /// Its id, or `next`
+        #[arg(long, default_value = "next")]
+        meeting: String,
+        /// Where to put the PDF
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Print on Letter
+        #[arg(long)]
+        letter: bool,
+        /// Print without colour
+        #[arg(long)]
+        mono: bool,
+        /// A font for scripts that the built-in family lacks
+        #[arg(long, value_name = "FILE")]
+        fallback_font: Option<PathBuf>,
+    },
+}
+
+/// Which releases.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub struct Filter {
+    /// Only those that end after this; UTC where no offset is said
+    #[arg(long, value_name = "TIME")]
+    pub from: Option<String>,
+    /// Only those that start before this; UTC where no offset is said
+    #[arg(long, value_name = "TIME")]
+    pub to: Option<String>,
+    /// Only those that touch this service
+    #[arg(long)]
+    pub service: Option<String>,
+    /// Only those of this team
+    #[arg(long)]
+    pub team: Option<String>,
+    /// Only those on this train
+    #[arg(long)]
+    pub train: Option<String>,
+    /// Only those of this type
+    #[arg(long = "type", value_name = "TYPE")]
+    pub release_type: Option<String>,
+    /// Only those in this state
+    #[arg(long)]
+    pub state: Option<String>,
+}

@@ -1,0 +1,190 @@
+//! From a subcommand to the command of the table that it asks.
+
+use serde_json::{Map, Value, json};
+use slipway_app::{App, AppError};
+use slipway_domain::time::{Instant, Span};
+
+use crate::arguments::{Cab, Command, ExportKind, Filter, ImportKind};
+use crate::progress::OnTerminal;
+use crate::render;
+
+/// Tells an answer to people; the second value is the zone of its times, where it needs one.
+pub type Tell = fn(&Value, &Value) -> String;
+
+/// The zone in which people are told the times of an answer.
+pub enum ToldIn {
+    /// The answer says it itself, or tells no times.
+    Itself,
+    /// That of the plan.
+    Plan,
+    /// That of the release with this key.
+    Release(String),
+    /// This one.
+    Zone(String),
+}
+
+/// What is called, with what, how its answer is told, and what the answer means for the exit code.
+pub struct Asked {
+    /// The command of the table.
+    pub name: &'static str,
+    /// What it is given.
+    pub input: Value,
+    /// How people are told its answer.
+    pub tell: Tell,
+    /// In which zone.
+    pub told_in: ToldIn,
+    /// Whether the answer tells of problems.
+    pub problems: fn(&Value) -> bool,
+}
+
+const fn asked(name: &'static str, input: Value, tell: Tell) -> Asked {
+    Asked { name, input, tell, told_in: ToldIn::Itself, problems: |_| false }
+}
+
+/// What a subcommand asks of the application.
+pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
+    Ok(match command {
+        Command::New { file, sample, sample_size, name, zone } => {
+            let sample = sample_size.or(sample.then_some(slipway_app::sample::RELEASES));
+            let input = json!({ "path": file, "name": name, "zone": zone, "sample": sample });
+            asked("plan_create", input, render::desk)
+        }
+        Command::Import { kind, files, map, mapping, save_mapping, zone, duration, preview } => {
+            let kind = match kind {
+                ImportKind::Services => "services",
+                ImportKind::Dependencies => "dependencies",
+                ImportKind::Releases => "releases",
+                ImportKind::Windows => "windows",
+            };
+            let input = json!({
+                "kind": kind, "paths": files, "map": columns(&map)?, "mapping": mapping,
+                "save_mapping": save_mapping, "zone": zone, "duration": duration, "mode": mode(preview),
+            });
+            asked("file_import", input, render::import)
+        }
+        Command::Releases(filter) => asked("release_list", filter_of(filter, None)?, render::releases),
+        Command::Release { key } => asked("release_show", json!({ "key": key }), render::release),
+        Command::Move { key, to, end, zone, cascade, preview, reason } => {
+            let told_in = zone.clone().map_or_else(|| ToldIn::Release(key.clone()), ToldIn::Zone);
+            let input = json!({
+                "key": key, "to": to, "end": end, "zone": zone, "cascade": cascade, "mode": mode(preview),
+                "reason": reason,
+            });
+            Asked { told_in, ..asked("release_move", input, render::moved) }
+        }
+        Command::Conflicts { release, from, to } => {
+            let input = json!({ "release": release, "from": instant(from)?, "to": instant(to)? });
+            let problems = |answer: &Value| answer["items"].as_array().is_some_and(|items| !items.is_empty());
+            Asked { problems, ..asked("conflict_list", input, render::conflicts) }
+        }
+        Command::Slots { key, horizon, count } => {
+            let input = json!({ "key": key, "horizon_days": days(&horizon)?, "count": count });
+            asked("slot_find", input, render::slots)
+        }
+        Command::Order { from, to } => {
+            asked("order_show", json!({ "from": instant(from)?, "to": instant(to)? }), render::order)
+        }
+        Command::CriticalPath => asked("critical_path_show", json!({}), render::critical_path),
+        Command::Blast { service, depth } => {
+            asked("blast_show", json!({ "service": service, "depth": depth }), render::blast)
+        }
+        Command::Export { kind, out, filter, person, layer, split } => {
+            if layer.is_some() && (filter != Filter::default() || person.is_some()) {
+                return Err(AppError::usage(
+                    "export.layer",
+                    "a window is exported as a whole: --layer takes no filter",
+                ));
+            }
+            if !matches!(kind, ExportKind::Ics) && (layer.is_some() || split) {
+                return Err(AppError::usage("export.kind", "--layer and --split are for calendar files")
+                    .hint("slipway export ics writes one"));
+            }
+            let filter = filter_of(filter, person)?;
+            match kind {
+                ExportKind::Ics => {
+                    let input = json!({ "path": out, "filter": filter, "layer": layer, "split": split });
+                    asked("calendar_export", input, render::written)
+                }
+                ExportKind::Csv => asked("releases_export", json!({ "path": out, "filter": filter }), render::written),
+                ExportKind::Graphml => asked("graph_export", json!({ "path": out, "filter": filter }), render::written),
+                ExportKind::Json => asked("plan_export", json!({ "path": out, "filter": filter }), render::written),
+            }
+        }
+        Command::Cab(Cab::Meetings) => {
+            Asked { told_in: ToldIn::Plan, ..asked("cab_meetings", json!({}), render::meetings) }
+        }
+        Command::Cab(Cab::Diff { since }) => {
+            let input = json!({ "from": since, "to": standing(app)?["seq"] });
+            asked("history_compare", input, render::difference)
+        }
+        Command::Cab(Cab::Pack { meeting, out, letter, mono, fallback_font }) => {
+            let paper = if letter { "letter" } else { "a4" };
+            let input = json!({ "meeting": meeting, "path": out, "paper": paper, "mono": mono, "fallback_font": fallback_font });
+            asked("cab_pack_print", input, render::pack)
+        }
+        Command::Undo => asked("undo", json!({}), render::changed),
+        Command::Redo => asked("redo", json!({}), render::changed),
+        Command::Log { verify: None } => {
+            Asked { told_in: ToldIn::Plan, ..asked("history_list", json!({ "changes": true }), render::log) }
+        }
+        Command::Log { verify: Some(_) } => {
+            Asked { problems: |answer| answer["ok"] != true, ..asked("history_verify", json!({}), render::verified) }
+        }
+        Command::Diff { from, to } => asked("history_compare", json!({ "from": from, "to": to }), render::difference),
+        Command::Past { seq } => asked("history_as_of", json!({ "seq": seq }), render::past),
+        Command::Check => {
+            Asked { problems: |answer| answer["ok"] != true, ..asked("plan_check", json!({}), render::check) }
+        }
+        Command::Commands | Command::Call { .. } | Command::Completions { .. } | Command::Man => {
+            asked("desk_show", json!({}), render::desk)
+        }
+    })
+}
+
+const fn mode(preview: bool) -> &'static str {
+    if preview { "preview" } else { "commit" }
+}
+
+fn columns(pairs: &[String]) -> Result<Map<String, Value>, AppError> {
+    let mut map = Map::new();
+    for pair in pairs {
+        let (theirs, ours) = pair.split_once('=').ok_or_else(|| {
+            AppError::usage("import.map", format!("{pair:?} is not a mapping")).hint("write it as THEIRS=OURS")
+        })?;
+        map.insert(ours.trim().to_owned(), theirs.trim().into());
+    }
+    Ok(map)
+}
+
+/// A time of the command line; a day or a time without offset is read in UTC.
+fn instant(text: Option<String>) -> Result<Option<String>, AppError> {
+    let Some(text) = text else { return Ok(None) };
+    let candidates = [text.clone(), format!("{text}Z"), format!("{text}:00Z"), format!("{text}T00:00:00Z")];
+    let found = candidates.iter().find(|candidate| Instant::parse(candidate).is_ok());
+    found.cloned().map(Some).ok_or_else(|| {
+        AppError::usage("time.unreadable", format!("{text:?} is not a time"))
+            .hint("write 2026-11-28, 2026-11-28T22:00 (UTC) or 2026-11-28T22:00:00+01:00")
+    })
+}
+
+fn days(text: &str) -> Result<u32, AppError> {
+    let bad = || AppError::usage("slots.horizon", format!("{text:?} is not a horizon")).hint("write it as 90d");
+    match Span::parse(text) {
+        Ok(Span::Calendar(minutes)) if minutes.get() > 0 => {
+            u32::try_from((minutes.get() + 1439) / 1440).map_err(|_| bad())
+        }
+        _ => Err(bad()),
+    }
+}
+
+fn filter_of(filter: Filter, person: Option<String>) -> Result<Value, AppError> {
+    Ok(json!({
+        "from": instant(filter.from)?, "to": instant(filter.to)?, "service": filter.service, "team": filter.team,
+        "train": filter.train, "type": filter.release_type, "state": filter.state, "person": person,
+    }))
+}
+
+/// How the open plan stands.
+pub fn standing(app: &App) -> Result<Value, AppError> {
+    Ok(app.call("desk_show", json!({}), &OnTerminal)?["plan"].take())
+}

@@ -1,0 +1,136 @@
+//! What the rows of the four kinds of file say.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use slipway_domain::Key;
+use slipway_domain::calendar::WindowKind;
+use slipway_domain::catalogue::{LinkKind, Tier};
+use slipway_domain::dependency::Relation;
+use slipway_domain::release::{ReleaseKind, ReleaseState, Risk};
+use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
+
+/// What holds where a row says nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Defaults {
+    /// The zone of times without an offset.
+    pub zone: Option<Zone>,
+    /// The length of a release that has only a start or only an end.
+    pub duration: Option<Minutes>,
+}
+
+/// A row and the line on which it begins.
+#[derive(Clone, Debug)]
+pub struct Row<T> {
+    /// The line, from 1.
+    pub line: usize,
+    /// What it says.
+    pub says: T,
+}
+
+/// A row of `services.csv`.
+#[derive(Clone, Debug)]
+pub struct ServiceRow {
+    /// Its key.
+    pub key: Key,
+    /// Its name, where it is said.
+    pub name: Option<String>,
+    /// Its tier, where it is said.
+    pub tier: Option<Tier>,
+    /// Its team, where it is said.
+    pub team: Option<Key>,
+    /// Its region, where it is said.
+    pub region: Option<Key>,
+    /// Its environments.
+    pub environments: Vec<Key>,
+    /// The services that it needs.
+    pub depends_on: Vec<Key>,
+}
+
+/// A row of `dependencies.csv`.
+#[derive(Clone, Debug)]
+pub struct DependencyRow {
+    /// The one that needs or waits.
+    pub from: Key,
+    /// The one that is needed.
+    pub to: Key,
+    /// The dependency type, where it is said.
+    pub kind: Option<LinkKind>,
+    /// The lag, where it is said.
+    pub lag: Option<Span>,
+    /// The relation, where it is said.
+    pub relation: Option<Relation>,
+}
+
+/// When a release happens.
+#[derive(Clone, Debug)]
+pub struct Times {
+    /// Its start.
+    pub start: Moment,
+    /// Its end.
+    pub end: Moment,
+    /// The zone in which it is planned.
+    pub zone: Zone,
+}
+
+/// A row of `releases.csv`.
+#[derive(Clone, Debug)]
+pub struct ReleaseRow {
+    /// Its key.
+    pub key: Key,
+    /// Its title, where it is said.
+    pub title: Option<String>,
+    /// Its type, where it is said.
+    pub kind: Option<ReleaseKind>,
+    /// The services that it touches.
+    pub services: Vec<Key>,
+    /// Its environment, where it is said.
+    pub environment: Option<Key>,
+    /// When it happens.
+    pub times: Times,
+    /// Its team, where it is said.
+    pub team: Option<Key>,
+    /// Its train, where it is said.
+    pub train: Option<Key>,
+    /// Its risk, where it is said.
+    pub risk: Option<Risk>,
+    /// Its state, where it is said.
+    pub state: Option<ReleaseState>,
+    /// The releases for which it waits.
+    pub depends_on: Vec<Key>,
+    /// The rollback reserve, where it is said.
+    pub rollback: Option<Minutes>,
+    /// Its version, where it is said.
+    pub version: Option<String>,
+    /// Everything else that the row says, by column.
+    pub notes: BTreeMap<String, String>,
+}
+
+/// A row of `windows.csv`.
+#[derive(Clone, Debug)]
+pub struct WindowRow {
+    /// Its key.
+    pub key: Key,
+    /// Its title, where it is said.
+    pub title: Option<String>,
+    /// What it means.
+    pub kind: WindowKind,
+    /// When it first begins, on the wall.
+    pub start: NaiveDateTime,
+    /// When it first ends, on the wall.
+    pub end: NaiveDateTime,
+    /// The zone of its wall times.
+    pub zone: Zone,
+    /// How it recurs, if it does.
+    pub recurrence: Option<Recurrence>,
+    /// Services in scope.
+    pub services: Vec<Key>,
+    /// Teams in scope.
+    pub teams: Vec<Key>,
+    /// Environments in scope.
+    pub environments: Vec<Key>,
+    /// Regions in scope.
+    pub regions: Vec<Key>,
+    /// Types in scope.
+    pub kinds: Vec<ReleaseKind>,
+}

@@ -1,0 +1,167 @@
+//! Every command that changes the plan: one operation each, and undo brings the plan back as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+use rusqlite::types::Value as Cell;
+use serde_json::{Value, json};
+use slipway_tests::Desk;
+
+/// Tables that remember what happened, in place of what holds.
+const MEMORY: [&str; 6] = ["operation", "change", "journal_end", "open_operation", "exported_event", "migration"];
+
+/// Every row of every table that says how the plan is.
+fn content(desk: &Desk) -> BTreeMap<String, BTreeSet<String>> {
+    let db = Connection::open(desk.path("plan.slipway")).unwrap();
+    let mut names = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").unwrap();
+    let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let mut tables = BTreeMap::new();
+    for name in names.into_iter().filter(|name| !MEMORY.contains(&name.as_str()) && !name.starts_with("sqlite_")) {
+        let mut rows = db.prepare(&format!("SELECT * FROM \"{name}\"")).unwrap();
+        let columns = rows.column_count();
+        let cells = |row: &rusqlite::Row<'_>| {
+            (0..columns).map(|column| row.get::<_, Cell>(column)).collect::<Result<Vec<Cell>, _>>()
+        };
+        let rows = rows.query_map([], cells).unwrap().map(|row| format!("{:?}", row.unwrap())).collect();
+        tables.insert(name, rows);
+    }
+    tables
+}
+
+fn operations(desk: &Desk) -> usize {
+    let list: Value = call(desk, "history_list", &json!({}));
+    list["items"].as_array().unwrap().len()
+}
+
+fn call(desk: &Desk, name: &str, input: &Value) -> Value {
+    let said = desk.run(&["call", name, &input.to_string()]);
+    assert_eq!(said.code, 0, "{name}: {}{}", said.out, said.err);
+    said.json()
+}
+
+/// Things that nothing else needs, so that they can be changed and taken out again.
+const SPARE: [(&str, &str); 9] = [
+    ("region_save", r#"{"key":"spare","name":"Spare","zone":"Europe/Paris"}"#),
+    ("environment_save", r#"{"key":"spare","name":"Spare"}"#),
+    ("team_save", r#"{"key":"spare","name":"Spare"}"#),
+    ("train_save", r#"{"key":"spare","name":"Spare"}"#),
+    ("person_save", r#"{"key":"spare","name":"Spare"}"#),
+    ("service_save", r#"{"key":"spare","name":"Spare","tier":4}"#),
+    ("service_save", r#"{"key":"other","name":"Other","tier":4}"#),
+    ("service_link", r#"{"from":"spare","to":"other","type":"data"}"#),
+    (
+        "window_save",
+        r#"{"key":"spare","title":"Spare","kind":"peak","start":"2027-06-01T08:00","end":"2027-06-01T10:00","zone":"UTC"}"#,
+    ),
+];
+
+/// An input for every change, in an order in which each finds what it needs.
+fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
+    let draft = json!({
+        "title": "Spare", "type": "normal", "services": ["spare"],
+        "start": "2027-04-05T22:00", "end": "2027-04-06T00:00", "zone": "Europe/Berlin",
+    });
+    let edited = json!({
+        "title": "Another", "type": "standard", "services": ["other"],
+        "start": "2027-04-06T22:00", "end": "2027-04-07T01:00", "zone": "Europe/Paris",
+    });
+    let drawn = |start: &str, end: &str| {
+        let mut draft = draft.clone();
+        (draft["start"], draft["end"]) = (start.into(), end.into());
+        call(desk, "release_draw", &json!({ "draft": draft }))["key"].clone()
+    };
+    let (first, second) =
+        (drawn("2027-04-05T22:00", "2027-04-06T00:00"), drawn("2027-04-08T22:00", "2027-04-09T00:00"));
+    let third = drawn("2027-04-12T22:00", "2027-04-13T00:00");
+    let tie = json!({ "successor": third, "predecessor": second, "relation": "FS", "lag": "2h" });
+    call(desk, "release_link", &tie);
+    desk.put("services.csv", "key,name,tier,team,region,depends_on\nnew,New,2,new-team,new-region,spare\n");
+    let mut inputs = BTreeMap::new();
+    for name in ["team_save", "train_save", "person_save", "environment_save"] {
+        inputs.insert(name, json!({ "key": "spare", "name": "Renamed" }));
+    }
+    inputs.extend([
+        ("plan_configure", json!({ "name": "Renamed", "zone": "Asia/Tokyo" })),
+        ("region_save", json!({ "key": "spare", "name": "Renamed", "zone": "Asia/Tokyo" })),
+        ("service_save", json!({ "key": "spare", "name": "Renamed", "tier": 1, "team": "spare" })),
+        (
+            "window_save",
+            json!({ "key": "spare", "title": "Renamed", "kind": "freeze-hard", "start": "2027-06-01T08:00",
+                "end": "2027-06-01T10:00", "zone": "UTC", "rrule": "FREQ=YEARLY", "scope": { "teams": ["spare"] } }),
+        ),
+        ("release_draw", json!({ "draft": draft })),
+        ("release_edit", json!({ "key": first, "draft": edited })),
+        ("release_move", json!({ "key": second, "to": "2027-04-14T22:00", "cascade": true, "reason": "because" })),
+        ("release_advance", json!({ "key": first, "state": "submitted" })),
+        ("release_remove", json!({ "key": third })),
+        ("service_link", json!({ "from": "spare", "to": "other", "type": "build" })),
+        ("service_unlink", json!({ "from": "spare", "to": "other" })),
+        ("release_link", json!({ "successor": second, "predecessor": first, "relation": "SS", "lag": "-30m" })),
+        ("release_unlink", json!({ "successor": third, "predecessor": second })),
+        ("file_import", json!({ "kind": "services", "paths": [desk.path("services.csv")], "save_mapping": "mine" })),
+        ("undo", json!({})),
+        ("operation_undo", json!({ "seq": SPARE.len() + 1 })),
+    ]);
+    for name in ["team_remove", "train_remove", "person_remove", "environment_remove", "region_remove", "window_remove"]
+    {
+        inputs.insert(name, json!({ "key": "spare" }));
+    }
+    inputs.insert("service_remove", json!({ "key": "other" }));
+    inputs
+}
+
+#[test]
+fn every_change_is_one_operation_and_undo_brings_the_plan_back_as_it_was() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["new", "plan.slipway", "--sample-size", "12"]).code, 0);
+    for (name, input) in SPARE {
+        call(&desk, name, &serde_json::from_str(input).unwrap());
+    }
+    let inputs = inputs(&desk);
+    let table = desk.json(&["commands"]);
+    let changes = table["items"].as_array().unwrap().iter().filter(|command| command["effect"] == "change");
+    let mut tried = 0;
+    for name in changes.map(|command| command["name"].as_str().unwrap()).filter(|name| *name != "redo") {
+        let input = inputs.get(name).unwrap_or_else(|| panic!("a new change needs an input here: {name}"));
+        let (before, count) = (content(&desk), operations(&desk));
+        call(&desk, name, input);
+        let after = content(&desk);
+        assert_ne!(after, before, "{name} changes something");
+        assert_eq!(operations(&desk), count + 1, "{name} is one operation");
+        let back = if ["undo", "operation_undo"].contains(&name) { "redo" } else { "undo" };
+        call(&desk, back, &json!({}));
+        assert_eq!(content(&desk), before, "{back} of {name}");
+        assert_eq!(operations(&desk), count + 2);
+        if back == "undo" {
+            call(&desk, "redo", &json!({}));
+            assert_eq!(content(&desk), after, "redo of {name}");
+            call(&desk, "undo", &json!({}));
+        }
+        tried += 1;
+    }
+    assert_eq!(tried, inputs.len(), "no input is left over");
+    assert_eq!(desk.run(&["log", "verify"]).code, 0);
+}
+
+#[test]
+fn a_preview_of_a_change_and_every_question_leave_the_file_as_it_is() {
+    let desk = Desk::with_sample();
+    let (before, count) = (content(&desk), operations(&desk));
+    desk.put("services.csv", "key,name\nnew,New\n");
+    for arguments in [
+        ["move", "R-2026-0045", "--to", "2026-12-09T22:00", "--preview"].as_slice(),
+        &["import", "services", "services.csv", "--preview"],
+        &["export", "csv", "--out", "a.csv"],
+        &["export", "graphml", "--out", "a.graphml"],
+        &["cab", "pack", "--out", "a.pdf"],
+        &["slots", "R-2026-0045"],
+        &["order"],
+        &["critical-path"],
+        &["log"],
+        &["as-of", "1"],
+    ] {
+        assert_eq!(desk.run(arguments).code, 0, "{arguments:?}");
+    }
+    assert_eq!(operations(&desk), count);
+    assert_eq!(content(&desk), before);
+}

@@ -1,0 +1,123 @@
+//! Help, the man page, completions, and answers for people.
+
+use slipway_tests::Desk;
+
+const SUBCOMMANDS: [&str; 22] = [
+    "new",
+    "import",
+    "releases",
+    "release",
+    "move",
+    "conflicts",
+    "slots",
+    "order",
+    "critical-path",
+    "blast",
+    "export",
+    "cab",
+    "undo",
+    "redo",
+    "log",
+    "diff",
+    "as-of",
+    "check",
+    "commands",
+    "call",
+    "completions",
+    "man",
+];
+
+#[test]
+fn help_names_every_subcommand_with_one_line_and_every_exit_code() {
+    let desk = Desk::new();
+    let help = desk.run(&["--help"]);
+    assert_eq!((help.code, help.err.as_str()), (0, ""));
+    let commands: Vec<&str> = help
+        .out
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(commands[..SUBCOMMANDS.len()], SUBCOMMANDS);
+    let together = help.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for told in ["0 done", "1 refused", "2 usage", "3 bad input", "4 problems", "5 plan file", "70 a fault"] {
+        assert!(together.contains(told), "{told}: {together}");
+    }
+}
+
+#[test]
+fn every_subcommand_explains_its_options() {
+    let desk = Desk::new();
+    for (command, told) in [
+        (["new", "--help"].as_slice(), ["--sample", "--sample-size", "--zone"].as_slice()),
+        (
+            &["import", "--help"],
+            &["--map", "--mapping", "--save-mapping", "--zone", "--duration", "--preview", "rollback_minutes"],
+        ),
+        (&["releases", "--help"], &["--from", "--to", "--service", "--team", "--train", "--type", "--state"]),
+        (&["move", "--help"], &["--to", "--zone", "--cascade", "--preview", "--reason"]),
+        (&["conflicts", "--help"], &["--release", "--from", "--to"]),
+        (&["slots", "--help"], &["--horizon", "--count"]),
+        (&["blast", "--help"], &["--depth"]),
+        (&["export", "--help"], &["ics", "csv", "json", "graphml", "--person", "--layer", "--split"]),
+        (&["cab", "pack", "--help"], &["--meeting", "--out", "--letter", "--mono"]),
+        (&["call", "--help"], &["--file"]),
+    ] {
+        let help = desk.run(command);
+        assert_eq!(help.code, 0);
+        for word in told {
+            assert!(help.out.contains(word), "{command:?} {word}: {}", help.out);
+        }
+        for word in ["--plan", "--json", "--as-of", "--actor"] {
+            assert!(help.out.contains(word), "{command:?} {word}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_done_yet_is_said_where_people_look_for_it() {
+    let desk = Desk::with_plan();
+    assert!(desk.run(&["import", "--help"]).out.contains("cannot be imported yet"));
+    assert!(desk.run(&["cab", "--help"]).out.contains("cannot be recorded yet"));
+    assert_eq!(desk.run(&["import", "ics", "a.ics"]).code, 2);
+    assert_eq!(desk.run(&["cab", "minutes"]).code, 2);
+}
+
+#[test]
+fn completions_and_the_man_page_come_from_the_same_definitions() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = desk.run(&["completions", shell]);
+        assert_eq!(script.code, 0);
+        for command in SUBCOMMANDS {
+            assert!(script.out.contains(command), "{shell} {command}");
+        }
+    }
+    let page = desk.run(&["man"]).out;
+    assert!(page.contains(".TH slipway 1"));
+    for command in SUBCOMMANDS {
+        assert!(
+            page.contains(&format!(".SH SLIPWAY {}", command.to_uppercase().replace('-', "\\-")))
+                || page.contains(&format!(".SH SLIPWAY {}", command.to_uppercase())),
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn people_are_told_local_times_with_their_zone() {
+    let desk = Desk::with_sample();
+    let releases = desk.run(&["releases", "--from", "2026-12-01", "--to", "2026-12-02"]).out;
+    assert!(releases.contains("R-2026-0042  2026-12-01 22:15  2026-12-02 03:15  Asia/Kolkata"), "{releases}");
+    let preview = ["move", "R-2026-0045", "--to", "2026-12-09T22:00", "--zone", "America/New_York", "--preview"];
+    let told = desk.run(&preview).out;
+    assert!(
+        told.starts_with("R-2026-0045 would move from 2026-12-01 17:30 to 2026-12-09 22:00 America/New_York"),
+        "{told}"
+    );
+    let refused = desk.run(&["move", "R-2026-0045", "--to", "2026-12-22T22:00"]);
+    assert!(refused.err.contains("the next valid slot is") && refused.err.contains("Europe/Berlin"), "{}", refused.err);
+    assert!(desk.run(&["log"]).out.contains("2026-11-23 11:00 Europe/Berlin"));
+}
