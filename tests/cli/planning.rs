@@ -96,3 +96,22 @@ fn the_pack_and_the_tables_are_written() {
     assert_eq!(again["unchanged"], 119, "all but the one at a doubtful local time are what they were: {again:#}");
     assert_eq!(desk.run(&["export", "json", "--out", "p.json"]).code, 0);
 }
+
+#[test]
+fn who_is_left_out_of_a_move_stays_listed_and_pushes_nobody() {
+    let desk = Desk::with_plan();
+    desk.put(
+        "in.csv",
+        "key,start,duration,zone,depends_on\nA,2027-02-01T20:00,2h,UTC,\nB,2027-02-01T22:00,2h,UTC,A\nC,2027-02-02T00:00,2h,UTC,B\n",
+    );
+    assert_eq!(desk.run(&["import", "releases", "in.csv"]).code, 0);
+    let moves = |leave_out: &[&str]| {
+        let input = serde_json::json!({ "key": "A", "to": "2027-02-01T21:00", "cascade": true, "mode": "preview", "leave_out": leave_out });
+        let outcome = desk.json(&["call", "release_move", &input.to_string()]);
+        let told = |one: &Value| (one["key"].as_str().unwrap().to_owned(), one["left_out"].as_bool().unwrap());
+        outcome["moves"].as_array().unwrap().iter().map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(moves(&[]), [("B".to_owned(), false), ("C".to_owned(), false)]);
+    assert_eq!(moves(&["C"]), [("B".to_owned(), false), ("C".to_owned(), true)]);
+    assert_eq!(moves(&["B"]), [("B".to_owned(), true)], "C has nobody before it that moves");
+}

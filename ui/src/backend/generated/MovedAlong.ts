@@ -24,4 +24,8 @@ to: Stretch,
 /**
  * Why it must.
  */
-why: string, };
+why: string, 
+/**
+ * Whether a person left it out, so that it stays although it should move.
+ */
+left_out: boolean, };

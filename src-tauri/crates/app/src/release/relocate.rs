@@ -21,10 +21,10 @@ use crate::wire::{ConflictView, Mode};
 pub fn relocate(desk: &mut Desk, context: &Context, input: MoveRelease, _: &dyn Task) -> Result<MoveOutcome> {
     let release = desk.release(&input.key)?;
     let planned = wanted(release, &input)?;
-    let along = along(desk, release.id, &planned, &input)?;
+    let along = Along::of(desk, release.id, &planned, &input)?;
     let mut moved = vec![(release.id, planned.clone())];
     if input.cascade {
-        moved.extend(along.iter().map(|step| (step.release, step.planned.clone())));
+        moved.extend(along.moves.iter().map(|step| (step.release, step.planned.clone())));
     }
     let conflicts = conflicts(desk, &moved);
     let refused = conflicts.iter().any(|conflict| conflict.severity == "hard");
@@ -34,7 +34,7 @@ pub fn relocate(desk: &mut Desk, context: &Context, input: MoveRelease, _: &dyn 
         from: release.occupancy().into(),
         to: planned.occupancy().into(),
         conflicts,
-        moves: along.iter().filter_map(|step| moved_along(desk, step)).collect(),
+        moves: along.told(desk),
         slots,
         changed: None,
     };
@@ -66,13 +66,28 @@ fn wanted(release: &Release, input: &MoveRelease) -> Result<Planned> {
     Ok(planned)
 }
 
-/// The releases that must move along, without those that are left out.
-fn along(desk: &Desk, release: ReleaseId, planned: &Planned, input: &MoveRelease) -> Result<Vec<CascadeMove>> {
-    let mut left_out = Vec::new();
-    for key in &input.leave_out {
-        left_out.push(id_of(&desk.plan.releases, "release", key)?);
+/// The releases that must move along, and those that would if they were not left out.
+struct Along {
+    moves: Vec<CascadeMove>,
+    left_out: Vec<CascadeMove>,
+}
+
+impl Along {
+    fn of(desk: &Desk, release: ReleaseId, planned: &Planned, input: &MoveRelease) -> Result<Self> {
+        let ids = input.leave_out.iter().map(|key| id_of(&desk.plan.releases, "release", key));
+        let staying: Vec<ReleaseId> = ids.collect::<Result<_>>()?;
+        let moved = [(release, planned.clone())];
+        let moves = cascade(&desk.plan, &moved, &staying);
+        let mut left_out = if staying.is_empty() { Vec::new() } else { cascade(&desk.plan, &moved, &[]) };
+        left_out.retain(|step| staying.contains(&step.release));
+        Ok(Self { moves, left_out })
     }
-    Ok(cascade(&desk.plan, &[(release, planned.clone())], &left_out))
+
+    fn told(&self, desk: &Desk) -> Vec<MovedAlong> {
+        let moves = self.moves.iter().map(|step| (step, false));
+        let all = moves.chain(self.left_out.iter().map(|step| (step, true)));
+        all.filter_map(|(step, left_out)| moved_along(desk, step, left_out)).collect()
+    }
 }
 
 fn conflicts(desk: &Desk, moved: &[(ReleaseId, Planned)]) -> Vec<ConflictView> {
@@ -102,7 +117,7 @@ fn slots(desk: &Desk, context: &Context, release: &Release, planned: &Planned, c
     answer.slots.iter().map(|slot| slot_view(desk, slot, planned.zone())).collect()
 }
 
-fn moved_along(desk: &Desk, step: &CascadeMove) -> Option<MovedAlong> {
+fn moved_along(desk: &Desk, step: &CascadeMove, left_out: bool) -> Option<MovedAlong> {
     let plan = &desk.plan;
     let release = plan.releases.get(step.release)?;
     let link = plan.release_links.get(step.why)?;
@@ -117,6 +132,7 @@ fn moved_along(desk: &Desk, step: &CascadeMove) -> Option<MovedAlong> {
         from: step.from.into(),
         to: step.to.into(),
         why: format!("{} waits for {} ({}{lag})", release.key, predecessor.label(), link.relation),
+        left_out,
     })
 }
 

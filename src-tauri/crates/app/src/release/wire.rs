@@ -307,6 +307,8 @@ pub struct MovedAlong {
     pub to: Stretch,
     /// Why it must.
     pub why: String,
+    /// Whether a person left it out, so that it stays although it should move.
+    pub left_out: bool,
 }
 
 /// Another state for a release.
