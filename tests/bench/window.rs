@@ -73,12 +73,12 @@ const SCROLL: &str = "
     setTimeout(() => requestAnimationFrame(move))
     return true";
 
-/// The middle of a box that can be taken up and has room beside it.
+/// The middle of a box that can be taken up, and the middle of the timeline, towards which there is room.
 const GRIP: &str = "
     for (const box of document.querySelectorAll('[data-release] .box')) {
       const { left, right, top, bottom } = box.getBoundingClientRect()
       const [x, y] = [(left + right) / 2, (top + bottom) / 2]
-      if (x > 320 && x < 900 && y > 200 && y < 700 && box.contains(document.elementFromPoint(x, y))) return [x, y]
+      if (x > 360 && x < innerWidth - 20 && y > 220 && y < 740 && box.contains(document.elementFromPoint(x, y))) return [x, y, innerWidth / 2 + 90]
     }
     return null";
 
@@ -126,11 +126,12 @@ async fn dragging(world: &World) {
     let grip = world.wait("a bar to take up", GRIP).await;
     let mut at = Point { x: grip[0].as_f64().unwrap(), y: grip[1].as_f64().unwrap() };
     world.ask(WATCH_FRAMES).await;
-    let there = at.by(CARRY, 0.0);
+    let carry = if at.x < grip[2].as_f64().unwrap() { CARRY } else { -CARRY };
+    let there = at.by(carry, 0.0);
     world.carry(at, there).await;
     at = there;
     for turn in 0..CARRIES {
-        let next = at.by(if turn % 2 == 0 { -CARRY } else { CARRY }, 0.0);
+        let next = at.by(if turn % 2 == 0 { -carry } else { carry }, 0.0);
         world.carry_on(at, next).await;
         at = next;
     }

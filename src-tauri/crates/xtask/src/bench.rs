@@ -19,24 +19,32 @@ const STARTS: usize = 5;
 /// The package whose benchmark uses the built window.
 const WINDOW: &str = "slipway-tests";
 
-/// Runs every benchmark and prints what was measured, where and when.
-pub fn bench() -> Result<()> {
+/// Runs every benchmark, or those that are named, and prints what was measured, where and when.
+pub fn bench(names: &[&str]) -> Result<()> {
     setup(Purpose::Run)?;
     let graph = Graph::load()?;
+    let benchmarks = graph.members().flat_map(|member| &member.targets).filter(|(kind, _)| kind == "bench");
+    let known: Vec<&str> = benchmarks.map(|(_, name)| name.as_str()).collect();
+    if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
+        bail!("there is no benchmark {unknown}; the benchmarks are: {}", known.join(", "));
+    }
+    let is_chosen = |name: &str| names.is_empty() || names.contains(&name);
     let mut failed = Vec::new();
     for member in graph.members().filter(|member| member.name != WINDOW) {
-        for (_, name) in member.targets.iter().filter(|(kind, _)| kind == "bench") {
+        for (_, name) in member.targets.iter().filter(|(kind, name)| kind == "bench" && is_chosen(name)) {
             println!("\n== {}: {name} ==", member.name);
             let done = cargo(&["bench", "-p", &member.name, "--bench", name]);
             failed.extend(done.err().map(|error| error.to_string()));
         }
     }
-    println!("\n== the window ==");
-    if cfg!(target_os = "linux") {
-        let measured = window().and_then(|()| frames());
-        failed.extend(measured.err().map(|error| format!("{error:#}")));
-    } else {
-        println!("It is measured on Linux only.");
+    if is_chosen("window") {
+        println!("\n== the window ==");
+        if cfg!(target_os = "linux") {
+            let measured = window().and_then(|()| frames());
+            failed.extend(measured.err().map(|error| format!("{error:#}")));
+        } else {
+            println!("It is measured on Linux only.");
+        }
     }
     println!("\nMeasured on {}, {}.", machine(), date());
     if failed.is_empty() { Ok(()) } else { bail!("{}", failed.join("\n")) }

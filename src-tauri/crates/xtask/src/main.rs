@@ -38,7 +38,8 @@ const HELP: &str = "cargo xtask COMMAND
   test     set up, then run every check and every test, ending with one summary
              NAME...  only these steps
              --list   name the steps
-  bench    run the benchmarks and time how soon the window is drawn
+  bench    run the benchmarks, and measure the window: its start, its memory and its frames
+             NAME...  only these, such as conflicts, desk, pack or window
   dist     build the packages for other machines
   setup    install what is missing, and nothing else
   types    generate the boundary's types and permissions again
@@ -82,13 +83,13 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ("run", ["--debug"]) => run::run(run::Build::Debug)?,
         ("run", ["--dev"]) => run::develop()?,
         ("test", rest) => return test::test(rest),
-        ("bench", []) => bench::bench()?,
+        ("bench", names) => bench::bench(names)?,
         ("dist", []) => dist::dist()?,
         ("setup", []) => setup::setup(setup::Purpose::Test)?,
         ("types", []) => types::generate()?,
         ("icons", []) => icons::draw()?,
         ("help" | "--help" | "-h", _) => println!("{HELP}"),
-        ("run" | "bench" | "dist" | "setup" | "types" | "icons", rest) => {
+        ("run" | "dist" | "setup" | "types" | "icons", rest) => {
             bail!("{command} does not know {}\n\n{HELP}", rest.join(" "))
         }
         _ => {
