@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 use slipway_domain::calendar::{Scope, Window, WindowKind};
 use slipway_domain::cascade::cascade;
 use slipway_domain::catalogue::{Environment, LinkKind, Service, ServiceLink, Tier};
-use slipway_domain::conflict::{Changed, Schedule, sentence};
+use slipway_domain::conflict::{Changed, Counts, Schedule, sentence};
 use slipway_domain::dependency::{Relation, ReleaseLink};
 use slipway_domain::id::{EnvironmentId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, WindowId};
 use slipway_domain::plan::Settings;
@@ -56,7 +56,7 @@ fn tails() {
     for size in SIZES {
         let (plan, schedule) = world(size);
         let zone = &plan.settings.zone;
-        let counts = schedule.counts();
+        let counts = Counts::of(&schedule.all(plan));
         let mut previews: Vec<Duration> = Vec::new();
         for (moved, n) in moves(plan).zip(0..4_000) {
             let watch = Stopwatch::now();

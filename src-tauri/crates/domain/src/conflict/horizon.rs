@@ -249,11 +249,11 @@ impl Horizon {
         met
     }
 
-    /// When maintenance windows about a component are open, sorted and apart, as far as they overlap a stretch.
+    /// When maintenance windows about a component are open, sorted and apart: at least what overlaps a stretch.
     pub(super) fn open<'a>(&self, plan: &Plan, profile: &'a Profile, within: Interval) -> Cow<'a, [Interval]> {
         let Some(openings) = &profile.openings else { return Cow::Borrowed(&[]) };
         if self.reaches(within) {
-            return Cow::Borrowed(overlapping(&openings.open, within));
+            return Cow::Borrowed(&openings.open);
         }
         let windows = openings.windows.iter().filter_map(|number| plan.windows.get(self.id(*number)));
         Cow::Owned(join(windows.flat_map(|window| window.occurrences(within)).collect()))

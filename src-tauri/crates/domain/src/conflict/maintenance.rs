@@ -3,7 +3,6 @@
 use smallvec::smallvec;
 
 use super::entry::{Entry, Part};
-use super::horizon::overlapping;
 use super::record::{Conflict, Party, outside};
 use super::rule::{Found, Rule, View};
 use super::{Code, Severity};
@@ -37,16 +36,20 @@ fn outside_of(view: &View<'_>, asked: &Entry, part: &Part) -> Option<Found> {
     let service = part.service.filter(|_| part.profile.has_maintenance())?;
     let nearby = nearby(asked.at);
     let open = view.schedule.horizon.open(view.plan, &part.profile, nearby);
-    let inside = overlapping(&open, asked.at);
-    if inside.iter().any(|open| open.contains(asked.at)) {
+    let first = open.partition_point(|open| open.end() <= asked.at.start());
+    let (passed, coming) = open.split_at(first);
+    if coming.first().is_some_and(|open| open.contains(asked.at)) {
         return None;
     }
+    let inside = &coming[..coming.iter().take_while(|open| open.start() < asked.at.end()).count()];
     let ground = &view.schedule.ground;
     let severity = if ground.is_tier_one(service) { Severity::Hard } else { Severity::Soft };
     let id = ground.id(service);
     let conflict = Conflict::new(Code::C05, severity, asked.id, asked.at, Party::Service(id));
-    let (before, after) = open.split_at(open.partition_point(|open| open.start() <= asked.at.start()));
-    let met = before.last().into_iter().chain(after.first()).filter_map(|open| open.intersection(nearby)).collect();
+    let running = coming.first().filter(|open| open.start() <= asked.at.start());
+    let before = running.or(passed.last());
+    let after = coming.get(usize::from(running.is_some()));
+    let met = before.into_iter().chain(after).filter_map(|open| open.intersection(nearby)).collect();
     Some(Found {
         place: (asked.rank, Code::C05, service),
         conflict: Conflict { services: smallvec![id], ..conflict.over(met, outside(asked.at, inside)) },

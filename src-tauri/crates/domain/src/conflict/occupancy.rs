@@ -5,7 +5,8 @@ use smallvec::{SmallVec, smallvec};
 use super::entry::Entry;
 use super::ground::Ground;
 use super::record::{Conflict, Party};
-use super::rule::{Found, Rule, View};
+use super::rule::{Found, Pairs, Rule, View, pair};
+use super::schedule::Schedule;
 use super::{Code, Severity};
 use crate::time::Instant;
 
@@ -106,9 +107,9 @@ impl Rule for Occupancy {
 
     /// Walks through time with a list of the running releases for each component, so that a component without one
     /// costs almost nothing.
-    fn all(&self, view: &View<'_>, found: &mut Vec<Found>) {
-        let ground = &view.schedule.ground;
-        let mut entries: Vec<&Entry> = view.schedule.entries().filter(|entry| entry.group.is_some()).collect();
+    fn pairs(&self, schedule: &Schedule) -> Pairs {
+        let ground = &schedule.ground;
+        let mut entries: Vec<&Entry> = schedule.entries().filter(|entry| entry.group.is_some()).collect();
         entries.sort_unstable_by_key(|entry| (entry.group, entry.at));
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         let mut running: Vec<SmallVec<[(Instant, &Entry); 1]>> = vec![SmallVec::new(); ground.len()];
@@ -123,7 +124,7 @@ impl Rule for Occupancy {
                         }
                         list.retain(|(end, _)| *end > entry.at.start());
                         let others = list.iter().filter(|(_, other)| !(entry.history && other.history));
-                        pairs.extend(others.map(|(_, other)| (entry.rank.min(other.rank), entry.rank.max(other.rank))));
+                        pairs.extend(others.map(|(_, other)| pair(entry, other)));
                     }
                 }
                 for service in entry.services() {
@@ -131,12 +132,12 @@ impl Rule for Occupancy {
                 }
             }
         }
-        pairs.sort_unstable();
-        pairs.dedup();
-        for (teller, other) in pairs {
-            if let (Some(teller), Some(other)) = (view.schedule.ranked(teller), view.schedule.ranked(other)) {
-                Meeting::of(ground, teller, other).tell(view, teller, other, found);
-            }
+        Pairs::new(pairs)
+    }
+
+    fn first(&self, view: &View<'_>, asked: &Entry, pairs: &Pairs, found: &mut Vec<Found>) {
+        for other in pairs.of(asked.rank).filter_map(|rank| view.schedule.ranked(rank)) {
+            Meeting::of(&view.schedule.ground, asked, other).tell(view, asked, other, found);
         }
     }
 }

@@ -5,7 +5,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::entry::Entry;
 use super::record::{Conflict, Party};
-use super::rule::{Found, Rule, View};
+use super::rule::{Found, Pairs, Rule, View};
 use super::{Code, Severity};
 use crate::dependency::{Relation, ReleaseLink};
 use crate::time::{Instant, Interval, Minutes, Span, WorkingCalendar, Zone};
@@ -53,10 +53,8 @@ impl Rule for Precedence {
         tell(view, asked, |_| true, found);
     }
 
-    fn all(&self, view: &View<'_>, found: &mut Vec<Found>) {
-        for entry in view.schedule.entries().filter(|entry| view.schedule.links.of.contains_key(&entry.id)) {
-            tell(view, entry, |other| other.rank > entry.rank, found);
-        }
+    fn first(&self, view: &View<'_>, asked: &Entry, _: &Pairs, found: &mut Vec<Found>) {
+        tell(view, asked, |other| other.rank > asked.rank, found);
     }
 }
 

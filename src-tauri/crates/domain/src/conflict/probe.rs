@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Code;
 use super::entry::Entry;
+use super::horizon::overlapping;
 use super::occupancy::Meeting;
 use super::precedence::{earliest_in, missed_by, tied_end};
 use super::record::{Conflict, Party, outside};
@@ -166,7 +167,7 @@ impl<'a> Probe<'a> {
         let kept = self.entry.parts.iter().filter(|part| part.profile.has_maintenance() && !self.entry.history);
         kept.filter_map(|part| {
             let open = self.schedule.horizon.open(self.plan, &part.profile, within);
-            let closed = outside(within, &open);
+            let closed = outside(within, overlapping(&open, within));
             Some(Obstacle {
                 code: Code::C05,
                 other: Party::Service(self.schedule.ground.id(part.service?)),

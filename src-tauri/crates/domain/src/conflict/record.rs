@@ -127,14 +127,6 @@ impl Counts {
             Severity::Soft => Self { soft: counts.soft + 1, ..counts },
         })
     }
-
-    pub(super) fn plus(self, other: Self) -> Self {
-        Self { hard: self.hard + other.hard, soft: self.soft + other.soft }
-    }
-
-    pub(super) fn minus(self, other: Self) -> Self {
-        Self { hard: self.hard.saturating_sub(other.hard), soft: self.soft.saturating_sub(other.soft) }
-    }
 }
 
 /// The parts of `whole` that none of the stretches covers; the stretches must be sorted and apart.

@@ -19,13 +19,19 @@ pub(super) trait Rule: Sync {
     /// The conflicts of one release, told from it, one for each other party and code.
     fn of(&self, view: &View<'_>, asked: &Entry, found: &mut Vec<Found>);
 
-    /// The conflicts of every release, each pair of releases once, told from the smaller key.
+    /// The pairs of releases that may be in conflict, found in one walk through all of them.
+    ///
+    /// Only for families in which releases meet each other.
+    fn pairs(&self, _: &Schedule) -> Pairs {
+        Pairs::default()
+    }
+
+    /// The conflicts that one release tells when all are told: those with the calendar, and those with releases of
+    /// greater keys.
     ///
     /// As written here it fits the families in which a release meets the calendar alone.
-    fn all(&self, view: &View<'_>, found: &mut Vec<Found>) {
-        for entry in view.schedule.entries() {
-            self.of(view, entry, found);
-        }
+    fn first(&self, view: &View<'_>, asked: &Entry, _: &Pairs, found: &mut Vec<Found>) {
+        self.of(view, asked, found);
     }
 }
 
@@ -43,6 +49,30 @@ pub(super) static RULES: &[&dyn Rule] = &[
 pub(super) struct Found {
     pub(super) place: (u32, Code, u32),
     pub(super) conflict: Conflict,
+}
+
+/// Pairs of releases by rank, the smaller one first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pairs(Vec<(u32, u32)>);
+
+impl Pairs {
+    /// Takes pairs in any order, some perhaps more than once.
+    pub(super) fn new(mut pairs: Vec<(u32, u32)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self(pairs)
+    }
+
+    /// The greater partners of a rank, sorted.
+    pub(super) fn of(&self, rank: u32) -> impl Iterator<Item = u32> + '_ {
+        let first = self.0.partition_point(|pair| pair.0 < rank);
+        self.0.iter().skip(first).take_while(move |pair| pair.0 == rank).map(|pair| pair.1)
+    }
+}
+
+/// Two ranks, the smaller one first.
+pub(super) fn pair(one: &Entry, other: &Entry) -> (u32, u32) {
+    (one.rank.min(other.rank), one.rank.max(other.rank))
 }
 
 /// The schedule as a question sees it: as it stands, or with some releases at other times.

@@ -1,18 +1,24 @@
 //! The live schedule: everything that the rules ask, indexed, kept beside the plan.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::entry::Entry;
 use super::ground::Ground;
 use super::horizon::Horizon;
 use super::precedence::Links;
-use super::record::{Conflict, Counts};
-use super::rule::{Found, RULES, View, in_order};
+use super::record::Conflict;
+use super::rule::{Found, Pairs, RULES, View, in_order};
 use super::track::Track;
 use crate::id::ReleaseId;
 use crate::release::{Planned, Release};
 use crate::time::Interval;
 use crate::{Key, Plan};
+
+/// So many changed releases are put among the others one by one; more are sorted together.
+const MOST_PLACED_SINGLY: usize = 32;
+/// So many releases are judged in one go when all of them are.
+const TOLD_TOGETHER: usize = 512;
 
 /// What has changed in a plan since the schedule looked at it last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +48,6 @@ pub struct Schedule {
     order: Vec<u32>,
     /// Occupancies by component and group of environments.
     lanes: FxHashMap<(u32, u32), Track<u32>>,
-    counts: Counts,
     /// Stretches of time that somebody asked to be answered at full speed.
     wanted: Vec<Interval>,
 }
@@ -71,7 +76,6 @@ impl Schedule {
         }
         schedule.lanes = lanes.into_iter().map(|(lane, spans)| (lane, Track::new(spans))).collect();
         schedule.rank();
-        schedule.counts = Counts::of(&schedule.all(plan));
         schedule
     }
 
@@ -89,27 +93,16 @@ impl Schedule {
             *self = Self::build_over(plan, std::mem::take(&mut self.wanted));
             return;
         }
-        let mut keys_changed = false;
-        let mut gone: FxHashMap<ReleaseId, Entry> = FxHashMap::default();
         for id in ids {
-            if let Some(entry) = self.take(plan, *id) {
-                gone.insert(*id, entry);
-            }
+            self.take(*id);
         }
+        let mut touched = Vec::with_capacity(put.len());
         for release in put {
-            if let Some(mut entry) = self.read(plan, release) {
-                match gone.remove(&release.id) {
-                    Some(before) if before.key == entry.key => entry.rank = before.rank,
-                    _ => keys_changed = true,
-                }
-                self.put(plan, entry);
+            if let Some(entry) = self.read(plan, release) {
+                touched.push(self.put(entry));
             }
         }
-        if keys_changed || !gone.is_empty() {
-            self.rank();
-        } else {
-            self.reorder(ids);
-        }
+        self.rank_anew(&touched);
     }
 
     /// Makes sure that questions about a stretch of time are answered at full speed.
@@ -125,11 +118,25 @@ impl Schedule {
     /// Sorted by the key of the release, the code, and the key of the other party.
     pub fn all(&self, plan: &Plan) -> Vec<Conflict> {
         let view = View::standing(self, plan);
-        let mut found = Vec::with_capacity(self.counts.hard + self.counts.soft);
-        for rule in RULES {
-            rule.all(&view, &mut found);
+        let pairs: Vec<Pairs> = RULES.par_iter().map(|rule| rule.pairs(self)).collect();
+        let told = |numbers: &[u32]| {
+            let (mut told, mut found) = (Vec::new(), Vec::new());
+            for entry in numbers.iter().filter_map(|number| self.entry(*number)) {
+                for (rule, pairs) in RULES.iter().zip(&pairs) {
+                    rule.first(&view, entry, pairs, &mut found);
+                }
+                found.sort_unstable_by_key(|found| found.place);
+                told.extend(found.drain(..).map(|found| found.conflict));
+            }
+            told
+        };
+        // In the order of the keys, so that parts that were told side by side only need to be joined.
+        let parts: Vec<Vec<Conflict>> = self.order.par_chunks(TOLD_TOGETHER).map(told).collect();
+        let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+        for mut part in parts {
+            all.append(&mut part);
         }
-        in_order(found)
+        all
     }
 
     /// The conflicts of one release, told from it, sorted by code and by the key of the other party.
@@ -178,11 +185,6 @@ impl Schedule {
         in_order(found)
     }
 
-    /// How many conflicts the plan has.
-    pub const fn counts(&self) -> Counts {
-        self.counts
-    }
-
     pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().flatten()
     }
@@ -217,18 +219,9 @@ impl Schedule {
         Entry::read(plan, release, ground, |component| horizon.profile(component))
     }
 
-    /// Counts what a release has on its own account and with those that are in.
-    fn counts_of(&self, plan: &Plan, entry: &Entry) -> Counts {
-        let view = View::standing(self, plan);
-        let mut found = Vec::new();
-        ask(&view, entry, &mut found);
-        Counts::of(found.iter().map(|found| &found.conflict))
-    }
-
-    fn take(&mut self, plan: &Plan, id: ReleaseId) -> Option<Entry> {
+    fn take(&mut self, id: ReleaseId) -> Option<()> {
         let number = self.number(id)?;
         let entry = self.entry(number)?.clone();
-        self.counts = self.counts.minus(self.counts_of(plan, &entry));
         for lane in lanes_of(&entry) {
             if let Some(track) = self.lanes.get_mut(&lane) {
                 track.remove(entry.at, number);
@@ -239,21 +232,22 @@ impl Schedule {
         }
         self.numbers.remove(&id);
         self.free.push(number);
-        self.entries.get_mut(number as usize)?.take()
+        *self.entries.get_mut(number as usize)? = None;
+        Some(())
     }
 
-    fn put(&mut self, plan: &Plan, entry: Entry) {
+    /// Puts a release in and answers with its number; its rank is settled later.
+    fn put(&mut self, entry: Entry) -> u32 {
         let number = self.free.pop().unwrap_or(self.entries.len() as u32);
         for lane in lanes_of(&entry) {
             self.lanes.entry(lane).or_default().put(entry.at, number);
         }
         self.numbers.insert(entry.id, number);
-        let counts = self.counts_of(plan, &entry);
-        self.counts = self.counts.plus(counts);
         match self.entries.get_mut(number as usize) {
             Some(place) => *place = Some(entry),
             None => self.entries.push(Some(entry)),
         }
+        number
     }
 
     /// Sorts the releases by key anew.
@@ -266,21 +260,33 @@ impl Schedule {
             .collect();
         sorted.sort_unstable();
         self.order = sorted.into_iter().map(|(_, _, number)| number).collect();
-        for (number, rank) in self.order.iter().zip(0..) {
-            if let Some(Some(entry)) = self.entries.get_mut(*number as usize) {
-                entry.rank = rank;
-            }
-        }
+        self.number_ranks(0);
     }
 
-    /// Notes the numbers under which changed releases of unchanged keys are kept now.
-    fn reorder(&mut self, ids: &[ReleaseId]) {
-        for id in ids {
-            if let Some(number) = self.number(*id)
-                && let Some(rank) = self.entry(number).map(|entry| entry.rank)
-                && let Some(place) = self.order.get_mut(rank as usize)
-            {
-                *place = number;
+    /// Puts these, which were put in or changed, where their keys belong, and leaves those out that are gone.
+    fn rank_anew(&mut self, touched: &[u32]) {
+        if touched.len() > MOST_PLACED_SINGLY {
+            self.rank();
+            return;
+        }
+        let stays = |number: &u32| self.entry(*number).is_some() && !touched.contains(number);
+        let mut order: Vec<u32> = self.order.iter().copied().filter(stays).collect();
+        let same = order.iter().zip(&self.order).take_while(|(new, old)| new == old).count();
+        let mut first = same;
+        for number in touched {
+            let key = |number: u32| self.entry(number).map(|entry| (&entry.key, entry.id));
+            let place = order.partition_point(|other| key(*other) < key(*number));
+            order.insert(place, *number);
+            first = first.min(place);
+        }
+        self.order = order;
+        self.number_ranks(first);
+    }
+
+    fn number_ranks(&mut self, first: usize) {
+        for (number, rank) in self.order.iter().zip(0..).skip(first) {
+            if let Some(Some(entry)) = self.entries.get_mut(*number as usize) {
+                entry.rank = rank;
             }
         }
     }
