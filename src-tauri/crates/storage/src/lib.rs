@@ -11,7 +11,7 @@
 //! - Undo: [`Store::undo`], [`Store::redo`], [`Store::undo_one`], [`Store::candidates`].
 //! - History: [`Store::log`], [`Store::changes`], [`Store::difference`], [`Store::as_of`], [`Store::verify`],
 //!   [`Store::check`].
-//! - Beside the journal: [`Store::exported_events`] and [`Store::remember_exported`].
+//! - Beside the journal: [`Store::exported_marks`] and [`Store::remember_exported`].
 //!
 //! Every change of a journalled table is recorded by triggers, and refused by
 //! them outside an operation. Every error has a stable [`StorageError::code`].
@@ -35,5 +35,5 @@ pub use error::StorageError;
 pub use journal::{Change, LogFilter, Meta, Operation, Verified};
 pub use store::Store;
 pub use tables::column_mapping::ColumnMapping;
-pub use tables::exported_event::ExportedEvent;
+pub use tables::exported_event::{ExportedEvent, ExportedMark};
 pub use write::Write;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use slipway_interop::ics::{CalendarEvent, CalendarFile, write, write_split};
 use slipway_storage::fingerprint;
 use uuid::Uuid;
@@ -19,29 +20,29 @@ const SPLIT: usize = 1_000_000;
 
 /// Writes releases or a window as an iCalendar file.
 pub fn export_calendar(app: &App, input: ExportCalendar, task: &dyn Task) -> Result<WrittenFiles> {
-    app.change("calendar_export", |desk, context| {
-        let (file, mut warnings) = match &input.layer {
-            Some(key) => layer(desk, context, key)?,
-            None => releases(desk, context, &input.filter)?,
-        };
-        task.progress(1, 2);
-        if task.is_cancelled() {
-            return Err(AppError::refused("task.cancelled", "the export was stopped; nothing was written"));
-        }
-        let items = file.events.len();
-        let parts = if input.split { write_split(&file, SPLIT) } else { vec![write(&file)] };
-        if !input.split && parts.iter().any(|bytes| bytes.len() >= SPLIT) {
-            warnings.push("the file has more than one megabyte; Google stops reading there, so split it".to_owned());
-        }
-        let mut files = Vec::new();
-        for (index, bytes) in parts.iter().enumerate() {
-            let path = if parts.len() == 1 { PathBuf::from(&input.path) } else { numbered(&input.path, index + 1) };
-            put(context, &path, bytes)?;
-            files.push(WrittenFile { path: path.display().to_string(), bytes: bytes.len() });
-        }
-        task.progress(2, 2);
-        Ok(WrittenFiles { files, items, warnings })
-    })
+    // The file is written when the desk is free again, so that nobody at it waits for the disk.
+    let (file, mut warnings) = app.change("calendar_export", |desk, context| match &input.layer {
+        Some(key) => layer(desk, context, key),
+        None => releases(desk, context, &input.filter),
+    })?;
+    let context = app.context("calendar_export");
+    task.progress(1, 2);
+    if task.is_cancelled() {
+        return Err(AppError::refused("task.cancelled", "the export was stopped; nothing was written"));
+    }
+    let items = file.events.len();
+    let parts = if input.split { write_split(&file, SPLIT) } else { vec![write(&file)] };
+    if !input.split && parts.iter().any(|bytes| bytes.len() >= SPLIT) {
+        warnings.push("the file has more than one megabyte; Google stops reading there, so split it".to_owned());
+    }
+    let mut files = Vec::new();
+    for (index, bytes) in parts.iter().enumerate() {
+        let path = if parts.len() == 1 { PathBuf::from(&input.path) } else { numbered(&input.path, index + 1) };
+        put(&context, &path, bytes)?;
+        files.push(WrittenFile { path: path.display().to_string(), bytes: bytes.len() });
+    }
+    task.progress(2, 2);
+    Ok(WrittenFiles { files, items, warnings })
 }
 
 /// Writes a file that a person chose, whole or not at all.
@@ -59,8 +60,10 @@ fn numbered(path: &str, number: usize) -> PathBuf {
 }
 
 fn releases(desk: &mut Desk, context: &Context, filter: &ReleaseFilter) -> Result<(CalendarFile, Vec<String>)> {
+    let (plan, judged) = (&desk.plan, desk.judged());
+    let chosen = chosen(desk, filter)?;
     let mut events: Vec<CalendarEvent> =
-        chosen(desk, filter)?.into_iter().map(|release| of_release(desk, release)).collect();
+        chosen.into_par_iter().map(|release| of_release(plan, judged, release)).collect();
     let everything = *filter == ReleaseFilter::default();
     let warnings = number(desk, context, &mut events, |uid| everything && is_release(uid))?;
     let settings = &desk.plan.settings;

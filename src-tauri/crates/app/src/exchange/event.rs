@@ -1,15 +1,15 @@
 //! Releases and windows as events of a calendar.
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
-use slipway_domain::Key;
 use slipway_domain::calendar::{Window, WindowKind};
 use slipway_domain::conflict::{told, told_instant};
 use slipway_domain::release::{Release, ReleaseState};
 use slipway_domain::time::{Instant, Interval};
+use slipway_domain::{Key, Plan};
 use slipway_interop::ics::{Busy, CalendarEvent, Days, Series, Status, When};
 
 use crate::calendar::scope_view;
-use crate::desk::Desk;
+use crate::desk::{Desk, Judged};
 use crate::wire::Text;
 
 /// Behind the `@` of the name of every release.
@@ -39,13 +39,12 @@ fn event(uid: String, when: When, summary: String, description: String) -> Calen
 }
 
 /// A release as an event; one that no longer takes part is called off.
-pub(super) fn of_release(desk: &Desk, release: &Release) -> CalendarEvent {
-    let plan = &desk.plan;
+pub(super) fn of_release(plan: &Plan, judged: &Judged, release: &Release) -> CalendarEvent {
     let zone = release.planned.zone();
     let keys = |names: Vec<String>| if names.is_empty() { "–".to_owned() } else { names.join(", ") };
     let services = keys(release.services.iter().filter_map(|id| Some(plan.services.get(*id)?.name.clone())).collect());
     let environment = plan.environments.get(release.environment).map(|environment| environment.name.clone());
-    let before = desk.judged().predecessors(release.id);
+    let before = judged.predecessors(release.id);
     let before = keys(before.iter().filter_map(|id| Some(plan.releases.get(*id)?.label())).collect());
     let team = release.team.and_then(|id| plan.teams.get(id)).map_or("–", |team| team.name.as_str());
     let description = format!(

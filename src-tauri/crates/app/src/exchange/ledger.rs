@@ -1,10 +1,9 @@
 //! What left the plan before: names that never change, and sequence numbers that only rise.
 
-use std::collections::BTreeMap;
-
+use rayon::prelude::*;
 use slipway_domain::time::Instant;
 use slipway_interop::ics::{CalendarEvent, Status};
-use slipway_storage::{ExportedEvent, fingerprint};
+use slipway_storage::{ExportedEvent, ExportedMark, fingerprint};
 
 use crate::desk::{Context, Desk};
 use crate::error::Result;
@@ -20,16 +19,17 @@ pub(super) fn number(
     should_be_here: impl Fn(&str) -> bool,
 ) -> Result<Vec<String>> {
     let now = context.host.clock.now();
-    let mut ledger: BTreeMap<String, ExportedEvent> =
-        desk.store.exported_events()?.into_iter().map(|event| (event.uid.clone(), event)).collect();
-    let mut remembered = Vec::new();
-    for event in events.iter_mut() {
-        remembered.extend(advance(event, ledger.remove(&event.uid), now));
-    }
-    for (_, gone) in ledger.into_iter().filter(|(uid, _)| should_be_here(uid)) {
-        let Ok(old) = serde_json::from_str::<CalendarEvent>(&gone.event) else { continue };
+    let mut ledger = desk.store.exported_marks()?;
+    let pairs: Vec<_> = events.iter_mut().map(|event| (ledger.remove(&event.uid), event)).collect();
+    let mut remembered: Vec<ExportedEvent> =
+        pairs.into_par_iter().filter_map(|(last, event)| advance(event, last, now)).collect();
+    let mut gone: Vec<_> = ledger.into_iter().filter(|(uid, _)| should_be_here(uid)).collect();
+    gone.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    for (uid, last) in gone {
+        let old = desk.store.exported_event(&uid)?;
+        let Some(old) = old.and_then(|old| serde_json::from_str::<CalendarEvent>(&old).ok()) else { continue };
         let mut event = old.cancelled();
-        remembered.extend(advance(&mut event, Some(gone), now));
+        remembered.extend(advance(&mut event, Some(last), now));
         events.push(event);
     }
     if desk.store.is_read_only() {
@@ -42,7 +42,7 @@ pub(super) fn number(
 }
 
 /// Takes sequence and times over from the last export where nothing changed, and counts up where something did.
-fn advance(event: &mut CalendarEvent, last: Option<ExportedEvent>, now: Instant) -> Option<ExportedEvent> {
+fn advance(event: &mut CalendarEvent, last: Option<ExportedMark>, now: Instant) -> Option<ExportedEvent> {
     let content = fingerprint(event.content());
     let fresh = last.as_ref().is_none_or(|last| last.content != content);
     (event.sequence, event.created, event.changed) = match &last {

@@ -1,5 +1,7 @@
 //! Events as they leave the plan.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 use slipway_domain::time::{Instant, Interval};
 
@@ -96,10 +98,35 @@ pub struct CalendarEvent {
 }
 
 impl CalendarEvent {
-    /// Everything of which a change must raise the sequence, as text.
+    /// Everything of which a change must raise the sequence, as text: each part with its length in front, so that no
+    /// two contents read alike.
     pub fn content(&self) -> String {
-        let plain = Self { created: Instant::MIN, changed: Instant::MIN, sequence: 0, ..self.clone() };
-        serde_json::to_string(&plain).unwrap_or_default()
+        let mut text = String::with_capacity(self.description.len() + 256);
+        let mut part = |part: &str| {
+            let _ = write!(text, "{}:{part}", part.len());
+        };
+        match &self.when {
+            When::Once { start, end } => part(&format!("{} {}", start.epoch_seconds(), end.epoch_seconds())),
+            recurring => part(&serde_json::to_string(recurring).unwrap_or_default()),
+        }
+        part(&self.uid);
+        part(&self.summary);
+        part(&self.description);
+        part(self.location.as_deref().unwrap_or_default());
+        for category in &self.categories {
+            part(category);
+        }
+        part(match self.status {
+            Status::Confirmed => "confirmed",
+            Status::Tentative => "tentative",
+            Status::Cancelled => "cancelled",
+        });
+        part(match self.busy {
+            Busy::Free => "free",
+            Busy::Busy => "busy",
+            Busy::Tentative => "tentative",
+        });
+        text
     }
 
     /// The same event called off: it keeps its name, shows as free, and says so.

@@ -1,5 +1,7 @@
 //! Content lines (RFC 5545, section 3.1) and TEXT values (section 3.3.11).
 
+use std::borrow::Cow;
+
 /// The longest line in octets, without its line break.
 const MAX_OCTETS: usize = 75;
 
@@ -7,25 +9,32 @@ const MAX_OCTETS: usize = 75;
 pub(super) fn push(out: &mut String, name: &str, value: &str) {
     let mut room = MAX_OCTETS;
     for part in [name, ":", value] {
-        for character in part.chars() {
-            let octets = character.len_utf8();
-            if octets > room {
-                out.push_str("\r\n ");
-                room = MAX_OCTETS - 1;
-            }
-            out.push(character);
-            room -= octets;
+        let mut rest = part;
+        while rest.len() > room {
+            let (line, behind) = rest.split_at(rest.floor_char_boundary(room));
+            out.push_str(line);
+            out.push_str("\r\n ");
+            (rest, room) = (behind, MAX_OCTETS - 1);
         }
+        out.push_str(rest);
+        room -= rest.len();
     }
     out.push_str("\r\n");
 }
 
 /// A text with backslash, semicolon, comma and line breaks escaped, and control characters left out.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for character in text.replace("\r\n", "\n").chars() {
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+    // Control characters beyond ASCII and the byte order mark begin with one of these bytes.
+    let plain = |byte: u8| !matches!(byte, b'\\' | b';' | b',' | 0x00..0x20 | 0x7f | 0xc2 | 0xef);
+    if text.bytes().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
         match character {
             '\\' | ';' | ',' => out.extend(['\\', character]),
+            '\r' if characters.peek() == Some(&'\n') => {}
             '\n' | '\r' => out.push_str("\\n"),
             '\t' => out.push(' '),
             '\u{feff}' => {}
@@ -33,7 +42,7 @@ pub(super) fn escaped(text: &str) -> String {
             plain => out.push(plain),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The first characters of a text that together have at most this many UTF-16 units.

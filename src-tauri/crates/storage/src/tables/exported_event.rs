@@ -4,6 +4,7 @@
 //! number never goes down.
 
 use rusqlite::{Connection, OptionalExtension};
+use rustc_hash::FxHashMap;
 use slipway_domain::time::Instant;
 
 use super::row::each;
@@ -28,25 +29,42 @@ pub struct ExportedEvent {
     pub event: String,
 }
 
-fn all(db: &Connection) -> Result<Vec<ExportedEvent>, StorageError> {
-    let sql = "SELECT uid, sequence, content, created, changed, cancelled, event FROM exported_event ORDER BY uid";
+/// What the next export asks about an event that left before; the event itself stays in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportedMark {
+    /// How often its content changed since it first left.
+    pub sequence: u32,
+    /// A hash of its content.
+    pub content: String,
+    /// When it first left.
+    pub created: Instant,
+    /// When its content last changed.
+    pub changed: Instant,
+}
+
+fn marks(db: &Connection) -> Result<FxHashMap<String, ExportedMark>, StorageError> {
+    let sql = "SELECT uid, sequence, content, created, changed FROM exported_event";
     each(db, "exported_event", sql, |cells| {
-        Ok(ExportedEvent {
-            uid: cells.plain(0)?,
+        let mark = ExportedMark {
             sequence: cells.plain(1)?,
             content: cells.plain(2)?,
             created: cells.checked_in(3, Instant::from_epoch_seconds(cells.plain(3)?))?,
             changed: cells.checked_in(4, Instant::from_epoch_seconds(cells.plain(4)?))?,
-            cancelled: cells.plain(5)?,
-            event: cells.plain(6)?,
-        })
+        };
+        Ok((cells.plain(0)?, mark))
     })
 }
 
 impl Store {
-    /// Every event that ever left the plan, by its UID.
-    pub fn exported_events(&self) -> Result<Vec<ExportedEvent>, StorageError> {
-        self.reading(all)
+    /// What is known of every event that ever left the plan, by its UID.
+    pub fn exported_marks(&self) -> Result<FxHashMap<String, ExportedMark>, StorageError> {
+        self.reading(marks)
+    }
+
+    /// An event as JSON, as it last left the plan; nothing where it never did.
+    pub fn exported_event(&self, uid: &str) -> Result<Option<String>, StorageError> {
+        let sql = "SELECT event FROM exported_event WHERE uid = ?";
+        self.reading(|db| Ok(db.prepare_cached(sql)?.query_row([uid], |row| row.get(0)).optional()?))
     }
 
     /// Remembers how events leave the plan; a sequence number that would go down stays.
@@ -103,15 +121,27 @@ mod tests {
         }
     }
 
+    fn known(store: &Store) -> (u32, String, Option<String>) {
+        let mark = store.exported_marks().unwrap().remove("r-1@slipway").unwrap();
+        assert_eq!((mark.created, mark.changed), (at("2026-11-23T10:00:00Z"), at("2026-11-24T10:00:00Z")));
+        (mark.sequence, mark.content, store.exported_event("r-1@slipway").unwrap())
+    }
+
+    fn as_left(sequence: u32) -> (u32, String, Option<String>) {
+        (sequence, "a".to_owned(), Some("{}".to_owned()))
+    }
+
     #[test]
     fn an_event_is_read_back_and_its_sequence_never_goes_down() {
         let mut store = store();
+        assert!(store.exported_marks().unwrap().is_empty());
+        assert_eq!(store.exported_event("r-1@slipway").unwrap(), None);
         for sequence in [0, 1, 2] {
             store.remember_exported(&[event(sequence, "a")]).unwrap();
-            assert_eq!(store.exported_events().unwrap(), [event(sequence, "a")]);
+            assert_eq!(known(&store), as_left(sequence));
         }
         store.remember_exported(&[event(1, "b")]).unwrap();
-        assert_eq!(store.exported_events().unwrap(), [event(2, "a")]);
+        assert_eq!(known(&store), as_left(2));
     }
 
     #[test]
@@ -123,6 +153,6 @@ mod tests {
         assert_eq!(store.latest().unwrap(), 2);
         let back = meta(&store);
         store.undo(&back).unwrap();
-        assert_eq!(store.exported_events().unwrap(), [event(3, "a")]);
+        assert_eq!(known(&store), as_left(3));
     }
 }
