@@ -23,7 +23,7 @@ pub enum Effect {
     Query,
     /// It changes the plan, as one operation.
     Change,
-    /// It opens, makes or configures; it leaves no operation.
+    /// It opens or makes a plan, or writes a file; it leaves no operation.
     Session,
 }
 
@@ -169,7 +169,7 @@ commands! {
 
     "Lists the board's meetings with what each decides." query cab_meetings(Nothing) -> List<cab::MeetingView> = cab::meetings;
     "Shows one meeting of the board." query cab_meeting_show(cab::WhichMeeting) -> cab::MeetingView = cab::show_meeting;
-    "Prints the board's pack as PDF." query cab_pack_print(cab::PrintPack) -> cab::PrintedPack = cab::print_pack;
+    "Prints the board's pack as PDF." session cab_pack_print(cab::PrintPack) -> cab::PrintedPack = cab::print_pack;
 
     "Lists operations, newest first." query history_list(history::HistoryFilter) -> List<history::OperationRow> = history::list;
     "Shows one operation with the rows that it touched." query operation_show(history::WhichOperation) -> history::OperationRow = history::show;

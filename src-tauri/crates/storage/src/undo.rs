@@ -1,13 +1,20 @@
 //! Undo and redo: new operations that write the rows of an older one back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
+use slipway_domain::id::ReleaseId;
+use slipway_domain::plan::Edit;
+use uuid::Uuid;
 
 use crate::journal::{self, Meta, Operation};
 use crate::rows::{current, restore};
+use crate::tables::release;
 use crate::{StorageError, Store};
+
+/// An operation on more releases than these is followed by reading the plan again.
+const MOST_FOLLOWED: usize = 200;
 
 /// What undo and redo would act on, latest last.
 ///
@@ -118,6 +125,29 @@ impl Store {
     /// What [`Self::redo`] would bring back: the undo that it would take back.
     pub fn redo_candidate(&self) -> Result<Option<Operation>, StorageError> {
         Ok(self.candidates()?.1)
+    }
+
+    /// What a plan in memory must follow to stand as it does after an operation; nothing where the operation is about
+    /// more than a few releases, so that reading the plan again is simpler.
+    pub fn releases_after(&self, seq: u64) -> Result<Option<Vec<Edit>>, StorageError> {
+        let mut ids = BTreeSet::new();
+        for change in self.changes(seq)? {
+            let column = match change.table.as_str() {
+                "release" => "id",
+                "release_service" | "release_person" => "release",
+                _ => return Ok(None),
+            };
+            let image = if change.after.is_null() { &change.before } else { &change.after };
+            let id = image.get(column).and_then(Value::as_str).and_then(|id| Uuid::try_parse(id).ok());
+            let Some(id) = id else { return Ok(None) };
+            ids.insert(ReleaseId::new(id));
+        }
+        if ids.len() > MOST_FOLLOWED {
+            return Ok(None);
+        }
+        let there = self.reading(|db| release::some(db, &ids))?;
+        let follow = |id: &ReleaseId| there.get(*id).map_or(Edit::RemoveRelease(*id), |release| release.clone().into());
+        Ok(Some(ids.iter().map(follow).collect()))
     }
 
     fn stacks(&self) -> Result<Stacks, StorageError> {

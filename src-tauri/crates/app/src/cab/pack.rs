@@ -12,7 +12,7 @@ use slipway_print::{FallbackFont, PackModel, PackOptions, PrintError, cab_pack};
 
 use super::meetings::{Meeting, find};
 use super::{Paper, PrintPack, PrintedPack, board, calendar_page, forward_schedule, paper_time, registers, sheet};
-use crate::desk::{Context, Desk};
+use crate::desk::{App, Context, Desk};
 use crate::error::{AppError, Fault, Result};
 use crate::host::Task;
 
@@ -22,10 +22,15 @@ const WEEKS_AHEAD: i64 = 5;
 const FONT_BYTES: u64 = 64 << 20;
 
 /// Prints the board's pack as PDF.
-pub fn print_pack(desk: &Desk, context: &Context, input: PrintPack, task: &dyn Task) -> Result<PrintedPack> {
-    let meeting = find(desk, context, &input.meeting)?;
-    let options = options(context, &input)?;
-    let model = model(desk, context, &meeting, task)?;
+///
+/// The plan is told in the words of paper first; the pages are made when the desk is free again.
+pub fn print_pack(app: &App, input: PrintPack, task: &dyn Task) -> Result<PrintedPack> {
+    let (model, snapshot) = app.ask("cab_pack_print", |desk, context| {
+        let meeting = find(desk, context, &input.meeting)?;
+        Ok((model(desk, context, &meeting, task)?, desk.seq()))
+    })?;
+    let context = app.context("cab_pack_print");
+    let options = options(&context, &input)?;
     let file = cab_pack(&model, &options, &mut |done, whole| {
         task.progress(done, whole);
         if task.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -37,12 +42,12 @@ pub fn print_pack(desk: &Desk, context: &Context, input: PrintPack, task: &dyn T
         }
         PrintError::Write(_) => AppError::new(Fault::Internal, "pack.unprintable", error.to_string()),
     })?;
-    crate::exchange::put(context, Path::new(&input.path), &file.bytes)?;
+    crate::exchange::put(&context, Path::new(&input.path), &file.bytes)?;
     Ok(PrintedPack {
         path: input.path,
         pages: file.pages,
         bytes: file.bytes.len(),
-        snapshot: desk.seq(),
+        snapshot,
         warnings: file.warnings.iter().map(ToString::to_string).collect(),
     })
 }

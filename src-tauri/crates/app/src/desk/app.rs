@@ -74,7 +74,7 @@ impl App {
         change(self.desk().as_mut().ok_or_else(no_plan)?, &self.context(use_case))
     }
 
-    pub(super) fn context(&self, use_case: &'static str) -> Context {
+    pub(crate) fn context(&self, use_case: &'static str) -> Context {
         Context { host: self.host.clone(), use_case }
     }
 

@@ -126,7 +126,8 @@ impl Desk {
         self.changed(context, operation.as_ref(), edits)
     }
 
-    fn follow(&mut self, edits: &[Edit]) {
+    /// Lets the plan in memory follow what one operation wrote.
+    pub(crate) fn follow(&mut self, edits: &[Edit]) {
         for edit in edits {
             self.plan.apply(edit);
         }
@@ -156,7 +157,7 @@ impl Desk {
         })
     }
 
-    /// The same answer after the plan was read again.
+    /// The answer after which everything that is shown should be asked for again.
     pub(crate) fn changed_everything(&self, context: &Context, operation: &Operation) -> Result<Changed> {
         Ok(Changed {
             operation: Some(view::operation(operation)),

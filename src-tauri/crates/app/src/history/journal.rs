@@ -88,7 +88,10 @@ pub fn undo_one(desk: &mut Desk, context: &Context, input: WhichOperation, _: &d
 fn take_back(desk: &mut Desk, context: &Context, operation: &Operation, verb: &str) -> Result<Changed> {
     let meta = context.meta(format!("{verb}: {}", original(operation)), None);
     let done = desk.store.undo_one(&meta, operation.seq)?;
-    desk.reload()?;
+    match desk.store.releases_after(done.seq)? {
+        Some(edits) => desk.follow(&edits),
+        None => desk.reload()?,
+    }
     desk.changed_everything(context, &done)
 }
 

@@ -106,24 +106,39 @@ fn planned(cells: &Cells<'_>, zones: &mut BTreeMap<String, Zone>) -> Result<Plan
 }
 
 pub(super) fn all(db: &Connection) -> Result<Table<Release>, StorageError> {
+    read(db, None)
+}
+
+/// Those of some releases that are there.
+pub(crate) fn some(db: &Connection, ids: &BTreeSet<ReleaseId>) -> Result<Table<Release>, StorageError> {
+    read(db, Some(ids))
+}
+
+fn read(db: &Connection, only: Option<&BTreeSet<ReleaseId>>) -> Result<Table<Release>, StorageError> {
+    let among = |column: &str| {
+        only.map_or_else(String::new, |ids| {
+            let ids: Vec<String> = ids.iter().map(|id| format!("'{id}'")).collect();
+            format!(" WHERE {column} IN ({})", ids.join(", "))
+        })
+    };
     let mut services: FxHashMap<ReleaseId, Vec<ServiceId>> = FxHashMap::default();
-    let sql = "SELECT release, service FROM release_service ORDER BY release, service";
+    let sql = format!("SELECT release, service FROM release_service{} ORDER BY release, service", among("release"));
     let pairs: Vec<(ReleaseId, ServiceId)> =
-        each(db, "release_service", sql, |cells| Ok((cells.id(0, ReleaseId::new)?, cells.id(1, ServiceId::new)?)))?;
+        each(db, "release_service", &sql, |cells| Ok((cells.id(0, ReleaseId::new)?, cells.id(1, ServiceId::new)?)))?;
     for (release, service) in pairs {
         services.entry(release).or_default().push(service);
     }
     let mut people: FxHashMap<ReleaseId, Vec<Assignment>> = FxHashMap::default();
-    let held: Vec<(ReleaseId, Assignment)> =
-        each(db, "release_person", "SELECT release, role, person FROM release_person", |cells| {
-            let assignment = Assignment { role: cells.parsed(1)?, person: cells.id(2, PersonId::new)? };
-            Ok((cells.id(0, ReleaseId::new)?, assignment))
-        })?;
+    let sql = format!("SELECT release, role, person FROM release_person{}", among("release"));
+    let held: Vec<(ReleaseId, Assignment)> = each(db, "release_person", &sql, |cells| {
+        let assignment = Assignment { role: cells.parsed(1)?, person: cells.id(2, PersonId::new)? };
+        Ok((cells.id(0, ReleaseId::new)?, assignment))
+    })?;
     for (release, assignment) in held {
         people.entry(release).or_default().push(assignment);
     }
     let mut zones = BTreeMap::new();
-    each(db, "release", &format!("SELECT {} FROM release", COLUMNS.join(", ")), |cells| {
+    each(db, "release", &format!("SELECT {} FROM release{}", COLUMNS.join(", "), among("id")), |cells| {
         let id = cells.id(0, ReleaseId::new)?;
         let mut people = people.remove(&id).unwrap_or_default();
         people.sort_unstable();

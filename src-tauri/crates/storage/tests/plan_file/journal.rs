@@ -2,11 +2,14 @@
 
 use proptest::prelude::*;
 use rusqlite::Connection;
+use slipway_domain::catalogue::Team;
+use slipway_domain::id::ReleaseId;
 use slipway_domain::plan::Edit;
+use slipway_domain::release::Release;
 use slipway_domain::time::Minutes;
 use slipway_storage::{LogFilter, Store, Verified};
 
-use crate::world::{meta, place, plan, renamed, store};
+use crate::world::{key, meta, place, plan, renamed, store, uuid};
 
 #[test]
 fn what_changes_nothing_leaves_no_operation() {
@@ -35,6 +38,27 @@ fn undo_and_redo_work_over_restarts() {
     store.redo(&meta("Redo")).unwrap();
     assert_eq!(store.dump().unwrap(), after);
     assert_eq!(store.verify().unwrap(), Verified::Whole(4));
+}
+
+#[test]
+fn a_plan_in_memory_follows_an_undo_about_a_few_releases_without_reading_everything_again() {
+    let (_folder, path) = place();
+    let mut store = store(&path);
+    let (mut memory, _) = store.load().unwrap();
+    let first = memory.releases.by_key("R-1").unwrap();
+    let new = Release { id: ReleaseId::new(uuid()), key: key("R-9"), people: Vec::new(), ..first.clone() };
+    let bare = Release { title: "Bare".into(), services: Vec::new(), people: Vec::new(), ..first.clone() };
+    let edits = [Edit::from(new), bare.into()];
+    store.write(&meta("Change"), &edits).unwrap();
+    edits.iter().for_each(|edit| memory.apply(edit));
+    for label in ["Undo", "Redo", "Undo"] {
+        let done = if label == "Undo" { store.undo(&meta(label)) } else { store.redo(&meta(label)) }.unwrap();
+        store.releases_after(done.seq).unwrap().unwrap().iter().for_each(|edit| memory.apply(edit));
+        assert_eq!(memory, store.load().unwrap().0, "{label}");
+    }
+    let team = memory.teams.by_key("pay").unwrap().clone();
+    let done = store.write(&meta("Team"), &[Team { name: "Other".into(), ..team }.into()]).unwrap().unwrap();
+    assert_eq!(store.releases_after(done.seq).unwrap(), None, "more than releases");
 }
 
 #[test]
