@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use crate::journal::{self, Meta, Operation};
-use crate::rows::{current, restore};
+use crate::rows::{current, restore, same};
 use crate::{StorageError, Store};
 
 /// What undo and redo would act on, latest last.
@@ -142,7 +142,7 @@ fn take_back(db: &Connection, seq: u64) -> Result<(), StorageError> {
     }
     let (mut rows, mut by) = (Vec::new(), Vec::new());
     for ((table, row), expected) in after {
-        if current(db, table, row)? != *expected {
+        if !same(&current(db, table, row)?, expected) {
             rows.push(named(table, row, expected));
             by.extend(mover(db, table, row, seq)?);
         }

@@ -244,9 +244,18 @@ fn step(store: &Store, choice: u8, number: u8) -> Vec<Edit> {
             let touched =
                 |link: &&slipway_domain::dependency::ReleaseLink| link.successor == id || link.predecessor == id;
             let links = plan.release_links.iter().filter(touched).map(|link| Edit::RemoveReleaseLink(link.id));
-            links.chain([Edit::RemoveRelease(id)]).collect()
+            let bookings = plan.bookings.iter().filter(|booking| booking.release == Some(id));
+            let exceptions = plan.exceptions.iter().filter(|exception| exception.release == id);
+            links
+                .chain(bookings.map(|booking| Edit::RemoveBooking(booking.id)))
+                .chain(exceptions.map(|exception| Edit::RemoveException(exception.id)))
+                .chain([Edit::RemoveRelease(id)])
+                .collect()
         }
-        (4, _) => plan.windows.iter().map(|window| Edit::RemoveWindow(window.id)).collect(),
+        (4, _) => {
+            let exceptions = plan.exceptions.iter().map(|exception| Edit::RemoveException(exception.id));
+            exceptions.chain(plan.windows.iter().map(|window| Edit::RemoveWindow(window.id))).collect()
+        }
         _ => {
             let mut settings = plan.settings;
             settings.name = format!("n{number}");
