@@ -185,6 +185,12 @@ fn window(number: u64, dice: &mut Dice) -> Window {
         start,
         end: start + TimeDelta::hours(hours),
         recurrence: Recurrence::parse(rule).ok(),
+        severity: None,
+        owner: None,
+        source: String::new(),
+        reviewed: None,
+        limit: None,
+        freeze: None,
     }
 }
 
@@ -211,6 +217,8 @@ fn release(number: u64, dice: &mut Dice) -> Release {
         planned: Planned::between(start, end, berlin).unwrap_or_else(|_| unreachable!()),
         version: None,
         people: Vec::new(),
+        stores: Vec::new(),
+        submitted: None,
         notes: BTreeMap::new(),
     }
 }

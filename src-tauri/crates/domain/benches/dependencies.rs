@@ -80,6 +80,8 @@ fn plan(size: u64) -> Plan {
             planned: Planned::between(start, end, Zone::utc()).unwrap_or_else(|_| unreachable!()),
             version: None,
             people: Vec::new(),
+            stores: Vec::new(),
+            submitted: None,
             notes: BTreeMap::new(),
         });
         if number > 0 && number % 4 != 0 {

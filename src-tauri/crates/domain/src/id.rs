@@ -51,6 +51,20 @@ ids! {
     ReleaseId,
     /// Names a window of the calendar: maintenance, freeze, peak, vendor, holiday.
     WindowId,
+    /// Names a data store.
+    StoreId,
+    /// Names a booking of an environment.
+    BookingId,
+    /// Names an absence of a person.
+    AbsenceId,
+    /// Names a shift of a person.
+    ShiftId,
+    /// Names an exception from a freeze.
+    ExceptionId,
+    /// Names the lead time of a type of release.
+    LeadTimeId,
+    /// Names a rule for how much a conflict weighs.
+    SeverityRuleId,
     /// Names a dependency between two services.
     ServiceLinkId,
     /// Names a dependency between two releases.

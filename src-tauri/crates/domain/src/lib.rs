@@ -5,6 +5,7 @@
 //! the printer and the calendar files all ask the functions of this crate, so
 //! they cannot disagree.
 
+pub mod booking;
 pub mod calendar;
 pub mod cascade;
 pub mod catalogue;
@@ -13,7 +14,9 @@ pub mod dependency;
 pub mod id;
 pub mod key;
 pub mod plan;
+pub mod policy;
 pub mod release;
+pub mod roster;
 pub mod slot;
 pub mod time;
 pub mod train;

@@ -55,6 +55,8 @@ fn planned_release(number: u64, services: BTreeSet<u64>, start: i64, length: i64
         planned: Planned::between(start, start.plus(Minutes::new(length)), Zone::utc()).unwrap(),
         version: None,
         people: Vec::new(),
+        stores: Vec::new(),
+        submitted: None,
         notes: BTreeMap::new(),
     }
 }

@@ -68,8 +68,14 @@ fn plan(releases: usize) -> Plan {
         production: true,
         infrastructure: None,
     };
-    let person =
-        Person { id: PersonId::new(uuid()), key: key("grace".into()), name: "Grace".into(), team: None, email: None };
+    let person = Person {
+        id: PersonId::new(uuid()),
+        key: key("grace".into()),
+        name: "Grace".into(),
+        team: None,
+        email: None,
+        deputy: None,
+    };
     let services: Vec<Service> = (0..SERVICES)
         .map(|n| Service {
             id: ServiceId::new(uuid()),
@@ -102,6 +108,8 @@ fn plan(releases: usize) -> Plan {
             planned: Planned::between(start, start.plus(Minutes::hours(3)), berlin.clone()).unwrap(),
             version: Some(format!("4.{n}")),
             people: vec![Assignment { role: Role::DeploymentLead, person: person.id }],
+            stores: Vec::new(),
+            submitted: None,
             notes: BTreeMap::new(),
         });
     }

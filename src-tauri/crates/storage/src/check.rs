@@ -51,10 +51,11 @@ fn past_the_journal(db: &Connection) -> Result<Vec<String>, StorageError> {
         let image = triggers::image(&triggers::columns(db, table)?, "");
         let name = triggers::name(key, "");
         let there = rows::condition(table, "last.row_id")?;
+        // An empty patch takes out what is null: an image that was kept before a column was added does not have it.
         // Each row asks the index for its own last change: one pass over everything would have no index to join on.
         let sql = format!(
             "SELECT row_id FROM (SELECT {name} AS row_id, {image} AS image FROM {table}) AS now
-                WHERE image IS NOT (SELECT after FROM change
+                WHERE json_patch('{{}}', image) IS NOT (SELECT json_patch('{{}}', after) FROM change
                     WHERE change.row_id = now.row_id AND table_name = ?1 ORDER BY number DESC LIMIT 1)
             UNION ALL
             SELECT row_id FROM change AS last

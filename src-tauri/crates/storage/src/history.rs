@@ -34,7 +34,7 @@ impl Store {
             if from <= to { change } else { Change { before: change.after, after: change.before, ..change } }
         };
         let mut net: Vec<Change> =
-            net.into_values().filter(|change| change.before != change.after).map(turned).collect();
+            net.into_values().filter(|change| !rows::same(&change.before, &change.after)).map(turned).collect();
         net.sort_by(|one, other| (&one.table, &one.row).cmp(&(&other.table, &other.row)));
         Ok(net)
     }

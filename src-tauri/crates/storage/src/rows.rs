@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value as Cell;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::StorageError;
 use crate::journal::triggers;
@@ -37,6 +37,17 @@ pub(crate) fn current(db: &Connection, table: &str, row: &str) -> Result<Value, 
     let image: Option<String> = db.prepare_cached(&sql)?.query_row([row], |row| row.get(0)).optional()?;
     let Some(image) = image else { return Ok(Value::Null) };
     serde_json::from_str(&image).map_err(|error| unreadable(table, row, error.to_string()))
+}
+
+/// Whether two images say the same of a row; a column that one of them does not know is empty in it.
+///
+/// Images that were kept before a column was added to their table stay as they are.
+pub(crate) fn same(one: &Value, other: &Value) -> bool {
+    let (Value::Object(one), Value::Object(other)) = (one, other) else { return one == other };
+    let within = |these: &Map<String, Value>, those: &Map<String, Value>| {
+        these.iter().all(|(column, cell)| those.get(column).unwrap_or(&Value::Null) == cell)
+    };
+    within(one, other) && within(other, one)
 }
 
 /// Makes a row what an image says: written anew, changed, or taken out.

@@ -9,7 +9,7 @@ use slipway_domain::plan::Edit;
 use uuid::Uuid;
 
 use crate::journal::{self, Meta, Operation};
-use crate::rows::{current, restore};
+use crate::rows::{current, restore, same};
 use crate::tables::release;
 use crate::{StorageError, Store};
 
@@ -134,7 +134,7 @@ impl Store {
         for change in self.changes(seq)? {
             let column = match change.table.as_str() {
                 "release" => "id",
-                "release_service" | "release_person" => "release",
+                "release_service" | "release_person" | "release_store" => "release",
                 _ => return Ok(None),
             };
             let image = if change.after.is_null() { &change.before } else { &change.after };
@@ -172,7 +172,7 @@ fn take_back(db: &Connection, seq: u64) -> Result<(), StorageError> {
     }
     let (mut rows, mut by) = (Vec::new(), Vec::new());
     for ((table, row), expected) in after {
-        if current(db, table, row)? != *expected {
+        if !same(&current(db, table, row)?, expected) {
             rows.push(named(table, row, expected));
             by.extend(mover(db, table, row, seq)?);
         }

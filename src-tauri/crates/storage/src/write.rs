@@ -2,14 +2,18 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use slipway_domain::Plan;
-use slipway_domain::calendar::Window;
-use slipway_domain::catalogue::{Environment, Person, Region, Service, ServiceLink, Team};
+use slipway_domain::booking::Booking;
+use slipway_domain::calendar::{FreezeException, Window};
+use slipway_domain::catalogue::{self, Environment, Person, Region, Service, ServiceLink, Team};
 use slipway_domain::dependency::ReleaseLink;
 use slipway_domain::id::{
-    EnvironmentId, PersonId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, TrainId, WindowId,
+    AbsenceId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, RegionId, ReleaseId, ReleaseLinkId,
+    ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
 use slipway_domain::plan::{Edit, Settings};
+use slipway_domain::policy::{LeadTime, SeverityRule};
 use slipway_domain::release::Release;
+use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::train::Train;
 use uuid::Uuid;
 
@@ -59,6 +63,13 @@ nouns! {
     put_release(Release), remove_release(ReleaseId), release;
     put_release_link(ReleaseLink), remove_release_link(ReleaseLinkId), release_link;
     put_window(Window), remove_window(WindowId), window;
+    put_store(catalogue::Store), remove_store(StoreId), store;
+    put_booking(Booking), remove_booking(BookingId), booking;
+    put_absence(Absence), remove_absence(AbsenceId), absence;
+    put_shift(Shift), remove_shift(ShiftId), shift;
+    put_exception(FreezeException), remove_exception(ExceptionId), exception;
+    put_lead_time(LeadTime), remove_lead_time(LeadTimeId), lead_time;
+    put_severity_rule(SeverityRule), remove_severity_rule(SeverityRuleId), severity_rule;
     put_column_mapping(ColumnMapping), remove_column_mapping(Uuid), column_mapping;
 }
 

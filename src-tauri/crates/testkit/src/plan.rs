@@ -91,6 +91,12 @@ impl PlanBuilder {
             start: wall(start),
             end: wall(end),
             recurrence: None,
+            severity: None,
+            owner: None,
+            source: String::new(),
+            reviewed: None,
+            limit: None,
+            freeze: None,
         };
         let said = say(WindowBuilder { plan: &mut self, window }).window;
         said.check().unwrap();
@@ -124,6 +130,8 @@ impl PlanBuilder {
             planned: Planned::new(typed(start), typed(end), home.clone()).unwrap(),
             version: None,
             people: Vec::new(),
+            stores: Vec::new(),
+            submitted: None,
             notes: BTreeMap::new(),
         };
         self.plan.releases.put(release.clone());
@@ -152,7 +160,7 @@ impl PlanBuilder {
         let found = self.plan.teams.by_key(name).map(|team| team.id);
         let id = self.named(found, TeamId::new);
         if found.is_none() {
-            self.plan.teams.put(Team { id, key: key(name), name: name.to_owned() });
+            self.plan.teams.put(Team { id, key: key(name), name: name.to_owned(), limit: None });
         }
         id
     }

@@ -1,8 +1,14 @@
 //! The calendar around the releases: windows in which work is welcome, unwelcome or forbidden.
 
+mod exception;
+mod freeze;
 mod holiday;
+mod review;
 mod scope;
 mod window;
 
+pub use exception::{Criterion, ExceptionError, ExceptionStage, FreezeException};
+pub use freeze::{Freeze, FreezeError, FreezeStage, Phase, Signatory, Signature};
+pub use review::LayerFlag;
 pub use scope::{Component, Scope};
 pub use window::{Window, WindowError, WindowKind};

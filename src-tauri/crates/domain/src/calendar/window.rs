@@ -1,13 +1,14 @@
 //! Windows: stretches of the calendar that mean something for releases.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Scope;
+use super::{Freeze, Scope};
 use crate::Key;
-use crate::id::WindowId;
-use crate::time::{Interval, Recurrence, Zone};
+use crate::conflict::Severity;
+use crate::id::{PersonId, WindowId};
+use crate::time::{Interval, Recurrence, Series, Zone};
 use crate::word::words;
 
 words! {
@@ -25,6 +26,17 @@ words! {
         Vendor = "vendor",
         /// People are away.
         Holiday = "holiday",
+        /// A region works or trades.
+        Trading = "trading-hours",
+        /// Books are closed.
+        MonthEnd = "month-end",
+    }
+}
+
+impl WindowKind {
+    /// Whether it stands against releases by agreement: hard and soft freezes.
+    pub const fn is_freeze(self) -> bool {
+        matches!(self, Self::FreezeHard | Self::FreezeSoft)
     }
 }
 
@@ -49,6 +61,18 @@ pub struct Window {
     pub end: NaiveDateTime,
     /// How it recurs, if it does.
     pub recurrence: Option<Recurrence>,
+    /// How much it weighs, of peaks, trading hours and month-ends; none weighs as soft.
+    pub severity: Option<Severity>,
+    /// Who answers for its dates.
+    pub owner: Option<PersonId>,
+    /// Where its dates come from; empty where nobody said.
+    pub source: String,
+    /// When somebody last looked whether its dates still hold.
+    pub reviewed: Option<NaiveDate>,
+    /// The most deployments at the same time inside one occurrence; none where nobody set a limit.
+    pub limit: Option<u32>,
+    /// How far it has been agreed on, of freezes; none for one that was simply written down, which binds.
+    pub freeze: Option<Freeze>,
 }
 
 /// Why wall times do not make a window.
@@ -69,7 +93,7 @@ pub enum WindowError {
 
 impl Window {
     /// The longest window, in days.
-    pub const MAX_DAYS: i64 = 366;
+    pub const MAX_DAYS: i64 = Series::MAX_DAYS;
 
     /// Checks that the wall times make a window.
     pub fn check(&self) -> Result<(), WindowError> {
@@ -80,31 +104,14 @@ impl Window {
         if days > Self::MAX_DAYS { Err(WindowError::TooLong(days)) } else { Ok(()) }
     }
 
-    /// The occurrences that overlap a stretch of time, sorted by start.
-    ///
-    /// Both ends of each occurrence are wall times, so that a window from 01:00
-    /// to 05:00 is three hours long on the night when clocks jump and five when
-    /// they go back. Where clocks repeat the hour, the window takes it all.
+    /// The occurrences that overlap a stretch of time, sorted by start, as [`Series::occurrences`] finds them.
     pub fn occurrences(&self, within: Interval) -> Vec<Interval> {
-        let length = self.end - self.start;
-        let walls = match &self.recurrence {
-            None => vec![self.start],
-            Some(rule) => {
-                // A day more on either side covers every offset from UTC.
-                let from = within.start().utc().naive_utc() - length - TimeDelta::days(1);
-                let to = within.end().utc().naive_utc() + TimeDelta::days(1);
-                rule.expand(self.start, &self.zone, from, to)
-            }
-        };
-        walls
-            .into_iter()
-            .filter_map(|wall| {
-                let start = self.zone.resolve(wall).first();
-                let end = self.zone.resolve(wall + length).last();
-                Interval::new(start, end).ok()
-            })
-            .filter(|occurrence| occurrence.overlaps(within))
-            .collect()
+        self.series().occurrences(within)
+    }
+
+    /// Its wall times.
+    pub fn series(&self) -> Series<'_> {
+        Series { zone: &self.zone, start: self.start, end: self.end, recurrence: self.recurrence.as_ref() }
     }
 }
 
@@ -127,6 +134,12 @@ mod tests {
             start: wall("2026-01-04T01:00"),
             end: wall("2026-01-04T05:00"),
             recurrence: Some(Recurrence::parse("FREQ=WEEKLY;BYDAY=SU").unwrap()),
+            severity: None,
+            owner: None,
+            source: String::new(),
+            reviewed: None,
+            limit: None,
+            freeze: None,
         }
     }
 

@@ -3,7 +3,9 @@
 mod environment;
 mod people;
 mod service;
+mod store;
 
 pub use environment::{Environment, Region};
 pub use people::{Assignment, Person, Role, Team};
 pub use service::{LinkKind, Service, ServiceLink, Tier, TierError};
+pub use store::{Store, StoreUse, StoreUseError};

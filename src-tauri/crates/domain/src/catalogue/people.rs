@@ -15,6 +15,8 @@ pub struct Team {
     pub key: Key,
     /// Its name for people.
     pub name: String,
+    /// The most deployments that it carries at the same time; none where nobody set a limit.
+    pub limit: Option<u32>,
 }
 
 /// A person who can hold a role on a release.
@@ -30,6 +32,8 @@ pub struct Person {
     pub team: Option<TeamId>,
     /// Where mail reaches the person.
     pub email: Option<String>,
+    /// Who stands in while the person is away or busy.
+    pub deputy: Option<PersonId>,
 }
 
 words! {

@@ -36,6 +36,7 @@ pub fn remedy(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
         Code::C05 => into_a_window(conflict, zone),
         Code::C07 => wait(conflict, plan, zone),
         Code::C18 => conflict.doubts.iter().map(resolve).collect::<Vec<_>>().join(" "),
+        _ => "Move it, or give the reason for going ahead.".to_owned(),
     }
 }
 
@@ -69,6 +70,7 @@ fn statement(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
             let doubts: Vec<String> = conflict.doubts.iter().map(doubt).collect();
             format!("{} is planned at {}.", release(), doubts.join(" and at "))
         }
+        other => format!("{}: {}.", release(), other.meaning()),
     }
 }
 
@@ -97,6 +99,8 @@ fn other(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
                 WindowKind::FreezeHard => "hard freeze",
                 WindowKind::FreezeSoft => "soft freeze",
                 WindowKind::Peak => "business peak",
+                WindowKind::Trading => "trading hours",
+                WindowKind::MonthEnd => "month-end",
                 WindowKind::Maintenance | WindowKind::Vendor | WindowKind::Holiday => "window",
             };
             let times: Vec<String> = conflict.met.iter().map(|occurrence| told(*occurrence, zone)).collect();

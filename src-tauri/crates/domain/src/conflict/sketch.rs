@@ -120,6 +120,8 @@ impl Sketch {
             planned,
             version: None,
             people: Vec::new(),
+            stores: Vec::new(),
+            submitted: None,
             notes: BTreeMap::new(),
         });
         self
@@ -159,6 +161,12 @@ impl Sketch {
             start,
             end,
             recurrence: (!rule.is_empty()).then(|| Recurrence::parse(rule).unwrap()),
+            severity: None,
+            owner: None,
+            source: String::new(),
+            reviewed: None,
+            limit: None,
+            freeze: None,
         });
         self
     }

@@ -1,13 +1,17 @@
 //! Edits: the smallest steps by which a plan changes.
 
 use super::{Plan, Settings};
-use crate::calendar::Window;
-use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Team};
+use crate::booking::Booking;
+use crate::calendar::{FreezeException, Window};
+use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::id::{
-    EnvironmentId, PersonId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, TrainId, WindowId,
+    AbsenceId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, RegionId, ReleaseId, ReleaseLinkId,
+    ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
+use crate::policy::{LeadTime, SeverityRule};
 use crate::release::Release;
+use crate::roster::{Absence, Shift};
 use crate::train::Train;
 
 macro_rules! edits {
@@ -66,7 +70,14 @@ edits! {
     PutService(Service), RemoveService(ServiceId), services;
     PutServiceLink(ServiceLink), RemoveServiceLink(ServiceLinkId), service_links;
     PutTrain(Train), RemoveTrain(TrainId), trains;
+    PutStore(Store), RemoveStore(StoreId), stores;
     PutRelease(Release), RemoveRelease(ReleaseId), releases;
     PutReleaseLink(ReleaseLink), RemoveReleaseLink(ReleaseLinkId), release_links;
     PutWindow(Window), RemoveWindow(WindowId), windows;
+    PutBooking(Booking), RemoveBooking(BookingId), bookings;
+    PutAbsence(Absence), RemoveAbsence(AbsenceId), absences;
+    PutShift(Shift), RemoveShift(ShiftId), shifts;
+    PutException(FreezeException), RemoveException(ExceptionId), exceptions;
+    PutLeadTime(LeadTime), RemoveLeadTime(LeadTimeId), lead_times;
+    PutSeverityRule(SeverityRule), RemoveSeverityRule(SeverityRuleId), severity_rules;
 }

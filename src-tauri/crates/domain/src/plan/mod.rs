@@ -4,10 +4,13 @@ mod edit;
 mod settings;
 mod table;
 
-use crate::calendar::{Component, Window};
-use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Team};
+use crate::booking::Booking;
+use crate::calendar::{Component, FreezeException, Window};
+use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
+use crate::policy::{LeadTime, SeverityRule};
 use crate::release::Release;
+use crate::roster::{Absence, Shift};
 use crate::train::Train;
 
 pub use edit::Edit;
@@ -39,6 +42,20 @@ pub struct Plan {
     pub release_links: Table<ReleaseLink>,
     /// Windows.
     pub windows: Table<Window>,
+    /// Data stores.
+    pub stores: Table<Store>,
+    /// Bookings of environments.
+    pub bookings: Table<Booking>,
+    /// When people are away.
+    pub absences: Table<Absence>,
+    /// When people are on duty.
+    pub shifts: Table<Shift>,
+    /// Exceptions from freezes.
+    pub exceptions: Table<FreezeException>,
+    /// How early releases are handed in.
+    pub lead_times: Table<LeadTime>,
+    /// How much conflicts weigh, where something was settled.
+    pub severity_rules: Table<SeverityRule>,
 }
 
 impl Plan {
@@ -56,6 +73,13 @@ impl Plan {
             releases: Table::default(),
             release_links: Table::default(),
             windows: Table::default(),
+            stores: Table::default(),
+            bookings: Table::default(),
+            absences: Table::default(),
+            shifts: Table::default(),
+            exceptions: Table::default(),
+            lead_times: Table::default(),
+            severity_rules: Table::default(),
         }
     }
 

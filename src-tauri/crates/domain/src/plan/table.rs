@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::Key;
-use crate::calendar::Window;
-use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Team};
+use crate::booking::Booking;
+use crate::calendar::{FreezeException, Window};
+use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::id::{
-    EnvironmentId, PersonId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, TrainId, WindowId,
+    AbsenceId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, RegionId, ReleaseId, ReleaseLinkId,
+    ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
+use crate::policy::{LeadTime, SeverityRule};
 use crate::release::Release;
+use crate::roster::{Absence, Shift};
 use crate::train::Train;
 
 /// A thing that has an id and, for most, a key.
@@ -54,6 +58,13 @@ named! {
     Release, ReleaseId, |release| Some(&release.key);
     ReleaseLink, ReleaseLinkId, |_| None;
     Window, WindowId, |window| Some(&window.key);
+    Store, StoreId, |store| Some(&store.key);
+    Booking, BookingId, |booking| Some(&booking.key);
+    Absence, AbsenceId, |absence| Some(&absence.key);
+    Shift, ShiftId, |shift| Some(&shift.key);
+    FreezeException, ExceptionId, |exception| Some(&exception.key);
+    LeadTime, LeadTimeId, |_| None;
+    SeverityRule, SeverityRuleId, |_| None;
 }
 
 /// Things of one kind, in the order of their ids, found by id or by key.

@@ -29,6 +29,16 @@ words! {
 }
 
 impl Risk {
+    /// What a release of this band takes from the risk budget of its train.
+    pub const fn points(self) -> u32 {
+        match self {
+            Self::Low => 1,
+            Self::Moderate => 2,
+            Self::High => 5,
+            Self::VeryHigh => 8,
+        }
+    }
+
     /// The letter that stands for the band where space is short.
     pub const fn letter(self) -> char {
         match self {

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Key;
-use crate::catalogue::{Assignment, Role};
+use crate::catalogue::{Assignment, Role, StoreUse};
 use crate::id::{EnvironmentId, PersonId, ReleaseId, ServiceId, TeamId, TrainId};
-use crate::time::Interval;
+use crate::time::{Instant, Interval};
 
 pub use kind::{ReleaseKind, Risk};
 pub use planned::{Planned, PlannedError, Segments};
@@ -48,11 +48,25 @@ pub struct Release {
     pub version: Option<String>,
     /// Who answers for what, sorted.
     pub people: Vec<Assignment>,
+    /// The data stores that it changes or whose rollback restores them, each once, in the order of their ids.
+    pub stores: Vec<StoreUse>,
+    /// When it was handed in; none while nobody has, and again when it goes back to a draft.
+    pub submitted: Option<Instant>,
     /// What an import brought along that a release has no field for, by its column.
     pub notes: BTreeMap<String, String>,
 }
 
 impl Release {
+    /// Takes it to a state, and keeps when it was first handed in; a draft has not been handed in.
+    pub fn enter(&mut self, state: ReleaseState, now: Instant) {
+        self.state = state;
+        match state {
+            ReleaseState::Draft => self.submitted = None,
+            ReleaseState::Submitted => self.submitted = self.submitted.or(Some(now)),
+            _ => {}
+        }
+    }
+
     /// The stretch `[start, end)` in which it holds its components.
     pub fn occupancy(&self) -> Interval {
         self.planned.occupancy()
@@ -66,5 +80,29 @@ impl Release {
     /// Key and title as people say them: `R-2026-0142 Payments 4.2`.
     pub fn label(&self) -> String {
         format!("{} {}", self.key, self.title)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conflict::sketch::Sketch;
+
+    #[test]
+    fn a_release_keeps_when_it_was_first_handed_in_until_it_is_a_draft_again() {
+        let at = |text| Instant::parse(text).unwrap();
+        let sketch = Sketch::new().release("R-1", &[], "2026-12-18T22:00/02:00");
+        let mut release = sketch.plan.releases.by_key("R-1").unwrap().clone();
+        let (first, later) = (at("2026-11-23T10:00:00Z"), at("2026-11-24T10:00:00Z"));
+        release.enter(ReleaseState::Submitted, first);
+        for state in [ReleaseState::Assessed, ReleaseState::Submitted, ReleaseState::Assessed, ReleaseState::Cancelled]
+        {
+            release.enter(state, later);
+            assert_eq!(release.submitted, Some(first), "{state}");
+        }
+        release.enter(ReleaseState::Draft, later);
+        assert_eq!((release.state, release.submitted), (ReleaseState::Draft, None));
+        release.enter(ReleaseState::Submitted, later);
+        assert_eq!(release.submitted, Some(later));
     }
 }

@@ -9,6 +9,7 @@ mod instant;
 mod interval;
 mod moment;
 mod recurrence;
+mod series;
 mod working;
 mod zone;
 
@@ -17,5 +18,6 @@ pub use instant::{Instant, InstantError};
 pub use interval::{Interval, IntervalError, join};
 pub use moment::{Moment, Occurrence};
 pub use recurrence::{Recurrence, RecurrenceError};
+pub use series::{Series, SeriesError};
 pub use working::WorkingCalendar;
 pub use zone::{Resolved, Zone, ZoneError};

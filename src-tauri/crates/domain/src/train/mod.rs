@@ -14,4 +14,8 @@ pub struct Train {
     pub key: Key,
     /// Its name for people.
     pub name: String,
+    /// The most releases that ride on it; none where nobody set a limit.
+    pub capacity: Option<u32>,
+    /// The most risk that rides on it, in points of [`crate::release::Risk::points`]; none where nobody set a limit.
+    pub risk_budget: Option<u32>,
 }

@@ -104,6 +104,8 @@ pub fn release(number: u64) -> impl Strategy<Value = Release> {
             planned,
             version: None,
             people: Vec::new(),
+            stores: Vec::new(),
+            submitted: None,
             notes: BTreeMap::new(),
         },
     )
@@ -140,6 +142,12 @@ fn window(number: u64) -> impl Strategy<Value = Window> {
             recurrence: rule
                 .filter(|rule| kind != WindowKind::Holiday || rule.starts_with("FREQ=MONTHLY"))
                 .map(|rule| Recurrence::parse(rule).unwrap()),
+            severity: None,
+            owner: None,
+            source: String::new(),
+            reviewed: None,
+            limit: None,
+            freeze: None,
         },
     )
 }
@@ -165,7 +173,7 @@ fn catalogue() -> impl Strategy<Value = Plan> {
         }
         for number in 0..3_u64 {
             let (id, key) = (TeamId::new(uuid(number)), key(format!("team-{number}")));
-            plan.teams.put(Team { id, key, name: String::new() });
+            plan.teams.put(Team { id, key, name: String::new(), limit: None });
         }
         for number in 0..2_u64 {
             let (id, key) = (RegionId::new(uuid(number)), key(format!("region-{number}")));

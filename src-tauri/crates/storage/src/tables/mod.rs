@@ -3,17 +3,25 @@
 //! A noun with lists of its own (the services of a release, the scope of a
 //! window) keeps them in tables of its own, written and read in the same file.
 
+pub(crate) mod absence;
+pub(crate) mod booking;
 pub(crate) mod column_mapping;
 pub(crate) mod environment;
+pub(crate) mod exception;
 pub(crate) mod exported_event;
+pub(crate) mod lead_time;
 pub(crate) mod person;
 pub(crate) mod region;
 pub(crate) mod release;
 pub(crate) mod release_link;
+mod release_store;
 mod row;
 pub(crate) mod service;
 pub(crate) mod service_link;
 pub(crate) mod setting;
+pub(crate) mod severity_rule;
+pub(crate) mod shift;
+pub(crate) mod store;
 pub(crate) mod team;
 #[cfg(test)]
 mod testing;
@@ -46,6 +54,14 @@ pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("window", &["id"]),
     ("window_scope", &["window", "dimension", "value"]),
     ("column_mapping", &["id"]),
+    ("store", &["id"]),
+    ("release_store", &["release", "store"]),
+    ("booking", &["id"]),
+    ("absence", &["id"]),
+    ("shift", &["id"]),
+    ("exception", &["id"]),
+    ("lead_time", &["id"]),
+    ("severity_rule", &["id"]),
 ];
 
 /// Writes one edit; call it only while an operation is open.
@@ -62,6 +78,13 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::PutRelease(thing) => release::put(db, thing),
         Edit::PutReleaseLink(thing) => release_link::put(db, thing),
         Edit::PutWindow(thing) => window::put(db, thing),
+        Edit::PutStore(thing) => store::put(db, thing),
+        Edit::PutBooking(thing) => booking::put(db, thing),
+        Edit::PutAbsence(thing) => absence::put(db, thing),
+        Edit::PutShift(thing) => shift::put(db, thing),
+        Edit::PutException(thing) => exception::put(db, thing),
+        Edit::PutLeadTime(thing) => lead_time::put(db, thing),
+        Edit::PutSeverityRule(thing) => severity_rule::put(db, thing),
         Edit::RemoveTeam(id) => team::remove(db, *id),
         Edit::RemoveRegion(id) => region::remove(db, *id),
         Edit::RemoveEnvironment(id) => environment::remove(db, *id),
@@ -72,6 +95,13 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::RemoveRelease(id) => release::remove(db, *id),
         Edit::RemoveReleaseLink(id) => release_link::remove(db, *id),
         Edit::RemoveWindow(id) => window::remove(db, *id),
+        Edit::RemoveStore(id) => store::remove(db, *id),
+        Edit::RemoveBooking(id) => booking::remove(db, *id),
+        Edit::RemoveAbsence(id) => absence::remove(db, *id),
+        Edit::RemoveShift(id) => shift::remove(db, *id),
+        Edit::RemoveException(id) => exception::remove(db, *id),
+        Edit::RemoveLeadTime(id) => lead_time::remove(db, *id),
+        Edit::RemoveSeverityRule(id) => severity_rule::remove(db, *id),
     }
 }
 
@@ -88,5 +118,12 @@ pub(crate) fn load(db: &Connection) -> Result<Plan, StorageError> {
     plan.releases = release::all(db)?;
     plan.release_links = release_link::all(db)?;
     plan.windows = window::all(db)?;
+    plan.stores = store::all(db)?;
+    plan.bookings = booking::all(db)?;
+    plan.absences = absence::all(db)?;
+    plan.shifts = shift::all(db)?;
+    plan.exceptions = exception::all(db)?;
+    plan.lead_times = lead_time::all(db)?;
+    plan.severity_rules = severity_rule::all(db)?;
     Ok(plan)
 }

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use rusqlite::types::ToSql;
 use rustc_hash::FxHashMap;
@@ -10,8 +9,9 @@ use slipway_domain::catalogue::Assignment;
 use slipway_domain::id::{EnvironmentId, PersonId, ReleaseId, ServiceId, TeamId, TrainId};
 use slipway_domain::plan::Table;
 use slipway_domain::release::{Planned, Release};
-use slipway_domain::time::{Instant, Minutes, Moment, Zone};
+use slipway_domain::time::{Instant, Minutes, Zone};
 
+use super::release_store;
 use super::row::{self, Cells, each, put_parts};
 use crate::StorageError;
 
@@ -38,6 +38,7 @@ const COLUMNS: &[&str] = &[
     "stabilisation",
     "version",
     "notes",
+    "submitted",
 ];
 
 fn text(value: impl std::fmt::Display) -> String {
@@ -49,7 +50,7 @@ pub(crate) fn put(db: &Connection, release: &Release) -> Result<(), StorageError
     let planned = &release.planned;
     let (start, end) = (planned.start(), planned.end());
     let notes = serde_json::to_string(&release.notes).unwrap_or_else(|_| "{}".to_owned());
-    let values: [&dyn ToSql; 22] = [
+    let values: [&dyn ToSql; 23] = [
         &id,
         &release.key.as_str(),
         &release.title,
@@ -72,25 +73,20 @@ pub(crate) fn put(db: &Connection, release: &Release) -> Result<(), StorageError
         &planned.stabilisation().get(),
         &release.version,
         &notes,
+        &release.submitted.map(Instant::epoch_seconds),
     ];
     row::put(db, "release", COLUMNS, &values)?;
     let services: BTreeSet<Vec<String>> = release.services.iter().map(|id| vec![text(id)]).collect();
     put_parts(db, "release_service", &["release", "service"], &id, &services)?;
     let people: BTreeSet<Vec<String>> =
         release.people.iter().map(|held| vec![held.role.as_str().to_owned(), text(held.person)]).collect();
-    put_parts(db, "release_person", &["release", "role", "person"], &id, &people)
+    put_parts(db, "release_person", &["release", "role", "person"], &id, &people)?;
+    release_store::put(db, &id, &release.stores)
 }
 
 pub(crate) fn remove(db: &Connection, id: ReleaseId) -> Result<(), StorageError> {
-    row::remove(db, "release", &id.to_string(), &[("release_service", "release"), ("release_person", "release")])
-}
-
-fn moment(cells: &Cells<'_>, at: usize) -> Result<Moment, StorageError> {
-    Ok(Moment {
-        at: cells.checked_in(at, Instant::from_epoch_seconds(cells.plain(at)?))?,
-        wall: cells.parsed::<NaiveDateTime>(at + 1)?,
-        occurrence: cells.optional(at + 2)?,
-    })
+    let parts = [("release_service", "release"), ("release_person", "release"), ("release_store", "release")];
+    row::remove(db, "release", &id.to_string(), &parts)
 }
 
 fn planned(cells: &Cells<'_>, zones: &mut BTreeMap<String, Zone>) -> Result<Planned, StorageError> {
@@ -101,7 +97,7 @@ fn planned(cells: &Cells<'_>, zones: &mut BTreeMap<String, Zone>) -> Result<Plan
         None => zones.entry(name.to_owned()).or_insert(cells.checked_in(16, Zone::parse(name))?).clone(),
     };
     let minutes = |index| cells.plain(index).map(Minutes::new);
-    let planned = cells.checked(Planned::new(moment(cells, 10)?, moment(cells, 13)?, zone))?;
+    let planned = cells.checked(Planned::new(cells.moment(10)?, cells.moment(13)?, zone))?;
     cells.checked(planned.with_segments(minutes(17)?, minutes(18)?, minutes(19)?))
 }
 
@@ -137,6 +133,7 @@ fn read(db: &Connection, only: Option<&BTreeSet<ReleaseId>>) -> Result<Table<Rel
     for (release, assignment) in held {
         people.entry(release).or_default().push(assignment);
     }
+    let mut stores = release_store::all(db)?;
     let mut zones = BTreeMap::new();
     each(db, "release", &format!("SELECT {} FROM release{}", COLUMNS.join(", "), among("id")), |cells| {
         let id = cells.id(0, ReleaseId::new)?;
@@ -157,6 +154,8 @@ fn read(db: &Connection, only: Option<&BTreeSet<ReleaseId>>) -> Result<Table<Rel
             planned: planned(&cells, &mut zones)?,
             version: cells.plain(20)?,
             people,
+            stores: stores.remove(&id).unwrap_or_default(),
+            submitted: cells.optional_instant(22)?,
             notes: cells.checked_in(21, serde_json::from_str(cells.text(21)?))?,
         })
     })
@@ -169,7 +168,7 @@ mod tests {
     use slipway_domain::catalogue::Role;
     use slipway_domain::plan::Edit;
     use slipway_domain::release::{ReleaseKind, ReleaseState, Risk};
-    use slipway_domain::time::Occurrence;
+    use slipway_domain::time::{Moment, Occurrence};
     use slipway_domain::train::Train;
 
     use super::*;
@@ -177,7 +176,13 @@ mod tests {
 
     #[test]
     fn a_release_is_read_back_bare_and_full_and_taken_out_with_its_lists() {
-        let train = Train { id: TrainId::new(uuid(20)), key: key("T-1"), name: "December".into() };
+        let train = Train {
+            id: TrainId::new(uuid(20)),
+            key: key("T-1"),
+            name: "December".into(),
+            capacity: None,
+            risk_budget: None,
+        };
         let held = |role| Assignment { role, person: person().id };
         let full = Release {
             title: "Payments \"4.2\" – \u{0} 'quoted'".into(),
@@ -187,6 +192,7 @@ mod tests {
             train: Some(train.id),
             risk: Some(Risk::VeryHigh),
             version: Some(String::new()),
+            submitted: Some(Instant::parse("2026-11-01T10:00:00Z").unwrap()),
             people: vec![held(Role::ReleaseManager), held(Role::RollbackOwner)],
             notes: [("Kosten".to_owned(), "12 €".to_owned()), (String::new(), "{}".to_owned())].into(),
             planned: bare().planned.with_segments(Minutes::new(30), Minutes::new(45), Minutes::hours(24)).unwrap(),

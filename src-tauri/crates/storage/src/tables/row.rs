@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
+use chrono::NaiveDateTime;
 use rusqlite::types::{FromSql, ToSql, ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
+use slipway_domain::time::{Instant, Moment};
 use uuid::Uuid;
 
 use crate::StorageError;
@@ -115,6 +117,21 @@ impl Cells<'_> {
     /// A cell that may hold an id.
     pub(super) fn optional_id<T>(&self, index: usize, wrap: fn(Uuid) -> T) -> Result<Option<T>, StorageError> {
         Ok(self.optional(index)?.map(wrap))
+    }
+
+    /// A cell that may hold an instant.
+    pub(super) fn optional_instant(&self, index: usize) -> Result<Option<Instant>, StorageError> {
+        let seconds: Option<i64> = self.plain(index)?;
+        seconds.map(|seconds| self.checked_in(index, Instant::from_epoch_seconds(seconds))).transpose()
+    }
+
+    /// A moment in three cells: the instant, the wall time, and which of two equal wall times is meant.
+    pub(super) fn moment(&self, at: usize) -> Result<Moment, StorageError> {
+        Ok(Moment {
+            at: self.checked_in(at, Instant::from_epoch_seconds(self.plain(at)?))?,
+            wall: self.parsed::<NaiveDateTime>(at + 1)?,
+            occurrence: self.optional(at + 2)?,
+        })
     }
 
     /// A complaint about one cell, for checks that parsing alone does not make.

@@ -10,8 +10,8 @@ use super::row::{self, each};
 use crate::StorageError;
 
 pub(crate) fn put(db: &Connection, team: &Team) -> Result<(), StorageError> {
-    let values: [&dyn ToSql; 3] = [&team.id.to_string(), &team.key.as_str(), &team.name];
-    row::put(db, "team", &["id", "key", "name"], &values)
+    let values: [&dyn ToSql; 4] = [&team.id.to_string(), &team.key.as_str(), &team.name, &team.limit];
+    row::put(db, "team", &["id", "key", "name", "at_once"], &values)
 }
 
 pub(crate) fn remove(db: &Connection, id: TeamId) -> Result<(), StorageError> {
@@ -19,8 +19,8 @@ pub(crate) fn remove(db: &Connection, id: TeamId) -> Result<(), StorageError> {
 }
 
 pub(super) fn all(db: &Connection) -> Result<Table<Team>, StorageError> {
-    each(db, "team", "SELECT id, key, name FROM team", |cells| {
-        Ok(Team { id: cells.id(0, TeamId::new)?, key: cells.parsed(1)?, name: cells.plain(2)? })
+    each(db, "team", "SELECT id, key, name, at_once FROM team", |cells| {
+        Ok(Team { id: cells.id(0, TeamId::new)?, key: cells.parsed(1)?, name: cells.plain(2)?, limit: cells.plain(3)? })
     })
 }
 
@@ -34,6 +34,7 @@ mod tests {
     #[test]
     fn a_team_is_read_back_renamed_and_taken_out() {
         let renamed = Team { key: key("payments"), name: "Payments, \u{0} and all".into(), ..team() };
-        mirrors([team().into(), renamed.into(), Edit::RemoveTeam(team().id)]);
+        let limited = Team { limit: Some(2), ..team() };
+        mirrors([team().into(), renamed.into(), limited.into(), team().into(), Edit::RemoveTeam(team().id)]);
     }
 }

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
-use slipway_domain::catalogue::{Environment, Person, Region, Service, Team, Tier};
-use slipway_domain::id::{EnvironmentId, PersonId, RegionId, ReleaseId, ServiceId, TeamId};
+use slipway_domain::calendar::{Scope, Window, WindowKind};
+use slipway_domain::catalogue::{self, Environment, Person, Region, Service, Team, Tier};
+use slipway_domain::id::{EnvironmentId, PersonId, RegionId, ReleaseId, ServiceId, StoreId, TeamId, WindowId};
 use slipway_domain::plan::{Edit, Settings};
 use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState};
 use slipway_domain::time::{Instant, Zone};
@@ -78,7 +79,7 @@ pub(crate) fn mirrors(edits: impl IntoIterator<Item = Edit>) {
 }
 
 pub(crate) fn team() -> Team {
-    Team { id: TeamId::new(uuid(10)), key: key("pay"), name: "Payments".into() }
+    Team { id: TeamId::new(uuid(10)), key: key("pay"), name: "Payments".into(), limit: None }
 }
 
 pub(crate) fn region() -> Region {
@@ -96,7 +97,39 @@ pub(crate) fn environment(number: u128) -> Environment {
 }
 
 pub(crate) fn person() -> Person {
-    Person { id: PersonId::new(uuid(13)), key: key("grace"), name: "Grace".into(), team: None, email: None }
+    Person {
+        id: PersonId::new(uuid(13)),
+        key: key("grace"),
+        name: "Grace".into(),
+        team: None,
+        email: None,
+        deputy: None,
+    }
+}
+
+pub(crate) fn store_named(number: u128, name: &str) -> catalogue::Store {
+    catalogue::Store { id: StoreId::new(uuid(number)), key: key(name), name: name.to_owned() }
+}
+
+/// A hard freeze over the turn of the year that says as little as it can.
+pub(crate) fn freeze() -> Window {
+    Window {
+        id: WindowId::new(uuid(70)),
+        key: key("F-YEAR-END"),
+        title: "Year end".into(),
+        kind: WindowKind::FreezeHard,
+        scope: Scope::default(),
+        zone: berlin(),
+        start: wall("2026-12-18T00:00"),
+        end: wall("2027-01-04T08:00"),
+        recurrence: None,
+        severity: None,
+        owner: None,
+        source: String::new(),
+        reviewed: None,
+        limit: None,
+        freeze: None,
+    }
 }
 
 pub(crate) fn service(number: u128) -> Service {
@@ -129,6 +162,8 @@ pub(crate) fn release(number: u128) -> Release {
         planned: Planned::between(start, end, berlin()).unwrap(),
         version: None,
         people: Vec::new(),
+        stores: Vec::new(),
+        submitted: None,
         notes: std::collections::BTreeMap::new(),
     }
 }

@@ -10,8 +10,9 @@ use super::row::{self, each};
 use crate::StorageError;
 
 pub(crate) fn put(db: &Connection, train: &Train) -> Result<(), StorageError> {
-    let values: [&dyn ToSql; 3] = [&train.id.to_string(), &train.key.as_str(), &train.name];
-    row::put(db, "train", &["id", "key", "name"], &values)
+    let Train { id, key, name, capacity, risk_budget } = train;
+    let values: [&dyn ToSql; 5] = [&id.to_string(), &key.as_str(), name, capacity, risk_budget];
+    row::put(db, "train", &["id", "key", "name", "capacity", "risk_budget"], &values)
 }
 
 pub(crate) fn remove(db: &Connection, id: TrainId) -> Result<(), StorageError> {
@@ -19,8 +20,14 @@ pub(crate) fn remove(db: &Connection, id: TrainId) -> Result<(), StorageError> {
 }
 
 pub(super) fn all(db: &Connection) -> Result<Table<Train>, StorageError> {
-    each(db, "train", "SELECT id, key, name FROM train", |cells| {
-        Ok(Train { id: cells.id(0, TrainId::new)?, key: cells.parsed(1)?, name: cells.plain(2)? })
+    each(db, "train", "SELECT id, key, name, capacity, risk_budget FROM train", |cells| {
+        Ok(Train {
+            id: cells.id(0, TrainId::new)?,
+            key: cells.parsed(1)?,
+            name: cells.plain(2)?,
+            capacity: cells.plain(3)?,
+            risk_budget: cells.plain(4)?,
+        })
     })
 }
 
@@ -33,8 +40,15 @@ mod tests {
 
     #[test]
     fn a_train_is_read_back_renamed_and_taken_out() {
-        let train = Train { id: TrainId::new(uuid(20)), key: key("T-2026-12"), name: "December".into() };
+        let train = Train {
+            id: TrainId::new(uuid(20)),
+            key: key("T-2026-12"),
+            name: "December".into(),
+            capacity: None,
+            risk_budget: None,
+        };
         let renamed = Train { name: "December, late".into(), ..train.clone() };
-        mirrors([train.clone().into(), renamed.into(), Edit::RemoveTrain(train.id)]);
+        let full = Train { capacity: Some(0), risk_budget: Some(20), ..train.clone() };
+        mirrors([train.clone().into(), renamed.into(), full.into(), train.clone().into(), Edit::RemoveTrain(train.id)]);
     }
 }

@@ -159,7 +159,7 @@ fn a_damaged_file_is_moved_aside_only_when_asked_and_never_over_another() {
 fn nothing_is_left_behind_where_a_plan_could_not_be_made() {
     let (folder, path) = place();
     let mut nameless = plan();
-    let team = nameless.people.iter().next().unwrap().team.unwrap();
+    let team = nameless.people.by_key("grace").unwrap().team.unwrap();
     nameless.teams.remove(team);
     assert_eq!(Store::create(&path, &nameless, &meta("Create")).unwrap_err().code(), "row.in_use");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);

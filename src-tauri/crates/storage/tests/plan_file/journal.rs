@@ -50,10 +50,14 @@ fn a_plan_in_memory_follows_an_undo_about_a_few_releases_without_reading_everyth
     let bare = Release { title: "Bare".into(), services: Vec::new(), people: Vec::new(), ..first.clone() };
     let edits = [Edit::from(new), bare.into()];
     store.write(&meta("Change"), &edits).unwrap();
-    edits.iter().for_each(|edit| memory.apply(edit));
+    for edit in &edits {
+        memory.apply(edit);
+    }
     for label in ["Undo", "Redo", "Undo"] {
         let done = if label == "Undo" { store.undo(&meta(label)) } else { store.redo(&meta(label)) }.unwrap();
-        store.releases_after(done.seq).unwrap().unwrap().iter().for_each(|edit| memory.apply(edit));
+        for edit in store.releases_after(done.seq).unwrap().unwrap() {
+            memory.apply(&edit);
+        }
         assert_eq!(memory, store.load().unwrap().0, "{label}");
     }
     let team = memory.teams.by_key("pay").unwrap().clone();
@@ -268,9 +272,18 @@ fn step(store: &Store, choice: u8, number: u8) -> Vec<Edit> {
             let touched =
                 |link: &&slipway_domain::dependency::ReleaseLink| link.successor == id || link.predecessor == id;
             let links = plan.release_links.iter().filter(touched).map(|link| Edit::RemoveReleaseLink(link.id));
-            links.chain([Edit::RemoveRelease(id)]).collect()
+            let bookings = plan.bookings.iter().filter(|booking| booking.release == Some(id));
+            let exceptions = plan.exceptions.iter().filter(|exception| exception.release == id);
+            links
+                .chain(bookings.map(|booking| Edit::RemoveBooking(booking.id)))
+                .chain(exceptions.map(|exception| Edit::RemoveException(exception.id)))
+                .chain([Edit::RemoveRelease(id)])
+                .collect()
         }
-        (4, _) => plan.windows.iter().map(|window| Edit::RemoveWindow(window.id)).collect(),
+        (4, _) => {
+            let exceptions = plan.exceptions.iter().map(|exception| Edit::RemoveException(exception.id));
+            exceptions.chain(plan.windows.iter().map(|window| Edit::RemoveWindow(window.id))).collect()
+        }
         _ => {
             let mut settings = plan.settings;
             settings.name = format!("n{number}");

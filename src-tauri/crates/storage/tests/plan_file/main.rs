@@ -8,6 +8,7 @@
     reason = "a test or a benchmark stops where something is wrong"
 )]
 
+mod around;
 mod bad_files;
 mod journal;
 mod mirror;

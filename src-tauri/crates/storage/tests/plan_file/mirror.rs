@@ -21,10 +21,17 @@ fn every_thing_can_be_taken_out_again_in_one_operation() {
     let mut store = store(&path);
     let (plan, _) = store.load().unwrap();
     let mut edits: Vec<Edit> = Vec::new();
+    edits.extend(plan.severity_rules.iter().map(|thing| Edit::RemoveSeverityRule(thing.id)));
+    edits.extend(plan.lead_times.iter().map(|thing| Edit::RemoveLeadTime(thing.id)));
+    edits.extend(plan.exceptions.iter().map(|thing| Edit::RemoveException(thing.id)));
+    edits.extend(plan.shifts.iter().map(|thing| Edit::RemoveShift(thing.id)));
+    edits.extend(plan.absences.iter().map(|thing| Edit::RemoveAbsence(thing.id)));
+    edits.extend(plan.bookings.iter().map(|thing| Edit::RemoveBooking(thing.id)));
     edits.extend(plan.windows.iter().map(|thing| Edit::RemoveWindow(thing.id)));
     edits.extend(plan.release_links.iter().map(|thing| Edit::RemoveReleaseLink(thing.id)));
     edits.extend(plan.releases.iter().map(|thing| Edit::RemoveRelease(thing.id)));
     edits.extend(plan.service_links.iter().map(|thing| Edit::RemoveServiceLink(thing.id)));
+    edits.extend(plan.stores.iter().map(|thing| Edit::RemoveStore(thing.id)));
     edits.extend(plan.services.iter().map(|thing| Edit::RemoveService(thing.id)));
     edits.extend(plan.trains.iter().map(|thing| Edit::RemoveTrain(thing.id)));
     edits.extend(plan.people.iter().map(|thing| Edit::RemovePerson(thing.id)));

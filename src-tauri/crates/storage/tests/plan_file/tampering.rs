@@ -105,7 +105,7 @@ fn rows_that_were_written_under_a_forged_operation_are_never_taken_for_a_later_o
 fn a_row_that_was_changed_past_the_journal_is_found_by_the_check() {
     for (sql, found) in [
         ("DROP TRIGGER journal_release_UPDATE; UPDATE release SET title = 'x' WHERE key = 'R-2'", "release"),
-        ("DROP TRIGGER journal_train_INSERT; INSERT INTO train VALUES ('x', 'x', 'x')", "train"),
+        ("DROP TRIGGER journal_train_INSERT; INSERT INTO train (id, key, name) VALUES ('x', 'x', 'x')", "train"),
         ("DROP TRIGGER journal_window_scope_DELETE; DELETE FROM window_scope WHERE dimension = 'type'", "window_scope"),
         (
             "DROP TRIGGER journal_release_UPDATE; UPDATE release SET title = 'x' WHERE key = 'R-2';

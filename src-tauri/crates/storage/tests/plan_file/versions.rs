@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::world::{at, key, meta, place, plan, renamed, uuid};
 
 /// The newest version, whose fixture [`write_the_fixture_of_the_newest_version`] makes.
-const NEWEST: u32 = 2;
+const NEWEST: u32 = 3;
 
 fn fixture(version: u32) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/v{version}.slipway"))
@@ -56,6 +56,7 @@ fn a_file_of_every_version_is_brought_up_to_date_and_says_what_it_said() {
         assert_eq!(plan.releases.by_key("R-1").unwrap().title, "Payments 4.3");
         assert_eq!(plan.releases.by_key("R-2").unwrap().title, "Payments 4.2");
         assert_eq!((plan.windows.len(), plan.services.len(), plan.release_links.len()), (1, 2, 1));
+        assert!(plan.windows.iter().all(slipway_domain::calendar::Window::binds), "an older freeze binds as it did");
         assert_eq!(store.exported_marks().unwrap()["r-1@slipway"].sequence, 3);
         assert_eq!(store.verify().unwrap(), Verified::Whole(4));
         let checked = store.check().unwrap();
@@ -66,6 +67,18 @@ fn a_file_of_every_version_is_brought_up_to_date_and_says_what_it_said() {
         store.perform(&fresh("Save"), |write| write.put_column_mapping(&mapping)).unwrap();
         assert_eq!(store.verify().unwrap(), Verified::Whole(6));
     }
+}
+
+#[test]
+fn what_was_done_before_a_table_had_a_column_can_still_be_taken_back() {
+    let (_folder, path) = copied(2);
+    let mut store = Store::open(&path).unwrap();
+    let title = |store: &Store| store.load().unwrap().0.releases.by_key("R-1").unwrap().title.clone();
+    store.undo_one(&fresh("Undo"), 2).unwrap();
+    assert_eq!(title(&store), "Payments 4.2");
+    assert_eq!(store.difference(1, store.latest().unwrap()).unwrap(), [], "a column that is empty is no difference");
+    assert_eq!(store.as_of(2).unwrap().releases.by_key("R-1").unwrap().title, "Payments 4.3");
+    assert_eq!(store.check().unwrap().past_the_journal, Vec::<String>::new());
 }
 
 /// The ids of the fixtures are small; these are not among them.

@@ -3,19 +3,21 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use slipway_domain::calendar::{Scope, Window, WindowKind};
 use slipway_domain::catalogue::{
-    Assignment, Environment, LinkKind, Person, Region, Role, Service, ServiceLink, Team, Tier,
+    Assignment, Environment, LinkKind, Person, Region, Role, Service, ServiceLink, Store as DataStore, StoreUse, Team,
+    Tier,
 };
 use slipway_domain::dependency::{Relation, ReleaseLink};
 use slipway_domain::id::*;
 use slipway_domain::plan::{Edit, Settings};
 use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState, Risk};
-use slipway_domain::time::{Instant, Minutes, Moment, Recurrence, Span, Zone};
+use slipway_domain::time::{Instant, Minutes, Moment, Span, Zone};
 use slipway_domain::train::Train;
 use slipway_domain::{Key, Plan};
 use slipway_storage::{Meta, Store};
 use uuid::Uuid;
+
+use crate::around::around;
 
 static LAST: AtomicU64 = AtomicU64::new(1);
 
@@ -25,6 +27,10 @@ pub fn uuid() -> Uuid {
 
 pub fn key(text: &str) -> Key {
     Key::parse(text).unwrap()
+}
+
+pub fn wall(text: &str) -> chrono::NaiveDateTime {
+    chrono::NaiveDateTime::parse_from_str(text, "%FT%R").unwrap()
 }
 
 pub fn at(text: &str) -> Instant {
@@ -47,7 +53,7 @@ pub fn meta(label: &str) -> Meta {
 pub fn plan() -> Plan {
     let berlin = Zone::parse("Europe/Berlin").unwrap();
     let mut plan = Plan::new(Settings { guid: uuid(), name: "Small".into(), zone: berlin.clone() });
-    let team = Team { id: TeamId::new(uuid()), key: key("pay"), name: "Payments".into() };
+    let team = Team { id: TeamId::new(uuid()), key: key("pay"), name: "Payments".into(), limit: Some(2) };
     let region = Region { id: RegionId::new(uuid()), key: key("EMEA"), name: "Europe".into(), zone: berlin.clone() };
     let environment = Environment {
         id: EnvironmentId::new(uuid()),
@@ -56,14 +62,15 @@ pub fn plan() -> Plan {
         production: true,
         infrastructure: Some("metal".into()),
     };
-    let person = Person {
-        id: PersonId::new(uuid()),
-        key: key("grace"),
-        name: "Grace".into(),
-        team: Some(team.id),
-        email: Some("grace@example.org".into()),
+    let [person, deputy] = people(team.id);
+    let train = Train {
+        id: TrainId::new(uuid()),
+        key: key("T-12"),
+        name: "December".into(),
+        capacity: Some(4),
+        risk_budget: Some(10),
     };
-    let train = Train { id: TrainId::new(uuid()), key: key("T-12"), name: "December".into() };
+    let store = DataStore { id: StoreId::new(uuid()), key: key("ledger-db"), name: "Ledger database".into() };
     let service = |name: &str| Service {
         id: ServiceId::new(uuid()),
         key: key(name),
@@ -90,9 +97,10 @@ pub fn plan() -> Plan {
         planned,
         version: Some("4.2".into()),
         people: vec![Assignment { role: Role::DeploymentLead, person: person.id }],
+        stores: vec![StoreUse { store: store.id, schema: Some(12), restores: true }],
+        submitted: Some(at("2026-11-02T09:00:00Z")),
         notes: [("cost".to_owned(), "12 €".to_owned())].into(),
     };
-    let wall = |text| chrono::NaiveDateTime::parse_from_str(text, "%FT%R").unwrap();
     let doubtful = Planned::new(
         Moment::typed(wall("2026-10-25T02:30"), &berlin, None),
         Moment::typed(wall("2026-10-25T06:00"), &berlin, None),
@@ -108,40 +116,47 @@ pub fn plan() -> Plan {
         relation: Relation::FinishToStart,
         lag: Span::WorkingDays(2),
     };
-    let window = Window {
-        id: WindowId::new(uuid()),
-        key: key("F-YEAR-END"),
-        title: "Year end".into(),
-        kind: WindowKind::FreezeHard,
-        scope: Scope {
-            services: [api.id].into(),
-            teams: [team.id].into(),
-            environments: [environment.id].into(),
-            regions: [region.id].into(),
-            kinds: [ReleaseKind::Normal].into(),
-        },
-        zone: berlin,
-        start: wall("2026-12-18T00:00"),
-        end: wall("2027-01-04T08:00"),
-        recurrence: Some(Recurrence::parse("FREQ=YEARLY").unwrap()),
-    };
     for edit in [
         Edit::from(team),
         region.into(),
         environment.into(),
+        deputy.into(),
         person.into(),
         train.into(),
+        store.into(),
         api.into(),
         db.into(),
         link.into(),
         first.into(),
         second.into(),
         release_link.into(),
-        window.into(),
     ] {
         plan.apply(&edit);
     }
+    for edit in around(&plan) {
+        plan.apply(&edit);
+    }
     plan
+}
+
+fn people(team: TeamId) -> [Person; 2] {
+    let deputy = Person {
+        id: PersonId::new(uuid()),
+        key: key("ada"),
+        name: "Ada".into(),
+        team: None,
+        email: None,
+        deputy: None,
+    };
+    let person = Person {
+        id: PersonId::new(uuid()),
+        key: key("grace"),
+        name: "Grace".into(),
+        team: Some(team),
+        email: Some("grace@example.org".into()),
+        deputy: Some(deputy.id),
+    };
+    [person, deputy]
 }
 
 /// A folder that is gone with the test, and a place for a plan in it.

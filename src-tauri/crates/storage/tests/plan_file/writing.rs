@@ -20,7 +20,8 @@ fn an_operation_says_who_did_what_when_where_and_why() {
         label: "Add T-13".into(),
         reason: Some("the December train is full".into()),
     };
-    let train = Train { id: TrainId::new(uuid()), key: key("T-13"), name: "January".into() };
+    let train =
+        Train { id: TrainId::new(uuid()), key: key("T-13"), name: "January".into(), capacity: None, risk_budget: None };
     let (answer, done) = store
         .perform(&said, |write| {
             write.put_train(&train)?;
@@ -56,7 +57,14 @@ fn each_noun_can_be_put_and_removed() {
         full.service_links.iter().try_for_each(|thing| write.remove_service_link(thing.id))?;
         full.releases.iter().try_for_each(|thing| write.remove_release(thing.id))?;
         full.release_links.iter().try_for_each(|thing| write.remove_release_link(thing.id))?;
-        full.windows.iter().try_for_each(|thing| write.remove_window(thing.id))
+        full.windows.iter().try_for_each(|thing| write.remove_window(thing.id))?;
+        full.stores.iter().try_for_each(|thing| write.remove_store(thing.id))?;
+        full.severity_rules.iter().try_for_each(|thing| write.remove_severity_rule(thing.id))?;
+        full.lead_times.iter().try_for_each(|thing| write.remove_lead_time(thing.id))?;
+        full.exceptions.iter().try_for_each(|thing| write.remove_exception(thing.id))?;
+        full.shifts.iter().try_for_each(|thing| write.remove_shift(thing.id))?;
+        full.absences.iter().try_for_each(|thing| write.remove_absence(thing.id))?;
+        full.bookings.iter().try_for_each(|thing| write.remove_booking(thing.id))
     };
     store.perform(&meta("Empty"), emptied).unwrap().1.unwrap();
     let (empty, _) = store.load().unwrap();
@@ -65,6 +73,13 @@ fn each_noun_can_be_put_and_removed() {
     store
         .perform(&meta("Fill"), |write| -> Result<(), StorageError> {
             write.put_settings(&settings)?;
+            full.severity_rules.iter().try_for_each(|thing| write.put_severity_rule(thing))?;
+            full.lead_times.iter().try_for_each(|thing| write.put_lead_time(thing))?;
+            full.exceptions.iter().try_for_each(|thing| write.put_exception(thing))?;
+            full.shifts.iter().try_for_each(|thing| write.put_shift(thing))?;
+            full.absences.iter().try_for_each(|thing| write.put_absence(thing))?;
+            full.bookings.iter().try_for_each(|thing| write.put_booking(thing))?;
+            full.stores.iter().try_for_each(|thing| write.put_store(thing))?;
             full.windows.iter().try_for_each(|thing| write.put_window(thing))?;
             full.release_links.iter().try_for_each(|thing| write.put_release_link(thing))?;
             full.releases.iter().try_for_each(|thing| write.put_release(thing))?;

@@ -1,0 +1,262 @@
+//! Exceptions: one release may go ahead inside one freeze, once.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::Key;
+use crate::id::{ExceptionId, ReleaseId, WindowId};
+use crate::time::{Instant, Interval};
+use crate::word::words;
+
+words! {
+    /// How far an exception has come.
+    ExceptionStage, "stage of an exception" {
+        /// Asked for.
+        Requested = "requested",
+        /// Granted, and not used yet.
+        Approved = "approved",
+        /// Not granted.
+        Refused = "refused",
+        /// The release went ahead with it.
+        Used = "used",
+        /// Not needed any more.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// Something that must hold before an exception is granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// What must hold.
+    pub text: String,
+    /// Whether it does.
+    pub met: bool,
+}
+
+/// Leave for one release to go ahead inside one freeze, once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreezeException {
+    /// Its id.
+    pub id: ExceptionId,
+    /// Its key, such as `E-2026-004`.
+    pub key: Key,
+    /// The freeze.
+    pub window: WindowId,
+    /// The release.
+    pub release: ReleaseId,
+    /// What must hold, and whether it does.
+    pub criteria: Vec<Criterion>,
+    /// Why the release cannot wait.
+    pub reason: String,
+    /// What could go wrong.
+    pub risk: String,
+    /// How it is taken back.
+    pub rollback: String,
+    /// How far it has come.
+    pub stage: ExceptionStage,
+    /// Who decided.
+    pub approver: Option<String>,
+    /// When that was.
+    pub decided: Option<Instant>,
+    /// When it runs out.
+    pub expires: Option<Instant>,
+    /// How it went.
+    pub outcome: String,
+}
+
+/// Why an exception cannot take a step.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ExceptionError {
+    /// It is not at the stage from which the step leads on.
+    #[error("it is {found}; only an exception that is {needed} can be {step}")]
+    NotNow {
+        /// What would happen to it, such as `used`.
+        step: &'static str,
+        /// Its stage.
+        found: ExceptionStage,
+        /// The stages from which the step leads on.
+        needed: &'static str,
+    },
+    /// Something that must hold does not.
+    #[error("not every criterion is met: {0}")]
+    Unmet(String),
+    /// Something that must be said is missing.
+    #[error("it needs {0}")]
+    Missing(&'static str),
+    /// It would have run out before it began.
+    #[error("it must run out in the future; {0} is past")]
+    Expired(Instant),
+}
+
+impl FreezeException {
+    /// Grants it until it expires.
+    pub fn approve(&self, approver: &str, now: Instant, expires: Instant) -> Result<Self, ExceptionError> {
+        self.expect("approved", &[ExceptionStage::Requested], "requested")?;
+        if let Some(unmet) = self.criteria.iter().find(|criterion| !criterion.met) {
+            return Err(ExceptionError::Unmet(unmet.text.clone()));
+        }
+        said(&self.reason, "a reason")?;
+        said(&self.rollback, "a word on how the release is taken back")?;
+        said(approver, "an approver")?;
+        if expires <= now {
+            return Err(ExceptionError::Expired(expires));
+        }
+        let decided = self.decided_by(approver, now, ExceptionStage::Approved);
+        Ok(Self { expires: Some(expires), ..decided })
+    }
+
+    /// Does not grant it.
+    pub fn refuse(&self, approver: &str, now: Instant) -> Result<Self, ExceptionError> {
+        self.expect("refused", &[ExceptionStage::Requested], "requested")?;
+        said(approver, "an approver")?;
+        Ok(self.decided_by(approver, now, ExceptionStage::Refused))
+    }
+
+    /// Says how the release went; it cannot be used again.
+    pub fn use_up(&self, outcome: &str) -> Result<Self, ExceptionError> {
+        self.expect("used", &[ExceptionStage::Approved], "approved")?;
+        said(outcome, "a word on how it went")?;
+        Ok(Self { stage: ExceptionStage::Used, outcome: outcome.trim().to_owned(), ..self.clone() })
+    }
+
+    /// Gives it up.
+    pub fn withdraw(&self) -> Result<Self, ExceptionError> {
+        let from = &[ExceptionStage::Requested, ExceptionStage::Approved];
+        self.expect("withdrawn", from, "requested or approved")?;
+        Ok(Self { stage: ExceptionStage::Withdrawn, ..self.clone() })
+    }
+
+    /// Whether it lifts a freeze for a release that holds its components for `at`.
+    ///
+    /// The release must end by the time at which the exception runs out.
+    pub fn lifts(&self, window: WindowId, release: ReleaseId, at: Interval) -> bool {
+        self.stage == ExceptionStage::Approved
+            && (self.window, self.release) == (window, release)
+            && self.expires.is_some_and(|expires| at.end() <= expires)
+    }
+
+    fn decided_by(&self, approver: &str, now: Instant, stage: ExceptionStage) -> Self {
+        Self { stage, approver: Some(approver.trim().to_owned()), decided: Some(now), ..self.clone() }
+    }
+
+    fn expect(
+        &self,
+        step: &'static str,
+        stages: &[ExceptionStage],
+        needed: &'static str,
+    ) -> Result<(), ExceptionError> {
+        if stages.contains(&self.stage) {
+            Ok(())
+        } else {
+            Err(ExceptionError::NotNow { step, found: self.stage, needed })
+        }
+    }
+}
+
+fn said(text: &str, what: &'static str) -> Result<(), ExceptionError> {
+    if text.trim().is_empty() { Err(ExceptionError::Missing(what)) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn at(text: &str) -> Instant {
+        Instant::parse(text).unwrap()
+    }
+
+    fn now() -> Instant {
+        at("2026-12-01T10:00:00Z")
+    }
+
+    fn later() -> Instant {
+        at("2026-12-20T00:00:00Z")
+    }
+
+    fn id(number: u64) -> Uuid {
+        Uuid::from_u64_pair(9, number)
+    }
+
+    fn requested() -> FreezeException {
+        FreezeException {
+            id: ExceptionId::new(id(1)),
+            key: Key::parse("E-1").unwrap(),
+            window: WindowId::new(id(2)),
+            release: ReleaseId::new(id(3)),
+            criteria: vec![Criterion { text: "The board has seen it".into(), met: true }],
+            reason: "The law changes on 1 January".into(),
+            risk: "Prices are wrong for an hour".into(),
+            rollback: "Switch the flag off".into(),
+            stage: ExceptionStage::Requested,
+            approver: None,
+            decided: None,
+            expires: None,
+            outcome: String::new(),
+        }
+    }
+
+    fn approved() -> FreezeException {
+        requested().approve("Ada", now(), later()).unwrap()
+    }
+
+    #[test]
+    fn an_exception_is_granted_by_somebody_until_some_time() {
+        let approved = approved();
+        assert_eq!(approved.stage, ExceptionStage::Approved);
+        assert_eq!((approved.approver.as_deref(), approved.decided), (Some("Ada"), Some(now())));
+        assert_eq!(approved.expires, Some(later()));
+    }
+
+    #[test]
+    fn an_exception_needs_every_criterion_a_reason_a_rollback_an_approver_and_time_left() {
+        let why = |exception: FreezeException, approver, expires| {
+            exception.approve(approver, now(), expires).unwrap_err().to_string()
+        };
+        let unmet = vec![Criterion { text: "The board has seen it".into(), met: false }];
+        let told = why(FreezeException { criteria: unmet, ..requested() }, "Ada", later());
+        assert_eq!(told, "not every criterion is met: The board has seen it");
+        let told = why(FreezeException { reason: " ".into(), ..requested() }, "Ada", later());
+        assert_eq!(told, "it needs a reason");
+        assert!(why(FreezeException { rollback: String::new(), ..requested() }, "Ada", later()).contains("taken back"));
+        assert_eq!(why(requested(), " ", later()), "it needs an approver");
+        assert!(why(requested(), "Ada", now()).contains("is past"));
+    }
+
+    #[test]
+    fn an_exception_is_used_once_and_with_a_word_on_how_it_went() {
+        assert!(matches!(approved().use_up(""), Err(ExceptionError::Missing(_))));
+        let used = approved().use_up("Went well").unwrap();
+        assert_eq!((used.stage, used.outcome.as_str()), (ExceptionStage::Used, "Went well"));
+        assert_eq!(
+            used.use_up("Again").unwrap_err().to_string(),
+            "it is used; only an exception that is approved can be used"
+        );
+        assert!(requested().use_up("Went well").is_err());
+    }
+
+    #[test]
+    fn what_was_refused_or_withdrawn_is_over() {
+        let refused = requested().refuse("Ada", now()).unwrap();
+        let withdrawn = approved().withdraw().unwrap();
+        for over in [refused, withdrawn] {
+            assert!(over.approve("Ada", now(), later()).is_err());
+            assert!(over.refuse("Ada", now()).is_err() && over.withdraw().is_err() && over.use_up("x").is_err());
+        }
+    }
+
+    #[test]
+    fn an_exception_lifts_one_freeze_for_one_release_that_ends_in_time() {
+        let exception = approved();
+        let ends = |end| Interval::new(at("2026-12-19T20:00:00Z"), at(end)).unwrap();
+        let (window, release) = (exception.window, exception.release);
+        assert!(exception.lifts(window, release, ends("2026-12-20T00:00:00Z")));
+        assert!(!exception.lifts(window, release, ends("2026-12-20T00:00:01Z")));
+        assert!(!exception.lifts(WindowId::new(id(8)), release, ends("2026-12-20T00:00:00Z")));
+        assert!(!exception.lifts(window, ReleaseId::new(id(8)), ends("2026-12-20T00:00:00Z")));
+        let used = exception.use_up("Went well").unwrap();
+        assert!(!used.lifts(window, release, ends("2026-12-20T00:00:00Z")));
+        assert!(!requested().lifts(window, release, ends("2026-12-20T00:00:00Z")));
+    }
+}

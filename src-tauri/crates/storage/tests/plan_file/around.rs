@@ -1,0 +1,132 @@
+//! What stands around the releases of the small plan, every optional field set.
+
+use slipway_domain::Plan;
+use slipway_domain::booking::Booking;
+use slipway_domain::calendar::{
+    Criterion, ExceptionStage, Freeze, FreezeException, FreezeStage, Scope, Signature, Window, WindowKind,
+};
+use slipway_domain::conflict::{Code, Severity};
+use slipway_domain::id::*;
+use slipway_domain::plan::Edit;
+use slipway_domain::policy::{LeadTime, SeverityRule, Weight};
+use slipway_domain::release::ReleaseKind;
+use slipway_domain::roster::{Absence, Shift};
+use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
+
+use crate::world::{at, key, uuid, wall};
+
+/// A window, a booking, an absence, a shift, an exception and what was settled, for a plan that holds the rest.
+pub fn around(plan: &Plan) -> Vec<Edit> {
+    let window = window(plan);
+    let exception = exception(plan, window.id);
+    let mut edits = vec![Edit::from(window), exception.into()];
+    edits.extend(roster(plan));
+    edits.extend(settled());
+    edits
+}
+
+fn window(plan: &Plan) -> Window {
+    let team = plan.teams.by_key("pay").unwrap().id;
+    let region = plan.regions.by_key("EMEA").unwrap().id;
+    let environment = plan.environments.by_key("production").unwrap().id;
+    let person = plan.people.by_key("grace").unwrap().id;
+    Window {
+        id: WindowId::new(uuid()),
+        key: key("F-YEAR-END"),
+        title: "Year end".into(),
+        kind: WindowKind::FreezeHard,
+        scope: Scope {
+            services: [plan.services.by_key("api").unwrap().id].into(),
+            teams: [team].into(),
+            environments: [environment].into(),
+            regions: [region].into(),
+            kinds: [ReleaseKind::Normal].into(),
+        },
+        zone: Zone::parse("Europe/Berlin").unwrap(),
+        start: wall("2026-12-18T00:00"),
+        end: wall("2027-01-04T08:00"),
+        recurrence: Some(Recurrence::parse("FREQ=YEARLY").unwrap()),
+        severity: Some(Severity::Hard),
+        owner: Some(person),
+        source: "The board".into(),
+        reviewed: Some("2026-10-01".parse().unwrap()),
+        limit: Some(3),
+        freeze: Some(Freeze {
+            stage: FreezeStage::Published,
+            business: Some(Signature { by: "Ada".into(), at: at("2026-11-01T09:00:00Z") }),
+            it: Some(Signature { by: "Grace".into(), at: at("2026-11-01T10:00:00Z") }),
+        }),
+    }
+}
+
+fn roster(plan: &Plan) -> [Edit; 3] {
+    let team = plan.teams.by_key("pay").unwrap().id;
+    let environment = plan.environments.by_key("production").unwrap().id;
+    let person = plan.people.by_key("grace").unwrap().id;
+    let release = plan.releases.by_key("R-2").unwrap().id;
+    let berlin = Zone::parse("Europe/Berlin").unwrap();
+    let booking = Booking {
+        id: BookingId::new(uuid()),
+        key: key("B-1"),
+        title: "Load test".into(),
+        environment,
+        exclusive: true,
+        start: Moment::of(at("2026-11-27T08:00:00Z"), &berlin),
+        end: Moment::of(at("2026-11-27T16:00:00Z"), &berlin),
+        zone: berlin.clone(),
+        setup: Minutes::new(30),
+        teardown: Minutes::new(15),
+        release: Some(release),
+        team: Some(team),
+    };
+    let absence = Absence {
+        id: AbsenceId::new(uuid()),
+        key: key("A-1"),
+        person,
+        start: wall("2026-12-21T00:00"),
+        end: wall("2027-01-04T00:00"),
+        zone: berlin.clone(),
+        reason: "Holidays".into(),
+    };
+    let shift = Shift {
+        id: ShiftId::new(uuid()),
+        key: key("S-1"),
+        person,
+        zone: berlin,
+        start: wall("2026-11-23T22:00"),
+        end: wall("2026-11-24T06:00"),
+        recurrence: Some(Recurrence::parse("FREQ=WEEKLY").unwrap()),
+    };
+    [booking.into(), absence.into(), shift.into()]
+}
+
+fn exception(plan: &Plan, window: WindowId) -> FreezeException {
+    let release = plan.releases.by_key("R-2").unwrap().id;
+    FreezeException {
+        id: ExceptionId::new(uuid()),
+        key: key("E-1"),
+        window,
+        release,
+        criteria: vec![Criterion { text: "The board has seen it".into(), met: true }],
+        reason: "The law changes".into(),
+        risk: "Prices are wrong".into(),
+        rollback: "Switch it off".into(),
+        stage: ExceptionStage::Used,
+        approver: Some("Ada".into()),
+        decided: Some(at("2026-11-20T09:00:00Z")),
+        expires: Some(at("2026-12-24T00:00:00Z")),
+        outcome: "Went well".into(),
+    }
+}
+
+fn settled() -> [Edit; 2] {
+    let lead_time = LeadTime { id: LeadTimeId::new(uuid()), kind: ReleaseKind::Normal, lead: Span::WorkingDays(5) };
+    let severity_rule = SeverityRule {
+        id: SeverityRuleId::new(uuid()),
+        code: Code::C14,
+        critical: Weight::Hard,
+        otherwise: Weight::Off,
+        version: 3,
+    };
+    [lead_time.into(), severity_rule.into()]
+}
