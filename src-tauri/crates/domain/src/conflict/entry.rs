@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
+use super::facts::Facts;
 use super::ground::Ground;
 use super::horizon::Profile;
+use super::numbers::Registry;
 use super::record::Doubt;
 use crate::Key;
 use crate::calendar::Component;
 use crate::id::ReleaseId;
 use crate::plan::Plan;
 use crate::release::{Planned, Release};
-use crate::time::{Interval, Zone};
+use crate::time::{Interval, Minutes, Zone};
 
 /// A component of a release with the windows that are about it.
 #[derive(Clone, Debug)]
@@ -38,6 +40,9 @@ pub(super) struct Entry {
     /// Its components, sorted by service.
     pub(super) parts: SmallVec<[Part; 2]>,
     pub(super) doubts: Vec<Doubt>,
+    /// How long it stabilises behind its end.
+    stabilisation: Minutes,
+    pub(super) facts: Arc<Facts>,
 }
 
 impl Entry {
@@ -49,6 +54,7 @@ impl Entry {
         plan: &Plan,
         release: &Release,
         ground: &Ground,
+        registry: &Registry,
         mut profile: impl FnMut(&Component) -> Arc<Profile>,
     ) -> Option<Self> {
         if !release.state.takes_part() {
@@ -73,17 +79,51 @@ impl Entry {
             history: release.state.is_history(),
             parts,
             doubts: doubts(&release.planned),
+            stabilisation: release.planned.stabilisation(),
+            facts: Arc::new(Facts::read(plan, release, ground, registry)),
         })
     }
 
     /// The same release at another time.
     pub(super) fn moved(&self, planned: &Planned) -> Self {
-        Self { at: planned.occupancy(), zone: planned.zone().clone(), doubts: doubts(planned), ..self.clone() }
+        Self {
+            at: planned.occupancy(),
+            zone: planned.zone().clone(),
+            doubts: doubts(planned),
+            stabilisation: planned.stabilisation(),
+            ..self.clone()
+        }
+    }
+
+    /// The same release at another time of which nothing but the stretch matters.
+    pub(super) fn over(&self, at: Interval) -> Self {
+        Self { at, ..self.clone() }
     }
 
     /// The numbers of its services, sorted.
     pub(super) fn services(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
         self.parts.iter().filter_map(|part| part.service)
+    }
+
+    /// Its components where it is deployed, as lanes are named.
+    pub(super) fn lanes(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.group.into_iter().flat_map(|group| self.services().map(move |service| (group, service)))
+    }
+
+    /// The data stores that its rollback restores where it is deployed.
+    pub(super) fn restored(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let stores = || self.facts.stores.iter().filter(|hold| hold.restores).map(|hold| hold.store);
+        self.group.into_iter().flat_map(move |group| stores().map(move |store| (group, store)))
+    }
+
+    /// Its stabilisation.
+    pub(super) fn tail(&self) -> Interval {
+        Interval::from_start(self.at.end(), self.stabilisation)
+    }
+
+    /// Whether a window is about one of its components.
+    pub(super) fn is_covered_by(&self, window: u32) -> bool {
+        self.parts.iter().any(|part| part.profile.is_covered_by(window))
     }
 
     pub(super) fn touches(&self, service: u32) -> bool {

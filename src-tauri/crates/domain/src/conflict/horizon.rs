@@ -8,6 +8,7 @@ use chrono::{NaiveDate, TimeDelta};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::Severity;
 use super::track::Track;
 use crate::Plan;
 use crate::calendar::{Component, Scope, Window, WindowKind};
@@ -73,6 +74,8 @@ fn holds(bits: &[u64], window: u32) -> bool {
 struct Placed {
     id: WindowId,
     kind: WindowKind,
+    /// How much it weighs by itself, of layers.
+    severity: Option<Severity>,
     scope: Scope,
     /// Occurrences within the horizon, sorted.
     occurrences: Vec<Interval>,
@@ -88,7 +91,8 @@ impl Placed {
             _ => Vec::new(),
         };
         days.sort_unstable();
-        Self { id: window.id, kind: window.kind, scope: window.scope.clone(), occurrences, days }
+        let severity = window.severity;
+        Self { id: window.id, kind: window.kind, severity, scope: window.scope.clone(), occurrences, days }
     }
 }
 
@@ -108,8 +112,11 @@ struct Mentions {
 pub(super) struct Horizon {
     windows: Vec<Placed>,
     chapters: BTreeSet<Chapter>,
-    /// Occurrences of freezes and peaks.
+    /// Occurrences of what stands against releases.
     unwelcome: Track<u32>,
+    /// Windows with a limit, with their limits and occurrences.
+    limited: Vec<(u32, u32)>,
+    limited_occurrences: Track<u32>,
     mentions: Mentions,
     profiles: FxHashMap<Component, Arc<Profile>>,
     shared: FxHashMap<Bits, Arc<Profile>>,
@@ -130,9 +137,17 @@ impl Horizon {
             .filter(|(window, _)| is_unwelcome(window.kind))
             .flat_map(|(window, number)| window.occurrences.iter().map(move |occurrence| (*occurrence, number)))
             .collect();
+        let limits = sorted.iter().zip(0..).filter_map(|(window, number)| Some((number, window.limit?)));
+        let limited: Vec<(u32, u32)> = limits.filter(|(number, _)| sorted[*number as usize].binds()).collect();
+        let of_limited = limited.iter().flat_map(|(number, _)| {
+            windows[*number as usize].occurrences.iter().map(move |occurrence| (*occurrence, *number))
+        });
+        let limited_occurrences = Track::new(of_limited.collect());
         Self {
             windows,
             chapters,
+            limited,
+            limited_occurrences,
             unwelcome: Track::new(unwelcome),
             mentions: Mentions::of(&sorted, plan),
             profiles: FxHashMap::default(),
@@ -147,6 +162,32 @@ impl Horizon {
 
     pub(super) fn kind(&self, window: u32) -> WindowKind {
         self.windows[window as usize].kind
+    }
+
+    pub(super) fn severity(&self, window: u32) -> Option<Severity> {
+        self.windows[window as usize].severity
+    }
+
+    /// Windows with a limit, with it.
+    pub(super) fn limited(&self) -> &[(u32, u32)] {
+        &self.limited
+    }
+
+    /// The occurrences of a window with a limit that overlap a stretch, sorted.
+    pub(super) fn occurrences(&self, plan: &Plan, window: u32, within: Interval) -> SmallVec<[Interval; 2]> {
+        if self.reaches(within) {
+            let mut found = SmallVec::new();
+            self.limited_occurrences.overlapping(within, |occurrence, number| {
+                found.extend((number == window).then_some(occurrence));
+            });
+            return found;
+        }
+        plan.windows.get(self.id(window)).map(|window| window.occurrences(within)).unwrap_or_default().into()
+    }
+
+    /// What recurs, over all that is expanded, in any order.
+    pub(super) fn expanded(&self, occurrences: impl Fn(Interval) -> Vec<Interval>) -> Vec<Interval> {
+        runs(&self.chapters).into_iter().flat_map(occurrences).collect()
     }
 
     /// Whether the windows are expanded over the whole of a stretch.
@@ -233,14 +274,14 @@ impl Horizon {
         Profile { covering, openings, holidays }
     }
 
-    /// The occurrences of freezes and peaks that overlap a stretch, as (window, occurrence), sorted.
+    /// The occurrences of what stands against releases that overlap a stretch, as (window, occurrence), sorted.
     pub(super) fn unwelcome(&self, plan: &Plan, within: Interval) -> SmallVec<[(u32, Interval); 8]> {
         let mut met = SmallVec::new();
         if self.reaches(within) {
             self.unwelcome.overlapping(within, |occurrence, number| met.push((number, occurrence)));
         } else {
             for (window, number) in self.windows.iter().zip(0_u32..).filter(|(window, _)| is_unwelcome(window.kind)) {
-                let window = plan.windows.get(window.id);
+                let window = plan.windows.get(window.id).filter(|window| window.binds());
                 let occurrences = window.map(|window| window.occurrences(within)).unwrap_or_default();
                 met.extend(occurrences.into_iter().map(|occurrence| (number, occurrence)));
             }
@@ -321,8 +362,9 @@ impl Mentions {
     }
 }
 
+/// Whether a kind stands against releases wherever it is on.
 const fn is_unwelcome(kind: WindowKind) -> bool {
-    matches!(kind, WindowKind::FreezeHard | WindowKind::FreezeSoft | WindowKind::Peak)
+    !matches!(kind, WindowKind::Maintenance | WindowKind::Holiday)
 }
 
 fn chapters_of(within: Interval) -> std::ops::RangeInclusive<Chapter> {
@@ -363,7 +405,7 @@ fn runs(chapters: &BTreeSet<Chapter>) -> Vec<Interval> {
 }
 
 fn expand(window: &Window, runs: &[Interval]) -> Vec<Interval> {
-    if window.kind == WindowKind::Vendor {
+    if !window.binds() {
         return Vec::new();
     }
     let mut occurrences: Vec<Interval> = runs.iter().flat_map(|run| window.occurrences(*run)).collect();

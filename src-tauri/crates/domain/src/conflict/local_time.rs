@@ -1,9 +1,11 @@
 //! C18: a local time that does not exist, or that comes twice.
 
+use super::Code;
 use super::entry::Entry;
+use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Party};
 use super::rule::{Found, Rule, View};
-use super::{Code, Severity};
+use crate::time::Interval;
 
 /// C18: hard until somebody says which instant is meant.
 ///
@@ -15,15 +17,21 @@ impl Rule for LocalTime {
         &[Code::C18]
     }
 
-    fn of(&self, _: &View<'_>, asked: &Entry, found: &mut Vec<Found>) {
+    fn of(&self, view: &View<'_>, asked: &Entry, found: &mut Vec<Found>) {
         if asked.history || asked.doubts.is_empty() {
             return;
         }
-        let conflict = Conflict::new(Code::C18, Severity::Hard, asked.id, asked.at, Party::LocalTime);
+        let Some(severity) = view.schedule.weights.of(Code::C18, true) else { return };
+        let conflict = Conflict::new(Code::C18, severity, asked.id, asked.at, Party::LocalTime);
         found.push(Found {
             place: (asked.rank, Code::C18, 0),
             conflict: Conflict { doubts: asked.doubts.clone(), ..conflict },
         });
+    }
+
+    /// A slot is an instant, about which there is no doubt.
+    fn obstacles(&self, _: &Probe<'_>, _: Interval) -> Vec<Obstacle> {
+        Vec::new()
     }
 }
 

@@ -1,18 +1,22 @@
-//! C05: outside every maintenance window of a component.
+//! C05 and C06: outside every maintenance window of a component, or longer than each.
 
 use smallvec::smallvec;
 
 use super::entry::{Entry, Part};
+use super::horizon::overlapping;
+use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Party, outside};
 use super::rule::{Found, Rule, View};
 use super::{Code, Severity};
-use crate::time::{Interval, Minutes};
+use crate::time::{Instant, Interval, Minutes, common, join};
 
-/// C05, one for each component.
+/// C05 or C06, one for each component.
 ///
 /// A component that is in scope of at least one maintenance window is worked
 /// on only inside the union of their occurrences; occurrences that touch join.
-/// Hard for a component of tier 1. A release that names no service has no
+/// C06 stands in place of C05 where there are windows within 31 days and every
+/// one is shorter than the release, so that moving it would not help. C05
+/// weighs most for a component of tier 1. A release that names no service has no
 /// component that could be outside.
 pub(super) struct Maintenance;
 
@@ -21,7 +25,7 @@ const NEARBY: Minutes = Minutes::hours(31 * 24);
 
 impl Rule for Maintenance {
     fn codes(&self) -> &'static [Code] {
-        &[Code::C05]
+        &[Code::C05, Code::C06]
     }
 
     fn of(&self, view: &View<'_>, asked: &Entry, found: &mut Vec<Found>) {
@@ -29,6 +33,37 @@ impl Rule for Maintenance {
             found.extend(asked.parts.iter().filter_map(|part| outside_of(view, asked, part)));
         }
     }
+
+    /// A slot lies inside the windows of all components, whatever their tiers.
+    fn obstacles(&self, probe: &Probe<'_>, within: Interval) -> Vec<Obstacle> {
+        let kept = probe.entry.parts.iter().filter(|part| part.profile.has_maintenance() && !probe.entry.history);
+        kept.filter_map(|part| Some(closed(probe, part, part.service?, within))).flatten().collect()
+    }
+}
+
+/// The starts at which a release would be outside the windows of a component, as C05 and as C06.
+fn closed(probe: &Probe<'_>, part: &Part, service: u32, within: Interval) -> Vec<Obstacle> {
+    let schedule = probe.view().schedule;
+    let look = nearby(within);
+    let open = schedule.horizon.open(probe.view().plan, &part.profile, look);
+    let open = overlapping(&open, look);
+    let closed = outside(within, overlapping(open, within));
+    let closed = join(closed.into_iter().map(|closed| probe.overlapping(closed)).collect());
+    // The starts at which a window is near, and those at which one is that is long enough.
+    let near = |open: &Interval| probe.overlapping(nearby(*open));
+    let needed = probe.entry.at.minutes();
+    let any = join(open.iter().map(near).collect());
+    let long = join(open.iter().filter(|open| open.minutes() >= needed).map(near).collect());
+    let whole = Interval::from_start(Instant::MIN, Minutes::ZERO).extended_to(Instant::MAX);
+    let hopeless = common(&any, &outside(whole, &long));
+    let too_short = common(&closed, &hopeless);
+    let elsewhere = common(&closed, &outside(whole, &hopeless));
+    let critical = schedule.ground.is_tier_one(service);
+    let party = Party::Service(schedule.ground.id(service));
+    let of_code = |(code, starts)| {
+        schedule.weights.of(code, critical).map(|_| Obstacle::new(code, party, Severity::Hard, starts))
+    };
+    [(Code::C05, elsewhere), (Code::C06, too_short)].into_iter().filter_map(of_code).collect()
 }
 
 /// The conflict of a release with one of its components that is not in maintenance all the time.
@@ -43,15 +78,19 @@ fn outside_of(view: &View<'_>, asked: &Entry, part: &Part) -> Option<Found> {
     }
     let inside = &coming[..coming.iter().take_while(|open| open.start() < asked.at.end()).count()];
     let ground = &view.schedule.ground;
-    let severity = if ground.is_tier_one(service) { Severity::Hard } else { Severity::Soft };
     let id = ground.id(service);
-    let conflict = Conflict::new(Code::C05, severity, asked.id, asked.at, Party::Service(id));
+    let needed = asked.at.minutes();
+    let around = overlapping(&open, nearby);
+    let too_short = !around.is_empty() && around.iter().all(|open| open.minutes() < needed);
+    let code = if too_short { Code::C06 } else { Code::C05 };
+    let severity = view.schedule.weights.of(code, ground.is_tier_one(service))?;
+    let conflict = Conflict::new(code, severity, asked.id, asked.at, Party::Service(id));
     let running = coming.first().filter(|open| open.start() <= asked.at.start());
     let before = running.or(passed.last());
     let after = coming.get(usize::from(running.is_some()));
     let met = before.into_iter().chain(after).filter_map(|open| open.intersection(nearby)).collect();
     Some(Found {
-        place: (asked.rank, Code::C05, service),
+        place: (asked.rank, code, service),
         conflict: Conflict { services: smallvec![id], ..conflict.over(met, outside(asked.at, inside)) },
     })
 }
@@ -80,10 +119,25 @@ mod tests {
     fn a_release_may_fill_its_window_and_not_exceed_it() {
         assert!(told(1, &SUNDAY, "2026-06-07T01:00/05:00").is_empty());
         assert!(told(1, &SUNDAY, "2026-06-07T02:00/03:00").is_empty());
-        assert_eq!(told(1, &SUNDAY, "2026-06-07T00:59/05:00"), ["R-1 C05 hard pay 1"]);
-        assert_eq!(told(1, &SUNDAY, "2026-06-07T01:00/05:01"), ["R-1 C05 hard pay 1"]);
-        assert_eq!(told(1, &SUNDAY, "2026-06-07T00:00/06:00"), ["R-1 C05 hard pay 120"], "the window lies inside");
+        assert_eq!(told(1, &SUNDAY, "2026-06-07T00:59/03:00"), ["R-1 C05 hard pay 1"]);
+        assert_eq!(told(1, &SUNDAY, "2026-06-07T02:00/05:01"), ["R-1 C05 hard pay 1"]);
         assert_eq!(told(2, &SUNDAY, "2026-06-08T01:00/05:00"), ["R-1 C05 soft pay 240"], "only tier 1 is hard");
+    }
+
+    #[test]
+    fn a_release_that_is_longer_than_every_window_nearby_cannot_be_helped_by_moving_it() {
+        assert_eq!(told(1, &SUNDAY, "2026-06-07T00:59/05:00"), ["R-1 C06 hard pay 1"]);
+        assert_eq!(told(3, &SUNDAY, "2026-06-07T00:00/06:00"), ["R-1 C06 hard pay 120"], "whatever the tier");
+        let longer = [SUNDAY[0], ("W-2", "2026-01-03T20:00/02:00")];
+        assert!(told(1, &longer, "2026-06-06T20:00/04:00").is_empty(), "windows that overlap are one");
+        assert_eq!(
+            told(1, &longer, "2026-06-07T00:00/06:00"),
+            ["R-1 C05 hard pay 60"],
+            "the one of nine hours is near"
+        );
+        let sketch = Sketch::new().service("pay", 1).release("R-1", &["pay"], "2026-06-07T01:00/06:00");
+        let sketch = sketch.window("W", WindowKind::Maintenance, &["pay"], "2026-03-01T01:00/05:00", "");
+        assert_eq!(sketch.told(), ["R-1 C05 hard pay 300"], "no window within a month that could be too short");
     }
 
     #[test]
@@ -96,7 +150,7 @@ mod tests {
         let touching = [("W-1", "2026-01-03T22:00/00:00"), ("W-2", "2026-01-04T00:00/03:00")];
         assert!(told(1, &touching, "2026-06-06T22:00/03:00").is_empty());
         let apart = [("W-1", "2026-01-03T22:00/23:59"), ("W-2", "2026-01-04T00:00/03:00")];
-        assert_eq!(told(1, &apart, "2026-06-06T22:00/03:00"), ["R-1 C05 hard pay 1"]);
+        assert_eq!(told(1, &apart, "2026-06-06T23:00/00:30"), ["R-1 C05 hard pay 1"]);
     }
 
     #[test]

@@ -9,30 +9,45 @@
 //! as history: it can be the other party of a release that is not over, and
 //! has no conflicts on its own account. Severity does not depend on the state.
 
+mod booking;
 mod code;
 mod entry;
+mod facts;
 mod ground;
+mod held;
 mod horizon;
+mod lanes;
+mod lead_time;
+mod limit;
 mod local_time;
 mod maintenance;
+mod numbers;
 mod occupancy;
+mod people;
 mod precedence;
 mod probe;
 mod record;
+mod rollback;
+mod roster;
 mod rule;
 mod schedule;
 mod sentence;
 #[cfg(test)]
 pub(crate) mod sketch;
+mod stabilisation;
 mod time_text;
 mod track;
+mod train;
+mod version;
+mod waiting;
+mod weights;
 mod windows;
 
 pub(crate) use precedence::{earliest, tied_end};
 pub(crate) use probe::{Obstacle, Probe, Starts};
 
 pub use code::{Code, Severity};
-pub use record::{Conflict, Counts, Doubt, Party, Stretches};
+pub use record::{Conflict, Counts, Detail, Doubt, Party, Stretches};
 pub use schedule::{Changed, Schedule};
 pub use sentence::{remedy, sentence};
 pub use time_text::{told, told_instant};

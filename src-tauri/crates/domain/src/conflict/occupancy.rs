@@ -2,13 +2,14 @@
 
 use smallvec::{SmallVec, smallvec};
 
+use super::Code;
 use super::entry::Entry;
 use super::ground::Ground;
+use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Party};
 use super::rule::{Found, Pairs, Rule, View, pair};
 use super::schedule::Schedule;
-use super::{Code, Severity};
-use crate::time::Instant;
+use crate::time::{Instant, Interval};
 
 /// C01 and C02.
 ///
@@ -57,20 +58,12 @@ impl Meeting {
         Self { shared, way }
     }
 
-    pub(super) fn is_hard(&self) -> bool {
-        !self.shared.is_empty() || self.way.is_some_and(|way| way.hard)
-    }
-
-    /// The code that weighs most.
-    pub(super) fn code(&self) -> Option<Code> {
-        if self.shared.is_empty() { self.way.map(|_| Code::C02) } else { Some(Code::C01) }
-    }
-
     /// The conflicts of a meeting, told from `teller`, if the two happen at the same time.
     pub(super) fn tell(self, view: &View<'_>, teller: &Entry, other: &Entry, found: &mut Vec<Found>) {
         let Some(overlap) = teller.at.intersection(other.at) else { return };
         let ground = &view.schedule.ground;
-        let mut tell = |code, severity, services, path| {
+        let mut tell = |code, critical, services, path| {
+            let Some(severity) = view.schedule.weights.of(code, critical) else { return };
             let conflict = Conflict::new(code, severity, teller.id, teller.at, Party::Release(other.id))
                 .over(smallvec![other.at], smallvec![overlap]);
             found.push(Found {
@@ -79,12 +72,11 @@ impl Meeting {
             });
         };
         if !self.shared.is_empty() {
-            tell(Code::C01, Severity::Hard, ground.ids(self.shared), Vec::new());
+            tell(Code::C01, true, ground.ids(self.shared), Vec::new());
         }
         if let Some(way) = self.way {
-            let severity = if way.hard { Severity::Hard } else { Severity::Soft };
             let path = [Some(way.from), way.via, Some(way.to)].into_iter().flatten();
-            tell(Code::C02, severity, smallvec![ground.id(way.from)], ground.ids(path));
+            tell(Code::C02, way.hard, smallvec![ground.id(way.from)], ground.ids(path));
         }
     }
 }
@@ -103,6 +95,26 @@ impl Rule for Occupancy {
         for other in standing.chain(view.moved().iter().filter(|other| other.at.overlaps(asked.at))) {
             Meeting::of(&view.schedule.ground, asked, other).tell(view, asked, other, found);
         }
+    }
+
+    fn obstacles(&self, probe: &Probe<'_>, within: Interval) -> Vec<Obstacle> {
+        let schedule = probe.view().schedule;
+        let mut numbers: SmallVec<[u32; 16]> = SmallVec::new();
+        schedule.near(&probe.entry, within, |number| numbers.push(number));
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut obstacles = Vec::new();
+        for other in numbers.into_iter().filter_map(|number| schedule.entry(number)) {
+            let meeting = Meeting::of(&schedule.ground, &probe.entry, other);
+            let starts = || vec![probe.overlapping(other.at)];
+            if !meeting.shared.is_empty() {
+                obstacles.extend(probe.obstacle(Code::C01, Party::Release(other.id), true, starts()));
+            }
+            if let Some(way) = meeting.way {
+                obstacles.extend(probe.obstacle(Code::C02, Party::Release(other.id), way.hard, starts()));
+            }
+        }
+        obstacles
     }
 
     /// Walks through time with a list of the running releases for each component, so that a component without one

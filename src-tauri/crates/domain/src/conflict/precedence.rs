@@ -4,8 +4,10 @@ use chrono::{NaiveDate, TimeDelta};
 use smallvec::{SmallVec, smallvec};
 
 use super::entry::Entry;
+use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Party};
 use super::rule::{Found, Pairs, Rule, View};
+use super::waiting::waits;
 use super::{Code, Severity};
 use crate::dependency::{Relation, ReleaseLink};
 use crate::time::{Instant, Interval, Minutes, Span, WorkingCalendar, Zone};
@@ -56,6 +58,10 @@ impl Rule for Precedence {
     fn first(&self, view: &View<'_>, asked: &Entry, _: &Pairs, found: &mut Vec<Found>) {
         tell(view, asked, |other| other.rank > asked.rank, found);
     }
+
+    fn obstacles(&self, probe: &Probe<'_>, _: Interval) -> Vec<Obstacle> {
+        waits(probe)
+    }
 }
 
 /// Tells the dependencies of a release on some others that are not kept.
@@ -74,7 +80,8 @@ fn tell(view: &View<'_>, asked: &Entry, is_asked_about: impl Fn(&Entry) -> bool,
     }
     missed.sort_by_key(|(other, missed)| (other.id, -missed.by.minutes(), missed.link.id));
     missed.dedup_by_key(|(other, _)| other.id);
-    found.extend(missed.into_iter().map(|(other, missed)| missed.told(asked, other)));
+    let Some(severity) = view.schedule.weights.of(Code::C07, true) else { return };
+    found.extend(missed.into_iter().map(|(other, missed)| missed.told(severity, asked, other)));
 }
 
 /// A dependency that is not kept, and the time by which the successor comes too early.
@@ -84,8 +91,8 @@ pub(super) struct Missed<'a> {
 }
 
 impl Missed<'_> {
-    pub(super) fn told(&self, teller: &Entry, other: &Entry) -> Found {
-        let conflict = Conflict::new(Code::C07, Severity::Hard, teller.id, teller.at, Party::Release(other.id))
+    fn told(&self, severity: Severity, teller: &Entry, other: &Entry) -> Found {
+        let conflict = Conflict::new(Code::C07, severity, teller.id, teller.at, Party::Release(other.id))
             .over(smallvec![other.at], smallvec![self.by]);
         Found {
             place: (teller.rank, Code::C07, other.rank),
@@ -137,7 +144,14 @@ pub(crate) fn earliest(
         Relation::FinishToStart | Relation::FinishToFinish => predecessor.end(),
         Relation::StartToStart | Relation::StartToFinish => predecessor.start(),
     };
-    let days = match link.lag {
+    after(from, link.lag, zone, days_off)
+}
+
+/// The instant that lies a span behind another; working days keep the time on the wall of the zone.
+///
+/// `days_off` answers with the holidays that a stretch of time touches.
+pub(super) fn after(from: Instant, span: Span, zone: &Zone, days_off: impl Fn(Interval) -> Vec<NaiveDate>) -> Instant {
+    let days = match span {
         Span::Calendar(minutes) => return from.plus(minutes),
         Span::WorkingDays(0) => return from,
         Span::WorkingDays(days) => days,

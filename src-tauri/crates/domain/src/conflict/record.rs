@@ -4,7 +4,9 @@ use chrono::NaiveDateTime;
 use smallvec::{SmallVec, smallvec};
 
 use super::{Code, Severity};
-use crate::id::{ReleaseId, ReleaseLinkId, ServiceId, WindowId};
+use crate::id::{
+    BookingId, ExceptionId, PersonId, ReleaseId, ReleaseLinkId, ServiceId, StoreId, TeamId, TrainId, WindowId,
+};
 use crate::time::{Instant, Interval, Minutes, Resolved, Zone};
 
 /// Stretches of time; nearly always one, which needs no memory of its own.
@@ -17,8 +19,18 @@ pub enum Party {
     Release(ReleaseId),
     /// A window of the calendar.
     Window(WindowId),
-    /// A component that has no maintenance window at the time (C05).
+    /// A component that has no maintenance window at the time, or none that is long enough (C05, C06).
     Service(ServiceId),
+    /// A booking of the environment (C09).
+    Booking(BookingId),
+    /// Somebody who is away (C10).
+    Person(PersonId),
+    /// A team that does too much at once (C11).
+    Team(TeamId),
+    /// A train that is full (C17).
+    Train(TrainId),
+    /// How early a release of its type is handed in (C14).
+    LeadTime,
     /// The clock on the wall (C18).
     LocalTime,
 }
@@ -32,6 +44,40 @@ pub struct Doubt {
     pub zone: Zone,
     /// What the zone makes of it: never [`Resolved::Once`].
     pub resolved: Resolved,
+}
+
+/// What a conflict has to tell beside parties and times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// C10: those who would have to be in two places, by key.
+    People(SmallVec<[PersonId; 1]>),
+    /// C11: the most deployments at the same time, and how many may be.
+    Load {
+        /// How many there would be.
+        most: u32,
+        /// How many may be.
+        limit: u32,
+    },
+    /// C15: what must come first, and the two versions.
+    Order {
+        /// The data store whose schema is concerned; none where it is the version of the service.
+        store: Option<StoreId>,
+        /// The release with the lower version; of equal ones the release of which is told.
+        first: ReleaseId,
+        /// Whether both bring the same version.
+        same: bool,
+    },
+    /// C16: the data stores that both would restore, by key.
+    Stores(SmallVec<[StoreId; 1]>),
+    /// C03 and C04: the exception by which the release may go ahead.
+    Exception(ExceptionId),
+    /// C17: the place of the release on its train, and the points of risk up to it.
+    Board {
+        /// Its place, from 1.
+        place: u32,
+        /// The points of everything up to it.
+        points: u32,
+    },
 }
 
 /// A conflict of one code between a release and another party.
@@ -51,11 +97,12 @@ pub struct Conflict {
     pub other: Party,
     /// When the release holds its components.
     pub at: Interval,
-    /// The whole of what is met: the other release's occupancy, the occurrences of the window, or (C05) the joined
-    /// maintenance windows nearest before and after, cut off 31 days away.
+    /// The whole of what is met: the other release's occupancy or (C08) stabilisation, the occurrences of the window,
+    /// the booking, the absence, or (C05, C06) the joined maintenance windows nearest before and after, cut off 31
+    /// days away.
     pub met: Stretches,
-    /// The stretches that are wrong, sorted and apart: the overlaps (C01 to C04), the time outside (C05), or the time
-    /// by which the successor comes too early (C07).
+    /// The stretches that are wrong, sorted and apart: the overlaps, the time outside (C05, C06), the time by which
+    /// something comes too early (C07, C14, C15), or nothing where no time is wrong (C17, C18).
     pub overlaps: Stretches,
     /// The minutes of the stretches, summed.
     pub overlap: Minutes,
@@ -67,6 +114,8 @@ pub struct Conflict {
     pub link: Option<ReleaseLinkId>,
     /// C18: the wall times in doubt.
     pub doubts: Vec<Doubt>,
+    /// What else there is to tell.
+    pub detail: Option<Box<Detail>>,
 }
 
 impl Conflict {
@@ -85,7 +134,13 @@ impl Conflict {
             path: Vec::new(),
             link: None,
             doubts: Vec::new(),
+            detail: None,
         }
+    }
+
+    /// The same conflict with something more to tell.
+    pub(super) fn with(self, detail: Detail) -> Self {
+        Self { detail: Some(Box::new(detail)), ..self }
     }
 
     /// The same conflict over these stretches, which must be sorted and apart.

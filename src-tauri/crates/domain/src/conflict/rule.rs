@@ -3,11 +3,16 @@
 use rustc_hash::FxHashMap;
 
 use super::entry::Entry;
+use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Party};
 use super::schedule::Schedule;
-use super::{Code, local_time, maintenance, occupancy, precedence, windows};
+use super::{
+    Code, booking, lead_time, limit, local_time, maintenance, occupancy, people, precedence, rollback, stabilisation,
+    train, version, windows,
+};
 use crate::Plan;
 use crate::id::ReleaseId;
+use crate::time::Interval;
 
 /// One family of conflicts.
 ///
@@ -33,6 +38,11 @@ pub(super) trait Rule: Sync {
     fn first(&self, view: &View<'_>, asked: &Entry, _: &Pairs, found: &mut Vec<Found>) {
         self.of(view, asked, found);
     }
+
+    /// What stands against a release at the starts that are tried; `within` holds the release at each of them.
+    ///
+    /// Together with the weights of the codes this says exactly what [`Self::of`] would say at each start.
+    fn obstacles(&self, probe: &Probe<'_>, within: Interval) -> Vec<Obstacle>;
 }
 
 /// Every rule that there is.
@@ -41,8 +51,19 @@ pub(super) static RULES: &[&dyn Rule] = &[
     &windows::Windows,
     &maintenance::Maintenance,
     &precedence::Precedence,
+    &stabilisation::Stabilisation,
+    &booking::Bookings,
+    &people::People,
+    &limit::Limits,
+    &lead_time::LeadTimes,
+    &version::Versions,
+    &rollback::Rollback,
+    &train::Capacity,
     &local_time::LocalTime,
 ];
+
+/// Added to the numbers of other parties of a code, so that they come behind its releases or windows.
+pub(super) const BEHIND_RELEASES: u32 = 1 << 31;
 
 /// A conflict with its place in a list: by the release that tells it, the code, and the other party, all by key.
 #[derive(Clone, Debug)]

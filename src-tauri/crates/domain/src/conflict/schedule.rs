@@ -3,13 +3,21 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::booking::Booked;
 use super::entry::Entry;
 use super::ground::Ground;
+use super::held::Held;
 use super::horizon::Horizon;
+use super::limit::TeamLimits;
+use super::numbers::Registry;
 use super::precedence::Links;
 use super::record::Conflict;
+use super::roster::Roster;
 use super::rule::{Found, Pairs, RULES, View, in_order};
-use super::track::Track;
+use super::train::Boards;
+use super::version::Chains;
+use super::weights::Weights;
+use super::windows::Leave;
 use crate::id::ReleaseId;
 use crate::release::{Planned, Release};
 use crate::time::Interval;
@@ -41,13 +49,20 @@ pub struct Schedule {
     pub(super) ground: Ground,
     pub(super) horizon: Horizon,
     pub(super) links: Links,
+    pub(super) registry: Registry,
+    pub(super) weights: Weights,
+    pub(super) roster: Roster,
+    pub(super) booked: Booked,
+    pub(super) leave: Leave,
+    pub(super) team_limits: TeamLimits,
+    pub(super) boards: Boards,
+    pub(super) chains: Chains,
+    pub(super) held: Held,
     entries: Vec<Option<Entry>>,
     free: Vec<u32>,
     numbers: FxHashMap<ReleaseId, u32>,
     /// Numbers of entries in the order of the releases' keys.
     order: Vec<u32>,
-    /// Occupancies by component and group of environments.
-    lanes: FxHashMap<(u32, u32), Track<u32>>,
     /// Stretches of time that somebody asked to be answered at full speed.
     wanted: Vec<Interval>,
 }
@@ -62,19 +77,33 @@ impl Schedule {
         let taking_part = plan.releases.iter().filter(|release| release.state.takes_part());
         let horizon = Horizon::expand(plan, taking_part.map(Release::occupancy).chain(wanted.iter().copied()));
         let ground = Ground::survey(plan);
-        let mut schedule = Self { ground, horizon, links: Links::read(plan), wanted, ..Self::default() };
-        let mut lanes: FxHashMap<(u32, u32), Vec<(Interval, u32)>> = FxHashMap::default();
+        let registry = Registry::read(plan);
+        let mut schedule = Self {
+            links: Links::read(plan),
+            weights: Weights::read(plan),
+            roster: Roster::read(plan, &registry, &horizon),
+            booked: Booked::read(plan, &ground, &registry),
+            leave: Leave::read(plan),
+            team_limits: TeamLimits::read(plan, &registry),
+            boards: Boards::read(plan, &registry),
+            ground,
+            horizon,
+            registry,
+            wanted,
+            ..Self::default()
+        };
         for release in plan.releases.iter() {
             if let Some(entry) = schedule.read(plan, release) {
-                let number = schedule.entries.len() as u32;
-                for lane in lanes_of(&entry) {
-                    lanes.entry(lane).or_default().push((entry.at, number));
-                }
-                schedule.numbers.insert(entry.id, number);
+                schedule.numbers.insert(entry.id, schedule.entries.len() as u32);
                 schedule.entries.push(Some(entry));
             }
         }
-        schedule.lanes = lanes.into_iter().map(|(lane, spans)| (lane, Track::new(spans))).collect();
+        let entries: Vec<(u32, &Entry)> = (0..).zip(schedule.entries.iter().flatten()).collect();
+        let held = Held::of(&entries, &schedule.team_limits, &schedule.horizon);
+        let mut chains = Chains::default();
+        chains.fill(entries.iter().copied());
+        schedule.boards.fill(entries.into_iter().map(|(_, entry)| entry));
+        (schedule.held, schedule.chains) = (held, chains);
         schedule.rank();
         schedule
     }
@@ -164,8 +193,7 @@ impl Schedule {
     ///
     /// For a release that is only being drawn, and for one whose services or environment are being changed.
     pub fn preview_new(&self, plan: &Plan, release: &Release) -> Vec<Conflict> {
-        let read = Entry::read(plan, release, &self.ground, |component| self.horizon.profile_once(component));
-        self.preview_of(plan, read.into_iter().collect())
+        self.preview_of(plan, self.read_once(plan, release).into_iter().collect())
     }
 
     pub(super) fn preview_of(&self, plan: &Plan, mut moved: Vec<Entry>) -> Vec<Conflict> {
@@ -207,29 +235,27 @@ impl Schedule {
         let Some(group) = asked.group else { return };
         for service in asked.services() {
             for component in self.ground.reach(service) {
-                if let Some(lane) = self.lanes.get(&(group, component)) {
-                    lane.overlapping(within, |_, number| found(number));
-                }
+                self.held.components.overlapping((group, component), within, |_, number| found(number));
             }
         }
     }
 
     fn read(&mut self, plan: &Plan, release: &Release) -> Option<Entry> {
-        let Self { ground, horizon, .. } = self;
-        Entry::read(plan, release, ground, |component| horizon.profile(component))
+        let Self { ground, horizon, registry, .. } = self;
+        Entry::read(plan, release, ground, registry, |component| horizon.profile(component))
+    }
+
+    /// Reads a release that is only being thought about.
+    pub(super) fn read_once(&self, plan: &Plan, release: &Release) -> Option<Entry> {
+        Entry::read(plan, release, &self.ground, &self.registry, |component| self.horizon.profile_once(component))
     }
 
     fn take(&mut self, id: ReleaseId) -> Option<()> {
         let number = self.number(id)?;
         let entry = self.entry(number)?.clone();
-        for lane in lanes_of(&entry) {
-            if let Some(track) = self.lanes.get_mut(&lane) {
-                track.remove(entry.at, number);
-                if track.is_empty() {
-                    self.lanes.remove(&lane);
-                }
-            }
-        }
+        self.held.remove(&entry, number, &self.team_limits, &self.horizon);
+        self.chains.remove(&entry, number);
+        self.boards.remove(&entry);
         self.numbers.remove(&id);
         self.free.push(number);
         *self.entries.get_mut(number as usize)? = None;
@@ -239,9 +265,9 @@ impl Schedule {
     /// Puts a release in and answers with its number; its rank is settled later.
     fn put(&mut self, entry: Entry) -> u32 {
         let number = self.free.pop().unwrap_or(self.entries.len() as u32);
-        for lane in lanes_of(&entry) {
-            self.lanes.entry(lane).or_default().put(entry.at, number);
-        }
+        self.held.put(&entry, number, &self.team_limits, &self.horizon);
+        self.chains.put(&entry, number);
+        self.boards.put(&entry);
         self.numbers.insert(entry.id, number);
         match self.entries.get_mut(number as usize) {
             Some(place) => *place = Some(entry),
@@ -290,10 +316,6 @@ impl Schedule {
             }
         }
     }
-}
-
-fn lanes_of(entry: &Entry) -> impl Iterator<Item = (u32, u32)> + '_ {
-    entry.group.into_iter().flat_map(|group| entry.services().map(move |service| (group, service)))
 }
 
 fn ask(view: &View<'_>, entry: &Entry, found: &mut Vec<Found>) {

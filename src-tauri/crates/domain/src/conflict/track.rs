@@ -42,6 +42,11 @@ impl<T: Copy + Ord> Track<T> {
         self.spans.is_empty()
     }
 
+    /// Everything, in the order of the starts.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Interval, T)> + '_ {
+        self.spans.iter().copied()
+    }
+
     /// Calls `found` for everything that overlaps the stretch, in the order of the starts.
     pub(crate) fn overlapping(&self, within: Interval, mut found: impl FnMut(Interval, T)) {
         let starting = self.spans.partition_point(|(span, _)| span.start() < within.end());

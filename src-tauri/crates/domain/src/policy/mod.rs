@@ -4,4 +4,4 @@ mod lead_time;
 mod severity;
 
 pub use lead_time::LeadTime;
-pub use severity::{SeverityRule, Weight};
+pub use severity::{LighterWhereItMatters, SeverityRule, Weight};

@@ -1,6 +1,7 @@
 //! How much conflicts weigh.
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::Plan;
 use crate::conflict::{Code, Severity};
@@ -46,7 +47,24 @@ impl Weight {
     }
 }
 
+/// Why weights do not make a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("a conflict weighs at least as much where it matters most ({critical}) as elsewhere ({otherwise})")]
+pub struct LighterWhereItMatters {
+    /// The weight where it matters most.
+    pub critical: Weight,
+    /// The weight everywhere else.
+    pub otherwise: Weight,
+}
+
 impl SeverityRule {
+    /// Checks that nothing weighs less where it matters most.
+    pub fn check(&self) -> Result<(), LighterWhereItMatters> {
+        let Self { critical, otherwise, .. } = *self;
+        // Weights are declared from heavy to light.
+        if critical <= otherwise { Ok(()) } else { Err(LighterWhereItMatters { critical, otherwise }) }
+    }
+
     /// The weights of a code where nothing was settled: where it matters most, and everywhere else.
     ///
     /// C12 weighs as its layer says; these are the weights of a layer that says nothing.

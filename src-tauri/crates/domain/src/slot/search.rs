@@ -1,5 +1,6 @@
 //! The search for slots over all starts at once.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
@@ -7,9 +8,9 @@ use chrono::{Days, NaiveDate};
 use super::cover::smallest;
 use super::{Blocked, RefusedDay, Slot, SlotAnswer, SlotQuery};
 use crate::Plan;
-use crate::conflict::{Conflict, Obstacle, Probe, Schedule, Starts};
+use crate::conflict::{Conflict, Obstacle, Party, Probe, Schedule, Starts};
 use crate::release::Release;
-use crate::time::{Interval, Minutes, Zone};
+use crate::time::{Interval, Minutes, Zone, join};
 
 /// What a soft conflict weighs against waiting: a week, in minutes.
 const SOFT_WEIGHT: i64 = 7 * 24 * 60;
@@ -26,10 +27,10 @@ const MOST_DAYS: u32 = 730;
 pub fn next_slots(plan: &Plan, schedule: &Schedule, release: &Release, query: &SlotQuery) -> SlotAnswer {
     let zone = release.planned.zone();
     let starts = starts(query, zone);
-    let Some(probe) = Probe::new(plan, schedule, release).filter(|_| starts.count > 0) else {
+    let Some(probe) = Probe::new(plan, schedule, release, starts).filter(|_| starts.count > 0) else {
         return SlotAnswer::default();
     };
-    let obstacles = probe.obstacles(starts);
+    let obstacles = probe.obstacles();
     let field = Field::new(starts, &obstacles);
     let days = days(starts, zone);
     let length = release.occupancy();
@@ -94,7 +95,9 @@ fn days(starts: Starts, zone: &Zone) -> Vec<(NaiveDate, Range<usize>)> {
 struct Field<'a> {
     starts: Starts,
     refusing: Vec<(&'a Obstacle, Vec<Range<usize>>)>,
+    /// How many parties refuse each start.
     hard: Vec<i32>,
+    /// How many soft conflicts there would be.
     soft: Vec<i32>,
 }
 
@@ -102,16 +105,26 @@ impl<'a> Field<'a> {
     fn new(starts: Starts, obstacles: &'a [Obstacle]) -> Self {
         let mut field =
             Self { starts, refusing: Vec::new(), hard: vec![0; starts.count + 1], soft: vec![0; starts.count + 1] };
-        for obstacle in obstacles {
-            let ranges: Vec<_> = obstacle.starts.iter().map(|stretch| starts.within(*stretch)).collect();
-            let counts = if obstacle.refuses { &mut field.hard } else { &mut field.soft };
-            for range in &ranges {
+        let ranges = |stretches: &[Interval]| -> Vec<Range<usize>> {
+            stretches.iter().map(|stretch| starts.within(*stretch)).collect()
+        };
+        let count = |counts: &mut [i32], ranges: &[Range<usize>]| {
+            for range in ranges {
                 counts[range.start] += 1;
                 counts[range.end] -= 1;
             }
-            if obstacle.refuses {
-                field.refusing.push((obstacle, ranges));
-            }
+        };
+        let (refusing, soft): (Vec<_>, Vec<_>) = obstacles.iter().partition(|obstacle| obstacle.refuses);
+        for obstacle in soft {
+            count(&mut field.soft, &ranges(&obstacle.starts));
+        }
+        let mut parties: BTreeMap<Party, Vec<Interval>> = BTreeMap::new();
+        for obstacle in refusing {
+            parties.entry(obstacle.other).or_default().extend(&obstacle.starts);
+            field.refusing.push((obstacle, ranges(&obstacle.starts)));
+        }
+        for stretches in parties.into_values() {
+            count(&mut field.hard, &ranges(&join(stretches)));
         }
         for counts in [&mut field.hard, &mut field.soft] {
             let mut sum = 0;
@@ -135,7 +148,7 @@ fn reasons(probe: &Probe<'_>, field: &Field<'_>, day: &Range<usize>) -> Vec<Conf
         .filter_map(|who| {
             let first = against[who].first()?.start.max(day.start);
             let (obstacle, _) = of_day.get(who)?;
-            probe.conflict_at(field.starts.at(first), obstacle.code, obstacle.other)
+            probe.conflict_at(field.starts.at(first), obstacle)
         })
         .collect()
 }
@@ -144,7 +157,7 @@ fn blocked_by(probe: &Probe<'_>, field: &Field<'_>, length: Interval) -> Option<
     let start = field.hard.iter().take(field.starts.count).position(|count| *count == 1)?;
     let (obstacle, _) = field.refusing.iter().find(|(_, ranges)| ranges.iter().any(|range| range.contains(&start)))?;
     let at = field.starts.at(start);
-    Some(Blocked { opens: length.moved_to(at), reason: probe.conflict_at(at, obstacle.code, obstacle.other)? })
+    Some(Blocked { opens: length.moved_to(at), reason: probe.conflict_at(at, obstacle)? })
 }
 
 #[cfg(test)]

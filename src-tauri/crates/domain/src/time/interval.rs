@@ -125,6 +125,21 @@ pub fn join(mut intervals: Vec<Interval>) -> Vec<Interval> {
     joined
 }
 
+/// What two lists of stretches have in common; both must be sorted and apart, as [`join`] leaves them.
+pub fn common(one: &[Interval], other: &[Interval]) -> Vec<Interval> {
+    let mut found = Vec::new();
+    let (mut a, mut b) = (0, 0);
+    while let (Some(first), Some(second)) = (one.get(a), other.get(b)) {
+        found.extend(first.intersection(*second));
+        if first.end < second.end {
+            a += 1;
+        } else {
+            b += 1;
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -134,6 +149,22 @@ mod tests {
     fn interval(start: i64, end: i64) -> Interval {
         let at = |minute| Instant::from_epoch_seconds(minute * 60).unwrap();
         Interval::new(at(start), at(end)).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn two_lists_have_the_minutes_in_common_that_both_hold(
+            one in prop::collection::vec((0_i64..100, 0_i64..20), 0..6),
+            other in prop::collection::vec((0_i64..100, 0_i64..20), 0..6),
+        ) {
+            let list = |spans: &[(i64, i64)]| join(spans.iter().map(|(at, length)| interval(*at, at + length)).collect());
+            let (one, other) = (list(&one), list(&other));
+            let holds = |list: &[Interval], minute| list.iter().any(|span| span.contains(interval(minute, minute + 1)));
+            let found = common(&one, &other);
+            for minute in 0..120 {
+                prop_assert_eq!(holds(&found, minute), holds(&one, minute) && holds(&other, minute), "{}", minute);
+            }
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod zone;
 
 pub use duration::{DurationError, Minutes, Span};
 pub use instant::{Instant, InstantError};
-pub use interval::{Interval, IntervalError, join};
+pub use interval::{Interval, IntervalError, common, join};
 pub use moment::{Moment, Occurrence};
 pub use recurrence::{Recurrence, RecurrenceError};
 pub use series::{Series, SeriesError};

@@ -1,16 +1,20 @@
 //! The rules once more, as plainly as they can be said: every pair, every window, no index.
 
+mod demand;
+mod versions;
+
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use slipway_domain::Plan;
-use slipway_domain::calendar::WindowKind;
+use slipway_domain::calendar::{ExceptionStage, FreezeStage, WindowKind};
 use slipway_domain::catalogue::{LinkKind, Tier};
 use slipway_domain::conflict::{Code, Conflict, Party, Severity};
 use slipway_domain::dependency::{Relation, ReleaseLink};
 use slipway_domain::id::{ReleaseId, ServiceId};
+use slipway_domain::policy::Weight;
 use slipway_domain::release::{Release, ReleaseState};
-use slipway_domain::time::{Instant, Interval, Resolved, Span, join};
+use slipway_domain::time::{Instant, Interval, Minutes, Resolved, Span, join};
 
 /// What two people who compute by hand must agree about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,9 +38,25 @@ pub fn told(conflict: &Conflict) -> Told {
     }
 }
 
-fn new(code: Code, hard: bool, other: Party, overlaps: Vec<Interval>) -> Told {
+/// A conflict with the weight that it has by default where it matters most (`critical`) or elsewhere.
+pub fn new(plan: &Plan, code: Code, critical: bool, other: Party, overlaps: Vec<Interval>) -> Option<Told> {
+    let rule = plan.severity_rules.iter().find(|rule| rule.code == code);
+    let soft_by_default = ["C04", "C08", "C11", "C12", "C14", "C17"].contains(&code.as_str());
+    let soft_elsewhere = ["C02", "C05", "C10"].contains(&code.as_str());
+    let severity = match rule {
+        Some(rule) => match if critical { rule.critical } else { rule.otherwise } {
+            Weight::Hard => Severity::Hard,
+            Weight::Soft => Severity::Soft,
+            Weight::Off => return None,
+        },
+        None if soft_by_default || (soft_elsewhere && !critical) => Severity::Soft,
+        None => Severity::Hard,
+    };
+    Some(weighing(code, severity, other, overlaps))
+}
+
+pub fn weighing(code: Code, severity: Severity, other: Party, overlaps: Vec<Interval>) -> Told {
     let minutes = overlaps.iter().map(|overlap| overlap.minutes().get()).sum();
-    let severity = if hard { Severity::Hard } else { Severity::Soft };
     Told { code, severity, other, overlaps, minutes, steps: 0 }
 }
 
@@ -53,17 +73,20 @@ pub fn of(plan: &Plan, release: &Release) -> Vec<Told> {
         }
         found.extend(overlap(plan, release, other));
         found.extend(order(plan, release, other));
+        found.extend(demand::of_two(plan, release, other));
+        found.extend(versions::of_two(plan, release, other));
     }
     if !is_over(release) {
         found.extend(windows(plan, release));
         found.extend(maintenance(plan, release));
-        found.extend(local_time(release));
+        found.extend(local_time(plan, release));
+        found.extend(demand::of_one(plan, release));
     }
     found.sort();
     found
 }
 
-fn is_over(release: &Release) -> bool {
+pub fn is_over(release: &Release) -> bool {
     matches!(release.state, ReleaseState::Closed | ReleaseState::BackedOut)
 }
 
@@ -77,7 +100,7 @@ fn overlap(plan: &Plan, one: &Release, two: &Release) -> Vec<Told> {
     }
     let (a, b): (BTreeSet<_>, BTreeSet<_>) = (one.services.iter().collect(), two.services.iter().collect());
     if a.intersection(&b).next().is_some() {
-        found.push(new(Code::C01, true, Party::Release(two.id), vec![shared_time]));
+        found.extend(new(plan, Code::C01, true, Party::Release(two.id), vec![shared_time]));
     }
     let mut best: Option<(bool, usize)> = None;
     for x in a.difference(&b) {
@@ -90,8 +113,8 @@ fn overlap(plan: &Plan, one: &Release, two: &Release) -> Vec<Told> {
         }
     }
     if let Some((soft, steps)) = best {
-        let told = new(Code::C02, !soft, Party::Release(two.id), vec![shared_time]);
-        found.push(Told { steps, ..told });
+        let told = new(plan, Code::C02, !soft, Party::Release(two.id), vec![shared_time]);
+        found.extend(told.map(|told| Told { steps, ..told }));
     }
     found
 }
@@ -140,7 +163,7 @@ fn order(plan: &Plan, one: &Release, two: &Release) -> Option<Told> {
             worst = Some(missed);
         }
     }
-    worst.map(|missed| new(Code::C07, true, Party::Release(two.id), vec![missed]))
+    worst.and_then(|missed| new(plan, Code::C07, true, Party::Release(two.id), vec![missed]))
 }
 
 fn earliest(plan: &Plan, link: &ReleaseLink, predecessor: &Release) -> Instant {
@@ -149,7 +172,12 @@ fn earliest(plan: &Plan, link: &ReleaseLink, predecessor: &Release) -> Instant {
         Relation::FinishToStart | Relation::FinishToFinish => at.end(),
         Relation::StartToStart | Relation::StartToFinish => at.start(),
     };
-    let days = match link.lag {
+    after(plan, predecessor, from, link.lag)
+}
+
+/// A span behind an instant, in the working days of a release.
+pub fn after(plan: &Plan, predecessor: &Release, from: Instant, span: Span) -> Instant {
+    let days = match span {
         Span::Calendar(lag) => return from.plus(lag),
         Span::WorkingDays(0) => return from,
         Span::WorkingDays(days) => days,
@@ -182,11 +210,19 @@ fn windows(plan: &Plan, release: &Release) -> Vec<Told> {
     let at = release.occupancy();
     let mut found = Vec::new();
     for window in plan.windows.iter() {
-        let (code, hard) = match window.kind {
-            WindowKind::FreezeHard => (Code::C03, true),
-            WindowKind::FreezeSoft | WindowKind::Peak => (Code::C04, false),
-            _ => continue,
+        let (code, layer) = match window.kind {
+            WindowKind::FreezeHard => (Code::C03, false),
+            WindowKind::FreezeSoft => (Code::C04, false),
+            WindowKind::Peak | WindowKind::MonthEnd => (Code::C04, true),
+            WindowKind::Trading => (Code::C12, true),
+            WindowKind::Vendor => (Code::C13, false),
+            WindowKind::Maintenance | WindowKind::Holiday => continue,
         };
+        let is_freeze = matches!(window.kind, WindowKind::FreezeHard | WindowKind::FreezeSoft);
+        let bound = window.freeze.as_ref().is_none_or(|freeze| freeze.stage == FreezeStage::Published);
+        if is_freeze && !bound {
+            continue;
+        }
         if !plan.components(release).any(|component| window.scope.covers(&component)) {
             continue;
         }
@@ -196,9 +232,21 @@ fn windows(plan: &Plan, release: &Release) -> Vec<Told> {
         if overlaps.windows(2).any(|pair| pair[0].overlaps(pair[1])) {
             overlaps = join(overlaps);
         }
-        if !overlaps.is_empty() {
-            found.push(new(code, hard, Party::Window(window.id), overlaps));
+        if overlaps.is_empty() {
+            continue;
         }
+        let party = Party::Window(window.id);
+        let told = match window.severity.filter(|_| layer) {
+            Some(severity) => Some(weighing(code, severity, party, overlaps)),
+            None => new(plan, code, true, party, overlaps),
+        };
+        let excepted = plan.exceptions.iter().any(|exception| {
+            code == Code::C03
+                && exception.stage == ExceptionStage::Approved
+                && (exception.window, exception.release) == (window.id, release.id)
+                && exception.expires.is_some_and(|expires| at.end() <= expires)
+        });
+        found.extend(told.map(|told| if excepted { Told { severity: Severity::Soft, ..told } } else { told }));
     }
     found
 }
@@ -225,20 +273,25 @@ fn maintenance(plan: &Plan, release: &Release) -> Vec<Told> {
         let closed = join(pieces.filter(|piece| !open.iter().any(|open| open.contains(*piece))).collect());
         if !closed.is_empty() {
             let tier_one = plan.services.get(service).unwrap().tier == Tier::ONE;
-            found.push(new(Code::C05, tier_one, Party::Service(service), closed));
+            let month = Minutes::hours(31 * 24);
+            let nearby = Interval::new(at.start().plus(-month), at.end().plus(month)).unwrap();
+            let near = join(of_component.iter().flat_map(|window| window.occurrences(nearby)).collect());
+            let short = !near.is_empty() && near.iter().all(|open| open.minutes() < at.minutes());
+            let code = if short { Code::C06 } else { Code::C05 };
+            found.extend(new(plan, code, tier_one, Party::Service(service), closed));
         }
     }
     found
 }
 
-fn local_time(release: &Release) -> Option<Told> {
+fn local_time(plan: &Plan, release: &Release) -> Option<Told> {
     let planned = &release.planned;
     let doubtful = [planned.start(), planned.end()].iter().any(|moment| match planned.zone().resolve(moment.wall) {
         Resolved::Once(_) => false,
         Resolved::Never { .. } => true,
         Resolved::Twice { .. } => moment.occurrence.is_none(),
     });
-    doubtful.then(|| new(Code::C18, true, Party::LocalTime, Vec::new()))
+    if doubtful { new(plan, Code::C18, true, Party::LocalTime, Vec::new()) } else { None }
 }
 
 /// Every conflict, told from the smaller key, as (teller, conflict) in the order of keys.
@@ -254,10 +307,14 @@ pub fn all(plan: &Plan) -> Vec<(ReleaseId, Told)> {
     }
     found.sort_by_key(|(release, told)| {
         let other = match told.other {
-            Party::Release(id) => key(id).0.to_string(),
-            Party::Window(id) => plan.windows.get(id).unwrap().key.to_string(),
-            Party::Service(id) => plan.services.get(id).unwrap().key.to_string(),
-            Party::LocalTime => String::new(),
+            Party::Release(id) => (0, key(id).0.to_string()),
+            Party::Window(id) => (0, plan.windows.get(id).unwrap().key.to_string()),
+            Party::Service(id) => (0, plan.services.get(id).unwrap().key.to_string()),
+            Party::Booking(id) => (0, plan.bookings.get(id).unwrap().key.to_string()),
+            Party::Person(id) => (1, plan.people.get(id).unwrap().key.to_string()),
+            Party::Team(id) => (1, plan.teams.get(id).unwrap().key.to_string()),
+            Party::Train(id) => (0, plan.trains.get(id).unwrap().key.to_string()),
+            Party::LeadTime | Party::LocalTime => (0, String::new()),
         };
         (key(*release), told.code, other)
     });
@@ -274,5 +331,6 @@ pub fn with(plan: &Plan, changed: impl IntoIterator<Item = Release>) -> Plan {
 /// Whether a slot may be offered there: no hard conflict, and inside the windows of every component.
 pub fn is_slot(plan: &Plan, release: &Release, start: Instant) -> bool {
     let moved = Release { planned: release.planned.moved_to(start), ..release.clone() };
-    of(plan, &moved).iter().all(|told| told.severity == Severity::Soft && told.code != Code::C05)
+    let plan = with(plan, [moved.clone()]);
+    of(&plan, &moved).iter().all(|told| told.severity == Severity::Soft && !matches!(told.code, Code::C05 | Code::C06))
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
-use slipway_domain::calendar::{Scope, Window, WindowKind};
+use slipway_domain::calendar::{Freeze, FreezeStage, Scope, Window, WindowKind};
 use slipway_domain::catalogue::{Environment, LinkKind, Region, Service, ServiceLink, Team, Tier};
+use slipway_domain::conflict::Severity;
 use slipway_domain::dependency::{Relation, ReleaseLink};
 use slipway_domain::id::{
     EnvironmentId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, WindowId,
@@ -16,9 +17,11 @@ use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
 use slipway_domain::{Key, Plan};
 use uuid::Uuid;
 
+use crate::around::{around, brings};
+
 const ZONES: [&str; 6] =
     ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC", "Australia/Lord_Howe", "Asia/Beirut"];
-const RULES: [Option<&str>; 6] = [
+pub const RULES: [Option<&str>; 6] = [
     None,
     Some("FREQ=DAILY"),
     Some("FREQ=WEEKLY;BYDAY=SU"),
@@ -53,16 +56,16 @@ fn day() -> impl Strategy<Value = NaiveDate> {
     prop_oneof![8 => near(2026, 3, 26), 4 => near(2026, 10, 23), 1 => near(2026, 12, 29), 1 => near(2031, 3, 28)]
 }
 
-fn wall() -> impl Strategy<Value = NaiveDateTime> {
+pub fn wall() -> impl Strategy<Value = NaiveDateTime> {
     let minute = prop_oneof![4 => (0_i64..96).prop_map(|n| n * 15), 2 => 60_i64..240, 1 => 0_i64..1440];
     (day(), minute).prop_map(|(day, minute)| day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(minute))
 }
 
-fn of<T: Copy + std::fmt::Debug + 'static>(values: &'static [T]) -> impl Strategy<Value = T> {
+pub fn of<T: Copy + std::fmt::Debug + 'static>(values: &'static [T]) -> impl Strategy<Value = T> {
     prop::sample::select(values)
 }
 
-fn any_zone() -> impl Strategy<Value = Zone> {
+pub fn any_zone() -> impl Strategy<Value = Zone> {
     of(&ZONES).prop_map(zone)
 }
 
@@ -88,8 +91,11 @@ pub fn release(number: u64) -> impl Strategy<Value = Release> {
     let states = prop_oneof![5 => Just(ReleaseState::Scheduled), 3 => of(ReleaseState::ALL)];
     // Keys that sort unlike ids, because stories are told in the order of the keys.
     let key = any::<u8>().prop_map(move |salt| Key::parse(&format!("R-{salt:03}-{number}")).unwrap());
-    (key, of(ReleaseKind::ALL), states, services(3), 0_u64..4, prop::option::of(0_u64..3), planned()).prop_map(
-        move |(key, kind, state, services, environment, team, planned)| Release {
+    let planned = (planned(), prop_oneof![2 => Just(0_i64), 1 => 1_i64..4000]).prop_map(|(planned, stabilises)| {
+        planned.with_segments(Minutes::ZERO, Minutes::ZERO, Minutes::new(stabilises)).unwrap()
+    });
+    (key, of(ReleaseKind::ALL), states, services(3), 0_u64..4, prop::option::of(0_u64..3), planned, brings()).prop_map(
+        move |(key, kind, state, services, environment, team, planned, brings)| Release {
             id: ReleaseId::new(uuid(number)),
             key,
             title: format!("Release {number}"),
@@ -99,16 +105,18 @@ pub fn release(number: u64) -> impl Strategy<Value = Release> {
             services: services.into_iter().collect(),
             environment: EnvironmentId::new(uuid(environment)),
             team: team.map(|team| TeamId::new(uuid(team))),
-            train: None,
-            risk: None,
             planned,
-            version: None,
-            people: Vec::new(),
-            stores: Vec::new(),
-            submitted: None,
             notes: BTreeMap::new(),
+            ..brings
         },
     )
+}
+
+/// A window's weight, limit and stage.
+fn terms() -> impl Strategy<Value = (Option<Severity>, Option<u32>, Option<Freeze>)> {
+    let stage = of(FreezeStage::ALL).prop_map(|stage| Freeze { stage, ..Freeze::proposed() });
+    let freeze = prop_oneof![3 => Just(None), 1 => stage.prop_map(Some)];
+    (prop::option::of(of(Severity::ALL)), prop_oneof![2 => Just(None), 1 => (0_u32..3).prop_map(Some)], freeze)
 }
 
 fn scope() -> impl Strategy<Value = Scope> {
@@ -128,8 +136,8 @@ fn scope() -> impl Strategy<Value = Scope> {
 fn window(number: u64) -> impl Strategy<Value = Window> {
     let kinds = prop_oneof![2 => Just(WindowKind::Maintenance), 5 => of(WindowKind::ALL)];
     let length = prop_oneof![3 => (1_i64..60).prop_map(|n| n * 15), 1 => 1000_i64..4000];
-    (kinds, scope(), any_zone(), wall(), length, of(&RULES)).prop_map(
-        move |(kind, scope, zone, start, length, rule)| Window {
+    (kinds, scope(), any_zone(), wall(), length, of(&RULES), terms()).prop_map(
+        move |(kind, scope, zone, start, length, rule, (severity, limit, freeze))| Window {
             id: WindowId::new(uuid(number)),
             key: Key::parse(&format!("W-{}", 100 - number)).unwrap(),
             title: format!("Window {number}"),
@@ -142,12 +150,12 @@ fn window(number: u64) -> impl Strategy<Value = Window> {
             recurrence: rule
                 .filter(|rule| kind != WindowKind::Holiday || rule.starts_with("FREQ=MONTHLY"))
                 .map(|rule| Recurrence::parse(rule).unwrap()),
-            severity: None,
+            severity,
             owner: None,
             source: String::new(),
             reviewed: None,
-            limit: None,
-            freeze: None,
+            limit,
+            freeze,
         },
     )
 }
@@ -204,22 +212,27 @@ pub fn plan(most: usize) -> impl Strategy<Value = Plan> {
     let windows = (0..7_u64).map(window).collect::<Vec<_>>();
     let link = (0..most as u64, 0..most as u64, of(Relation::ALL), of(&LAGS));
     let links = prop::collection::vec(link, 0..8);
-    (catalogue(), releases, windows, 0..=7_usize, links).prop_map(|(mut plan, releases, windows, how_many, links)| {
-        for release in releases {
-            plan.releases.put(release);
-        }
-        windows.into_iter().take(how_many).for_each(|window| drop(plan.windows.put(window)));
-        for ((predecessor, successor, relation, lag), number) in links.into_iter().zip(0_u64..) {
-            if predecessor != successor {
-                plan.release_links.put(ReleaseLink {
-                    id: ReleaseLinkId::new(uuid(number)),
-                    successor: ReleaseId::new(uuid(successor)),
-                    predecessor: ReleaseId::new(uuid(predecessor)),
-                    relation,
-                    lag,
-                });
+    (catalogue(), releases, windows, 0..=7_usize, links, around(most as u64)).prop_map(
+        |(mut plan, releases, windows, how_many, links, around)| {
+            for release in releases {
+                plan.releases.put(release);
             }
-        }
-        plan
-    })
+            windows.into_iter().take(how_many).for_each(|window| drop(plan.windows.put(window)));
+            for ((predecessor, successor, relation, lag), number) in links.into_iter().zip(0_u64..) {
+                if predecessor != successor {
+                    plan.release_links.put(ReleaseLink {
+                        id: ReleaseLinkId::new(uuid(number)),
+                        successor: ReleaseId::new(uuid(successor)),
+                        predecessor: ReleaseId::new(uuid(predecessor)),
+                        relation,
+                        lag,
+                    });
+                }
+            }
+            for edit in around {
+                plan.apply(&edit);
+            }
+            plan
+        },
+    )
 }

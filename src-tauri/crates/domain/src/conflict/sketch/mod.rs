@@ -1,5 +1,7 @@
 //! Plans sketched in a few words, for tests.
 
+mod around;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
@@ -197,6 +199,11 @@ impl Sketch {
             Party::Release(id) => self.plan.releases.get(id).unwrap().key.to_string(),
             Party::Window(id) => self.plan.windows.get(id).unwrap().key.to_string(),
             Party::Service(id) => self.plan.services.get(id).unwrap().key.to_string(),
+            Party::Booking(id) => self.plan.bookings.get(id).unwrap().key.to_string(),
+            Party::Person(id) => self.plan.people.get(id).unwrap().key.to_string(),
+            Party::Team(id) => self.plan.teams.get(id).unwrap().key.to_string(),
+            Party::Train(id) => self.plan.trains.get(id).unwrap().key.to_string(),
+            Party::LeadTime => "lead-time".to_owned(),
             Party::LocalTime => "clock".to_owned(),
         };
         let release = &self.plan.releases.get(conflict.release).unwrap().key;

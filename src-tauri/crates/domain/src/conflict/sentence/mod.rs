@@ -1,14 +1,23 @@
 //! Conflicts in words: what is wrong, with whom, for how long, and what to do about it.
 
-use super::precedence::tied_end;
-use super::record::{Conflict, Doubt, Party};
-use super::time_text::{told, told_instant, told_offset, told_wall};
+mod demand;
+mod doubt;
+mod names;
+mod order;
+
+use std::collections::BTreeSet;
+
+use doubt::{doubt, resolve};
+use names::{around, minutes, other, party, service_name, services, short};
+use order::{contradiction, put_in_order, wait, waiting};
+
+use super::record::{Conflict, Detail, Party};
+use super::time_text::{told, told_instant};
 use super::{Code, Severity};
 use crate::Plan;
-use crate::calendar::WindowKind;
-use crate::dependency::{Relation, ReleaseLink};
-use crate::id::{ReleaseId, ServiceId};
-use crate::time::{Interval, Minutes, Resolved, Span, Zone};
+use crate::catalogue::Region;
+use crate::id::RegionId;
+use crate::time::Zone;
 
 /// The whole sentence of a conflict: both parties with their times in `zone`, the minutes, and the remedy.
 ///
@@ -25,18 +34,16 @@ pub fn sentence(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
 pub fn remedy(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
     match conflict.code {
         Code::C01 | Code::C02 => apart(conflict, plan, zone),
-        Code::C03 => {
+        Code::C03 if conflict.severity == Severity::Hard => {
             let (before, after) = around(conflict, zone);
             format!("Let it end by {before} or start at {after} or later, or ask for an exception.")
-        }
-        Code::C04 => {
-            let (before, after) = around(conflict, zone);
-            format!("Let it end by {before} or start at {after} or later, or give the reason for going ahead.")
         }
         Code::C05 => into_a_window(conflict, zone),
         Code::C07 => wait(conflict, plan, zone),
         Code::C18 => conflict.doubts.iter().map(resolve).collect::<Vec<_>>().join(" "),
-        _ => "Move it, or give the reason for going ahead.".to_owned(),
+        Code::C06 => shorten(conflict, zone),
+        Code::C15 => put_in_order(conflict, plan, zone),
+        _ => demand::remedy(conflict, plan, zone),
     }
 }
 
@@ -45,7 +52,7 @@ fn statement(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
     let length = minutes(conflict.overlap);
     match conflict.code {
         Code::C01 => {
-            let services = list(plan, &conflict.services);
+            let services = services(plan, &conflict.services);
             format!("{} and {} both hold {services} for {length}.", release(), other(conflict, plan, zone))
         }
         Code::C02 => {
@@ -57,10 +64,22 @@ fn statement(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
                 path.join(" – ")
             )
         }
-        Code::C03 | Code::C04 => {
+        Code::C03 | Code::C04 | Code::C12 | Code::C13 => {
             let verb = if conflict.overlap == conflict.at.minutes() { "is inside" } else { "reaches into" };
-            format!("{} {verb} {} for {length}.", release(), other(conflict, plan, zone))
+            let regions = regions(conflict, plan, zone);
+            let excepted = exception(conflict, plan, zone);
+            format!("{} {verb} {} for {length}{regions}{excepted}.", release(), other(conflict, plan, zone))
         }
+        Code::C06 => {
+            let service = other(conflict, plan, zone);
+            let longest = conflict.at.minutes();
+            format!(
+                "{} is {} long, longer than every maintenance window of {service} nearby.",
+                release(),
+                minutes(longest)
+            )
+        }
+        Code::C15 => contradiction(conflict, plan, zone),
         Code::C05 => {
             let service = other(conflict, plan, zone);
             format!("{} is outside every maintenance window of {service} for {length}.", release())
@@ -70,73 +89,43 @@ fn statement(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
             let doubts: Vec<String> = conflict.doubts.iter().map(doubt).collect();
             format!("{} is planned at {}.", release(), doubts.join(" and at "))
         }
-        other => format!("{}: {}.", release(), other.meaning()),
+        _ => demand::statement(conflict, plan, zone),
     }
 }
 
-/// A release with its time.
-fn party(plan: &Plan, release: ReleaseId, at: Interval, zone: &Zone) -> String {
-    format!("{} ({})", label(plan, release), told(at, zone))
-}
-
-fn label(plan: &Plan, release: ReleaseId) -> String {
-    plan.releases.get(release).map_or_else(|| "The new release".to_owned(), crate::release::Release::label)
-}
-
-/// The other party with its time.
-fn other(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
-    match conflict.other {
-        Party::Release(id) => {
-            let at = conflict.met.first().copied().unwrap_or(conflict.at);
-            plan.releases.get(id).map_or_else(
-                || format!("the new release ({})", told(at, zone)),
-                |release| format!("{} ({})", release.label(), told(at, zone)),
-            )
-        }
-        Party::Window(id) => {
-            let Some(window) = plan.windows.get(id) else { return "a window that is gone".to_owned() };
-            let kind = match window.kind {
-                WindowKind::FreezeHard => "hard freeze",
-                WindowKind::FreezeSoft => "soft freeze",
-                WindowKind::Peak => "business peak",
-                WindowKind::Trading => "trading hours",
-                WindowKind::MonthEnd => "month-end",
-                WindowKind::Maintenance | WindowKind::Vendor | WindowKind::Holiday => "window",
-            };
-            let times: Vec<String> = conflict.met.iter().map(|occurrence| told(*occurrence, zone)).collect();
-            format!("the {kind} {} ({})", window.title, times.join(", "))
-        }
-        Party::Service(id) => service_name(plan, id),
-        Party::LocalTime => "the clock on the wall".to_owned(),
+/// The overlap in the local time of every region that is concerned, where that is another time.
+fn regions(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
+    let Party::Window(id) = conflict.other else { return String::new() };
+    if plan.windows.get(id).is_none_or(|window| window.kind.is_freeze()) {
+        return String::new();
     }
+    let concerned = conflict.services.iter().filter_map(|id| plan.services.get(*id)?.region);
+    let ids: BTreeSet<RegionId> = concerned.collect();
+    let others = ids.into_iter().filter_map(|id| plan.regions.get(id)).filter(|region| region.zone != *zone);
+    let mut others: Vec<&Region> = others.collect();
+    others.sort_by(|a, b| a.key.cmp(&b.key));
+    let told_there = |region: &&Region| format!("; in {}: {}", region.name, told(conflict.span(), &region.zone));
+    others.iter().map(told_there).collect()
 }
 
-fn service_name(plan: &Plan, service: ServiceId) -> String {
-    plan.services.get(service).map_or_else(|| "a service that is gone".to_owned(), |service| service.name.clone())
+/// The exception by which a release may go ahead inside a freeze.
+fn exception(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
+    let Some(Detail::Exception(id)) = conflict.detail.as_deref() else { return String::new() };
+    let Some(exception) = plan.exceptions.get(*id) else { return String::new() };
+    let until = exception.expires.map(|at| format!(", which runs out {}", told_instant(at, zone))).unwrap_or_default();
+    format!(", and may by exception {}{until}", exception.key)
 }
 
-/// `A`, `A and B`, `A, B and C`.
-fn list(plan: &Plan, services: &[ServiceId]) -> String {
-    let names: Vec<String> = services.iter().map(|service| service_name(plan, *service)).collect();
-    match names.as_slice() {
-        [] => "the same component".to_owned(),
-        [name] => name.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+/// The way out of a C06: the longest window nearby.
+fn shorten(conflict: &Conflict, zone: &Zone) -> String {
+    let longest = conflict.met.iter().max_by_key(|open| open.minutes());
+    let longest = longest
+        .map_or_else(String::new, |open| format!(", such as {} with {}", told(*open, zone), minutes(open.minutes())));
+    let advice = format!("Split it so that each part fits into a window{longest}, or ask for a longer one");
+    match conflict.severity {
+        Severity::Hard => format!("{advice}."),
+        Severity::Soft => format!("{advice}, or give the reason for going ahead."),
     }
-}
-
-fn minutes(length: Minutes) -> String {
-    match length.get() {
-        1 => "1 minute".to_owned(),
-        minutes => format!("{minutes} minutes"),
-    }
-}
-
-/// When the stretches that are met begin and end.
-fn around(conflict: &Conflict, zone: &Zone) -> (String, String) {
-    let before = conflict.met.iter().map(|stretch| stretch.start()).min().unwrap_or(conflict.at.start());
-    let after = conflict.met.iter().map(|stretch| stretch.end()).max().unwrap_or(conflict.at.end());
-    (told_instant(before, zone), told_instant(after, zone))
 }
 
 fn apart(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
@@ -148,11 +137,6 @@ fn apart(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
         (_, Severity::Hard) => format!("{advice}."),
         (_, Severity::Soft) => format!("{advice}, or give the reason for going ahead."),
     }
-}
-
-/// The key alone, where the sentence has already told the rest.
-fn short(plan: &Plan, release: ReleaseId) -> String {
-    plan.releases.get(release).map_or_else(|| "the new release".to_owned(), |release| release.key.to_string())
 }
 
 fn into_a_window(conflict: &Conflict, zone: &Zone) -> String {
@@ -174,98 +158,6 @@ fn into_a_window(conflict: &Conflict, zone: &Zone) -> String {
         }
         (None, Severity::Hard) => format!("{advice}."),
         (None, Severity::Soft) => format!("{advice}, or give the reason for going ahead."),
-    }
-}
-
-/// The two releases of a C07 in their roles, as (predecessor, its time, successor, its time).
-fn roles(conflict: &Conflict, link: &ReleaseLink) -> (ReleaseId, Interval, ReleaseId, Interval) {
-    let met = conflict.met.first().copied().unwrap_or(conflict.at);
-    if link.predecessor == conflict.release {
-        (link.predecessor, conflict.at, link.successor, met)
-    } else {
-        (link.predecessor, met, link.successor, conflict.at)
-    }
-}
-
-fn waiting(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
-    let Some(link) = conflict.link.and_then(|id| plan.release_links.get(id)) else {
-        return format!(
-            "{} and {} are not in the order in which they must be.",
-            party(plan, conflict.release, conflict.at, zone),
-            other(conflict, plan, zone)
-        );
-    };
-    let (predecessor, predecessor_at, successor, successor_at) = roles(conflict, link);
-    let (verb, early, reached) = match link.relation {
-        Relation::FinishToStart => ("start", "starts", "has ended"),
-        Relation::StartToStart => ("start", "starts", "has started"),
-        Relation::FinishToFinish => ("end", "ends", "has ended"),
-        Relation::StartToFinish => ("end", "ends", "has started"),
-    };
-    let late = minutes(conflict.overlap);
-    let lag = lag(link.lag);
-    if predecessor == conflict.release {
-        let predecessor = party(plan, predecessor, predecessor_at, zone);
-        let successor = party(plan, successor, successor_at, zone);
-        format!(
-            "{predecessor} is needed by {successor}, which must not {verb} {lag} it {reached}; it {early} {late} too early."
-        )
-    } else {
-        let predecessor = party(plan, predecessor, predecessor_at, zone);
-        let successor = party(plan, successor, successor_at, zone);
-        format!("{successor} must not {verb} {lag} {predecessor} {reached}; it {early} {late} too early.")
-    }
-}
-
-/// The lag as words between `must not start` and the predecessor.
-fn lag(lag: Span) -> String {
-    match lag {
-        Span::Calendar(length) if length == Minutes::ZERO => "before".to_owned(),
-        Span::WorkingDays(0) => "before".to_owned(),
-        Span::Calendar(length) if length < Minutes::ZERO => format!("more than {} before", -length),
-        Span::Calendar(length) => format!("until {length} after"),
-        Span::WorkingDays(days) => {
-            let count = days.unsigned_abs();
-            let unit = if count == 1 { "working day" } else { "working days" };
-            if days < 0 { format!("more than {count} {unit} before") } else { format!("until {count} {unit} after") }
-        }
-    }
-}
-
-fn wait(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
-    let Some(link) = conflict.link.and_then(|id| plan.release_links.get(id)) else {
-        return "Move one of the two.".to_owned();
-    };
-    let (predecessor, _, successor, at) = roles(conflict, link);
-    let verb = if tied_end(link.relation, at) == at.start() { "start" } else { "end" };
-    let earliest = told_instant(conflict.span().end(), zone);
-    format!(
-        "Let {} {verb} at {earliest} or later, or {} come earlier by {}.",
-        short(plan, successor),
-        short(plan, predecessor),
-        minutes(conflict.overlap)
-    )
-}
-
-fn doubt(doubt: &Doubt) -> String {
-    let (wall, zone) = (told_wall(doubt.wall), doubt.zone.name());
-    match doubt.resolved {
-        Resolved::Twice { .. } => format!("{wall} {zone}, a local time that comes twice because clocks go back"),
-        _ => format!("{wall} {zone}, a local time that does not exist because clocks jump over it"),
-    }
-}
-
-fn resolve(doubt: &Doubt) -> String {
-    let zone = &doubt.zone;
-    match doubt.resolved {
-        Resolved::Twice { earlier, later } => format!(
-            "Say which is meant: the first ({}) or the second ({}).",
-            told_offset(zone.offset_seconds(earlier)),
-            told_offset(zone.offset_seconds(later))
-        ),
-        Resolved::Never { after } | Resolved::Once(after) => {
-            format!("Choose a time that exists, such as {}.", told_instant(after, zone))
-        }
     }
 }
 
@@ -340,9 +232,43 @@ mod tests {
             "R-1 R-1 title (18 Dec 22:00–02:00 Europe/Berlin) is outside every maintenance window of Payments for \
              240 minutes. Move it into the next one, 20 Dec 01:00–05:00 Europe/Berlin."
         );
-        assert!(window("2026-12-06T01:00/04:00").sentence().ends_with(
+        let other = window("2026-12-06T01:00/04:00");
+        let other = other.window("V", WindowKind::Maintenance, &["Payments"], "2026-12-05T01:00/09:00", "");
+        assert!(other.sentence().ends_with(
             "20 Dec 01:00–04:00 Europe/Berlin, which is 60 minutes too short for it: shorten it or ask for more time."
         ));
+        assert_eq!(
+            window("2026-12-06T01:00/04:00").sentence(),
+            "R-1 R-1 title (18 Dec 22:00–02:00 Europe/Berlin) is 240 minutes long, longer than every maintenance window of \
+             Payments nearby. Split it so that each part fits into a window, such as 20 Dec 01:00–04:00 Europe/Berlin \
+             with 180 minutes, or ask for a longer one."
+        );
+    }
+
+    #[test]
+    fn a_layer_is_told_in_the_local_time_of_every_region_that_is_concerned() {
+        let sketch = pay().lies_in("Payments", "Asia", "Asia/Singapore");
+        let sketch = sketch.window("T", WindowKind::Trading, &[], "2026-12-19T01:00/10:00", "");
+        assert_eq!(
+            sketch.sentence(),
+            "R-1 R-1 title (18 Dec 22:00–02:00 Europe/Berlin) reaches into the trading hours T title \
+             (19 Dec 01:00–10:00 Europe/Berlin) for 60 minutes; in Asia: 19 Dec 08:00–09:00 Asia/Singapore. Let it end by \
+             19 Dec 01:00 Europe/Berlin or start at 19 Dec 10:00 Europe/Berlin or later, or give the reason for going \
+             ahead."
+        );
+    }
+
+    #[test]
+    fn an_exception_is_told_with_its_end() {
+        let sketch = pay().window("F", WindowKind::FreezeHard, &[], "2026-12-18T00:00/2027-01-04T08:00", "");
+        let sketch = sketch.excepted("E-1", "F", "R-1", "2026-12-19T02:00");
+        assert!(
+            sketch
+                .sentence()
+                .contains("for 240 minutes, and may by exception E-1, which runs out 19 Dec 02:00 Europe/Berlin."),
+            "{}",
+            sketch.sentence()
+        );
     }
 
     #[test]

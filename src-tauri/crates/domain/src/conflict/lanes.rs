@@ -1,0 +1,67 @@
+//! Who holds what, and when.
+
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
+
+use super::track::Track;
+use crate::time::Interval;
+
+/// Stretches of time of releases, by what they hold meanwhile.
+#[derive(Clone, Debug)]
+pub(super) struct Lanes<K>(FxHashMap<K, Track<u32>>);
+
+impl<K> Default for Lanes<K> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+impl<K: Copy + Eq + Hash> Lanes<K> {
+    pub(super) fn of(held: impl IntoIterator<Item = (K, Interval, u32)>) -> Self {
+        let mut lanes: FxHashMap<K, Vec<(Interval, u32)>> = FxHashMap::default();
+        for (what, at, number) in held {
+            lanes.entry(what).or_default().push((at, number));
+        }
+        Self(lanes.into_iter().map(|(what, spans)| (what, Track::new(spans))).collect())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn put(&mut self, what: K, at: Interval, number: u32) {
+        self.0.entry(what).or_default().put(at, number);
+    }
+
+    pub(super) fn remove(&mut self, what: K, at: Interval, number: u32) {
+        if let Some(track) = self.0.get_mut(&what) {
+            track.remove(at, number);
+            if track.is_empty() {
+                self.0.remove(&what);
+            }
+        }
+    }
+
+    /// Calls `found` for everything that overlaps a stretch.
+    pub(super) fn overlapping(&self, what: K, within: Interval, found: impl FnMut(Interval, u32)) {
+        if let Some(track) = self.0.get(&what) {
+            track.overlapping(within, found);
+        }
+    }
+
+    /// Every two that hold the same at the same time.
+    pub(super) fn meetings(&self, mut met: impl FnMut(u32, u32)) {
+        let mut running: Vec<(Interval, u32)> = Vec::new();
+        for track in self.0.values() {
+            running.clear();
+            for (at, number) in track.iter() {
+                running.retain(|(other, _)| other.end() > at.start());
+                for (_, other) in &running {
+                    met(number, *other);
+                }
+                running.push((at, number));
+            }
+        }
+    }
+}
