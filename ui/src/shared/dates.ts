@@ -94,7 +94,7 @@ export function formatMoment(at: Millis | string, zone: string): string {
 export function formatRange(start: Millis | string, end: Millis | string, zone: string): string {
   const first = localParts(start, zone)
   const last = localParts(end, zone)
-  const days = daysBetween(first.date, last.date)
+  const days = first.date === last.date ? 0 : daysBetween(first.date, last.date)
   if (days === 0) return `${formatDateTime(start, zone)}–${formatTime(end, zone)}`
   if (days === 1) return `${formatDateTime(start, zone)}–${formatTime(end, zone)} (+1)`
   return `${formatDateTime(start, zone)} – ${formatDateTime(end, zone)}`
@@ -232,14 +232,26 @@ export interface DayBoundary {
 /** Every day that has a part in `[from, to)`, in order; days are 23, 24 or 25 hours long. */
 export function dayBoundaries(from: Millis, to: Millis, zone: string): DayBoundary[] {
   const days: DayBoundary[] = []
-  let date = Temporal.PlainDate.from(localParts(from, zone).date)
-  for (;;) {
-    const at = date.toZonedDateTime(zone).epochMilliseconds
-    if (at >= to) return days
-    const { dayOfWeek: weekday, weekOfYear: week = 0, day, month, year } = date
-    days.push({ at, date: date.toString(), weekday, week, day, month, year })
-    date = date.add({ days: 1 })
+  for (let ordinal = toMillis(localParts(from, zone).date) / DAY; ; ordinal += 1) {
+    const day = dayBoundary(ordinal, zone)
+    if (day.at >= to) return days
+    days.push(day)
   }
+}
+
+/** Days that were asked for before: whoever scrolls meets the same ones again and again. */
+const boundaries = new Map<string, DayBoundary>()
+
+/** The day so many days after 1 January 1970. */
+function dayBoundary(ordinal: number, zone: string): DayBoundary {
+  const key = `${ordinal}|${zone}`
+  const known = boundaries.get(key)
+  if (known) return known
+  const date = Temporal.PlainDate.from(toWire(ordinal * DAY).slice(0, 10))
+  const { dayOfWeek: weekday, weekOfYear: week = 0, day, month, year } = date
+  const found = { at: date.toZonedDateTime(zone).epochMilliseconds, date: date.toString(), weekday, week, day, month, year }
+  boundaries.set(key, found)
+  return found
 }
 
 /** The ISO week of an instant and the year to which that week belongs. */

@@ -18,6 +18,7 @@ class Plan {
   desk = $state.raw<DeskView | null>(null)
   revision = $state(0)
   ready = $state(false)
+  /** Why no plan is open, or why the core did not answer; it stays until there is a plan or somebody tries again. */
   error = $state.raw<SlipwayError | null>(null)
 
   /** The zone in which times are shown and typed. */
@@ -40,12 +41,19 @@ class Plan {
       const desk = await call('desk_show', {})
       this.desk = desk
       this.take(desk.plan)
-      this.error = null
+      // The clock asks too, and must not take away what nobody has read yet.
+      if (desk.plan) this.error = null
     } catch (thrown) {
       this.error = normalise(thrown)
     } finally {
       this.ready = true
     }
+  }
+
+  /** Asks again and forgets what was wrong before. */
+  async retry(): Promise<void> {
+    this.error = null
+    await this.refresh()
   }
 
   /** Takes over a status that came with an answer. */

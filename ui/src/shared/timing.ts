@@ -1,6 +1,10 @@
 /** From what is typed about a release's time to what the core is told. Pure. */
-import { localStamp, MINUTE, readWall, toWire } from '../../shared/dates'
-import { readMinutes } from '../../shared/widgets/wall-text'
+import { MINUTE, readWall, toWire } from './dates'
+import type { Millis } from './dates'
+import { readMinutes } from './widgets/wall-text'
+
+/** Which of two equal wall times is meant where clocks go back. */
+export type Occurrence = 'earlier' | 'later' | null
 
 /** A length of at least a minute; `null` when it cannot be understood. */
 export function readLength(text: string): number | null {
@@ -8,18 +12,15 @@ export function readLength(text: string): number | null {
   return minutes === null || minutes < 1 ? null : minutes
 }
 
-export type Occurrence = 'earlier' | 'later' | null
+/** The instant that a wall time means; `null` for one that does not exist. */
+export function instantOf(stamp: string, zone: string, occurrence: Occurrence): Millis | null {
+  const wall = readWall(stamp.slice(0, 10), stamp.slice(11, 16), zone)
+  if (wall.kind === 'one') return wall.at
+  return wall.kind === 'two' ? (occurrence === 'later' ? wall.later : wall.earlier) : null
+}
 
 /** The end as an instant, so that a length stays a length where clocks change. */
 export function endOf(start: string, minutes: number, zone: string, occurrence: Occurrence): string | null {
-  const wall = readWall(start.slice(0, 10), start.slice(11, 16), zone)
-  if (wall.kind === 'one') return toWire(wall.at + minutes * MINUTE)
-  if (wall.kind === 'two') return toWire((occurrence === 'later' ? wall.later : wall.earlier) + minutes * MINUTE)
-  return null
-}
-
-/** The wall time at the end of a length, to show it. */
-export function endStamp(start: string, minutes: number, zone: string, occurrence: Occurrence): string | null {
-  const end = endOf(start, minutes, zone, occurrence)
-  return end === null ? null : localStamp(end, zone)
+  const at = instantOf(start, zone, occurrence)
+  return at === null ? null : toWire(at + minutes * MINUTE)
 }

@@ -52,6 +52,12 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** The title of a release, with its version where the title does not say it already. */
+export function titleOf({ title, version, key }: { readonly title: string; readonly version: string | null; readonly key: string }): string {
+  const said = title.trim() === '' ? key : title
+  return version === null || said.includes(version) ? said : `${said} ${version}`
+}
+
 /** Choices out of words, with one for "any" or "none" in front where it has a name. */
 export function choices(words: Readonly<Record<string, string>>, none?: string): Option[] {
   const all = Object.entries(words).map(([value, label]) => ({ value, label }))

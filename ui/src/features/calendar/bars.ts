@@ -1,7 +1,7 @@
 /** A release as the calendar draws it: its times as instants, its segments, its words. Pure. */
 import type { ReleaseBar } from '../../backend'
 import { formatDay, formatTime, localParts, toMillis } from '../../shared/dates'
-import { count, say, STATES, TYPES } from '../../shared/words'
+import { count, say, STATES, titleOf, TYPES } from '../../shared/words'
 import { MINUTE } from './timeline-core'
 import type { Millis, Stretch } from './timeline-core'
 
@@ -29,14 +29,8 @@ export function toBar(release: ReleaseBar): Bar {
     rollback: reserve,
     workEnd,
     end: workEnd + stabilisation * MINUTE,
-    label: labelOf(release),
+    label: titleOf(release),
   }
-}
-
-/** The title, with the version where the title does not say it already. */
-function labelOf({ title, version, key }: ReleaseBar): string {
-  const said = title.trim() === '' ? key : title
-  return version === null || said.includes(version) ? said : `${said} ${version}`
 }
 
 const made = new WeakMap<ReleaseBar, Bar>()
@@ -71,8 +65,19 @@ export function sayConflicts(hard: number, soft: number): string {
   return parts.filter((part) => part !== '').join(', ')
 }
 
+const said = new WeakMap<Bar, { readonly zone: string; readonly text: string }>()
+
 /** `R-2026-0142 Payments 4.2, normal, scheduled, 28 Nov 22:00–02:00 Europe/Berlin, 1 hard conflict`. */
 export function describe(bar: Bar, zone: string): string {
+  // Times are slow to write, and a bar that comes into sight again says what it said before.
+  const known = said.get(bar)
+  if (known?.zone === zone) return known.text
+  const text = inWords(bar, zone)
+  said.set(bar, { zone, text })
+  return text
+}
+
+function inWords(bar: Bar, zone: string): string {
   const { release } = bar
   const parts = [
     `${release.key} ${bar.label}`,

@@ -18,6 +18,9 @@ export class Gesture {
   readonly #mover: Mover
   readonly #ground: Ground
   #state: Drag = IDLE
+  /** Where the pointer went since the last frame. */
+  #moved: PointerEvent | null = null
+  #frame = 0
 
   constructor(mover: Mover, ground: Ground) {
     this.#mover = mover
@@ -37,18 +40,36 @@ export class Gesture {
     this.#feed({ type: 'down', pointer: event.pointerId, x: event.clientX, y: event.clientY, grip })
   }
 
+  /** Hears every movement, and follows once a frame: a pointer says more often where it is than anybody can see. */
   readonly move = (event: PointerEvent): void => {
+    if (this.#state.phase === 'idle') return
+    const isWaiting = this.#moved !== null
+    this.#moved = event
+    if (!isWaiting) this.#frame = requestAnimationFrame(() => { if (this.#moved) this.follow(this.#moved) })
+  }
+
+  /** Follows the pointer at once. */
+  readonly follow = (event: PointerEvent): void => {
+    this.#rest()
     if (this.#state.phase === 'idle') return
     this.#feed({ type: 'move', pointer: event.pointerId, x: event.clientX, y: event.clientY, at: this.#ground.at(event), steps: this.#ground.steps() })
   }
 
   readonly up = (event: PointerEvent): void => {
     if (this.#state.phase === 'idle') return
-    this.move(event)
+    this.follow(event)
     this.#feed({ type: 'up', pointer: event.pointerId })
   }
 
-  readonly cancel = (): void => this.#feed({ type: 'cancel' })
+  readonly cancel = (): void => {
+    this.#rest()
+    this.#feed({ type: 'cancel' })
+  }
+
+  #rest(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#moved = null
+  }
 
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return
@@ -67,6 +88,14 @@ export class Gesture {
     else if (outcome.did === 'drop') void this.#mover.drop()
     else this.#mover.giveUp()
   }
+}
+
+/** The edges of a bar say that they can be drawn. */
+export function showGrip(event: PointerEvent, grip: (event: PointerEvent) => Grip | null, edge: 'ew-resize' | 'ns-resize'): void {
+  const bar = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-release]') : null
+  if (!bar) return
+  const taken = grip(event)
+  bar.style.cursor = taken?.free === false ? 'pointer' : taken?.kind === 'start' || taken?.kind === 'end' ? edge : 'grab'
 }
 
 /** A pointer that was let go meanwhile cannot be captured; the drag is then simply without capture. */

@@ -13,6 +13,9 @@ export const NONE = '–'
 /** More lanes than this are shown only where something is in them. */
 const MANY = 60
 
+/** Made once: it is slow to make, and lanes are compared with each other many times. */
+const byName = new Intl.Collator('en', { numeric: true })
+
 function keysOf({ release }: Bar, by: Grouping): readonly string[] {
   if (by === 'service') return release.services
   if (by === 'region') return release.regions
@@ -41,7 +44,7 @@ export function toLanes(bars: readonly Bar[], by: Grouping, catalogue: Catalogue
   const names = new Map(known.map((card) => [card.key, card.name]))
   if (withEmpty && known.length <= MANY) for (const { key } of known) if (!groups.has(key)) groups.set(key, [])
   const lanes = [...groups].map(([key, items]) => ({ key, label: key === NONE ? `No ${by}` : (names.get(key) ?? key), items }))
-  return lanes.sort((a, b) => Number(a.key === NONE) - Number(b.key === NONE) || a.label.localeCompare(b.label, 'en', { numeric: true }))
+  return lanes.sort((a, b) => Number(a.key === NONE) - Number(b.key === NONE) || byName.compare(a.label, b.label))
 }
 
 /** What a lane stands for in each kind; `null` where it says nothing about that kind. */

@@ -20,6 +20,12 @@ export const VIEWS: Readonly<Record<View, string>> = { timeline: 'Timeline', wee
 /** The anchor stands here from the left edge of the timeline, so that more is seen of what comes than of what was. */
 export const ANCHOR = 0.25
 
+/** What the timeline shows of so much time around an instant. */
+export function rangeAt(at: Millis, span: Millis): Stretch {
+  const start = at - span * ANCHOR
+  return { start, end: start + span }
+}
+
 const NAME = 'calendar'
 const DEFAULT_SPAN = 14 * DAY
 
@@ -58,8 +64,7 @@ class CalendarPlace {
 
   /** What the timeline shows. */
   get range(): Stretch {
-    const start = this.at - this.span * ANCHOR
-    return { start, end: start + this.span }
+    return rangeAt(this.at, this.span)
   }
 
   /** Opens at today, once for each plan. */

@@ -25,6 +25,23 @@ export interface ViewProps {
   readonly onreschedule: (key: string) => void
 }
 
+/** How a bar looks beside what it is and where it stands. */
+export interface Look {
+  readonly selected: boolean
+  /** A party of the conflict that is looked at. */
+  readonly lit: boolean
+  /** In the hand: the ghost shows where it would be. */
+  readonly held: boolean
+  readonly kind: number
+}
+
+/** How a bar looks that is cut at the ends of days or weeks. */
+export interface PartLook extends Look {
+  /** Whether this is where the release can have the focus; its other parts are drawn only. */
+  readonly leads: boolean
+  readonly stop: boolean
+}
+
 /** What the room asks of a view, whichever it is. */
 export interface ViewHandle {
   /** Gives the focus to what has the tab stop. */

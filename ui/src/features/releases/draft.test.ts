@@ -3,7 +3,6 @@ import { toMillis } from '../../shared/dates'
 import { aBar } from '../../shared/testing/samples'
 import { complaints, draftOf, emptyForm } from './draft'
 import { segments } from './segments'
-import { endOf, readLength } from './timing'
 
 const now = toMillis('2026-11-24T09:00:00Z')
 
@@ -21,23 +20,6 @@ describe('the form of a release', () => {
   it('tells the core nothing where nothing is said', () => {
     const draft = draftOf({ ...emptyForm(now, 'Europe/Berlin'), title: ' Payments ', team: '', services: ['payments'] })
     expect(draft).toMatchObject({ title: 'Payments', team: null, key: null, start: '2026-11-25T22:00', end: '2026-11-25T23:00:00Z', rollback_minutes: 30 })
-  })
-})
-
-describe('times', () => {
-  it('keeps a length where clocks change in the middle of it', () => {
-    // 01:30 CEST plus three hours is 03:30 CET in the night of 25 hours.
-    expect(endOf('2026-10-25T01:30', 180, 'Europe/Berlin', null)).toBe('2026-10-25T02:30:00Z')
-  })
-
-  it('takes the turn of a repeated hour that was chosen', () => {
-    expect(endOf('2026-10-25T02:30', 60, 'Europe/Berlin', 'earlier')).toBe('2026-10-25T01:30:00Z')
-    expect(endOf('2026-10-25T02:30', 60, 'Europe/Berlin', 'later')).toBe('2026-10-25T02:30:00Z')
-  })
-
-  it('has no end for a time that does not exist', () => {
-    expect(endOf('2026-03-29T02:30', 60, 'Europe/Berlin', null)).toBeNull()
-    expect(readLength('0m')).toBeNull()
   })
 })
 

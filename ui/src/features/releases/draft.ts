@@ -1,9 +1,9 @@
 /** The form of a release: what it starts with, what it complains about, and what it tells the core. Pure. */
 import type { Input, Lax, ReleaseDraft, ReleaseView, RoleHolder } from '../../backend'
 import { addDays, dayStart, HOUR, localStamp, minutesBetween } from '../../shared/dates'
+import { endOf, readLength } from '../../shared/timing'
+import type { Occurrence } from '../../shared/timing'
 import { readMinutes, writeMinutes } from '../../shared/widgets/wall-text'
-import { endOf, readLength } from './timing'
-import type { Occurrence } from './timing'
 
 export interface ReleaseForm {
   key: string

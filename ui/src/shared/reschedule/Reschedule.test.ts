@@ -1,11 +1,11 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Input, ReleaseView } from '../../backend'
+import type { Input } from '../../backend'
 import { SlipwayError } from '../../backend'
 import { fakeCore } from '../../backend/fake'
-import { plan } from '../../shared/plan.svelte'
-import { violations } from '../../shared/testing/axe'
-import { aBar, aChange, aStatus } from '../../shared/testing/samples'
+import { plan } from '../plan.svelte'
+import { violations } from '../testing/axe'
+import { aBar, aChange, aStatus } from '../testing/samples'
 import Reschedule from './Reschedule.svelte'
 
 const sentence = 'R-1 Payments 4.2 is inside the hard freeze Year end for 120 minutes.'
@@ -15,15 +15,10 @@ const conflict = {
 }
 const along = { key: 'R-2', title: 'Web shop', from: { start: '2026-11-30T21:00:00Z', end: '2026-11-30T22:00:00Z' }, to: { start: '2026-12-19T21:00:00Z', end: '2026-12-19T22:00:00Z' }, why: 'It waits for R-1.' }
 
-const release: ReleaseView = {
-  bar: aBar(), description: '', local_start: '2026-11-28T22:00', local_end: '2026-11-29T01:00', told: '', point_of_no_return: '2026-11-28T23:00:00Z',
-  next_states: [], people: [], services: [], conflicts: [], predecessors: [], successors: [], notes: {}, log: [],
-}
-
 beforeEach(() => plan.take(aStatus()))
 
 function open(commit: () => unknown) {
-  const onclose = vi.fn()
+  const [onmoved, onclose] = [vi.fn(), vi.fn()]
   const core = fakeCore({
     slot_find: () => ({ slots: [], refused: [], blocked_by: null }),
     release_move: (input: Input<'release_move'>) => {
@@ -32,7 +27,7 @@ function open(commit: () => unknown) {
       return { release: 'R-1', from: along.from, to: along.to, conflicts: frozen ? [conflict] : [], moves: frozen ? [along] : [], slots: [], changed: null }
     },
   })
-  return { core, onclose, ...render(Reschedule, { release, onclose }) }
+  return { core, onmoved, onclose, ...render(Reschedule, { release: aBar(), onmoved, onclose }) }
 }
 
 const type = async (label: string, value: string): Promise<void> => {
@@ -41,7 +36,29 @@ const type = async (label: string, value: string): Promise<void> => {
   await fireEvent.blur(field)
 }
 
+const value = (label: string): string => screen.getByLabelText<HTMLInputElement>(label).value
+
 describe('rescheduling by form', () => {
+  it('keeps start, end and length in step', async () => {
+    open(() => null)
+    await type('Start: time', '23:00')
+    expect([value('End: day'), value('End: time'), value('Length')]).toEqual(['2026-11-29', '02:00', '3h'])
+    await type('End: time', '03:30')
+    expect(value('Length')).toBe('4h30m')
+    await type('Length', '30m')
+    expect([value('End: day'), value('End: time')]).toEqual(['2026-11-28', '23:30'])
+    await type('End: time', '22:00')
+    expect(screen.getByText('The end must be behind the start')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Move', hidden: true }).hasAttribute('disabled')).toBe(true)
+  })
+
+  it('takes a slot that is offered', async () => {
+    const { core } = open(() => null)
+    core.on('slot_find', () => ({ slots: [{ start: '2026-12-01T21:00:00Z', end: '2026-12-02T00:00:00Z', told: '', score: 0, reasons: ['late'] }], refused: [], blocked_by: null }))
+    await fireEvent.click(await waitFor(() => screen.getByRole('button', { name: /1 Dec 2026/, hidden: true })))
+    expect([value('Start: day'), value('Start: time'), value('Length')]).toEqual(['2026-12-01', '22:00', '3h'])
+  })
+
   it('shows what the time would break, in the words of the core, before anything is written', async () => {
     const { core, container } = open(() => null)
     await waitFor(() => screen.getByText(/Nothing speaks against/))
@@ -53,14 +70,15 @@ describe('rescheduling by form', () => {
   })
 
   it('leaves out a dependent that was unticked, and writes once', async () => {
-    const { core, onclose } = open(() => ({ changed: aChange() }))
+    const { core, onmoved, onclose } = open(() => ({ changed: aChange() }))
     await type('Start: day', '2026-12-18')
     await fireEvent.click(await waitFor(() => screen.getByLabelText(/R-2 Web shop/)))
     await fireEvent.submit(screen.getByRole('dialog', { hidden: true }).querySelector('form') ?? document.body)
     await waitFor(() => expect(onclose).toHaveBeenCalled())
     const written = core.asked.filter(({ name, input }) => name === 'release_move' && (input as Input<'release_move'>).mode === 'commit')
     expect(written).toHaveLength(1)
-    expect(written[0]?.input).toMatchObject({ key: 'R-1', to: '2026-12-18T22:00', end: '2026-12-19T00:00:00Z', leave_out: ['R-2'], cascade: true })
+    expect(onmoved).toHaveBeenCalledOnce()
+    expect(written[0]?.input).toMatchObject({ key: 'R-1', to: '2026-12-18T21:00:00Z', end: '2026-12-19T00:00:00Z', zone: 'Europe/Berlin', leave_out: ['R-2'], cascade: true })
   })
 
   it('stays open with the sentence when the core refuses', async () => {

@@ -4,7 +4,7 @@ import type { Bar } from '../bars'
 import { leading } from '../stops'
 import type { Stop } from '../stops'
 import { daysFrom, fit } from '../timeline-core'
-import type { Day, Fitted, Span, Stretch } from '../timeline-core'
+import type { Day, Fitted, Millis, Span, Stretch } from '../timeline-core'
 import { bandsOf, forbids, weighs } from '../windows'
 import type { Band, Occurrence } from '../windows'
 
@@ -24,7 +24,18 @@ export function workOf(bar: Bar): Work {
   return { bar, start: bar.start, end: Math.max(bar.workEnd, bar.start + 1) }
 }
 
+/** Stabilisation behind the work, along the foot of a row, as far as that row is free. */
+export interface Tail {
+  readonly bar: Bar
+  readonly row: number
+  /** The column in which it begins. */
+  readonly from: number
+  /** The instant at which it is over, or another release begins in its row. */
+  readonly end: Millis
+}
+
 export interface Week extends Fitted<Work> {
+  readonly tails: readonly Tail[]
   readonly days: readonly Day[]
   /** The names of what forbids, in the line of the day numbers: freezes before the rest. */
   readonly named: readonly Span<Occurrence>[]
@@ -34,12 +45,35 @@ export interface Week extends Fitted<Work> {
 export function layOutWeek(days: readonly Day[], works: readonly Work[], occurrences: readonly Occurrence[], rows: number, must: (bar: Bar) => boolean): Week {
   const whole = { start: days[0]?.start ?? 0, end: days.at(-1)?.end ?? 0 }
   const inside = occurrences.filter((one) => one.start < whole.end && one.end > whole.start)
+  const fitted = fit(works, days, rows, ({ bar }) => must(bar))
   return {
     days,
-    ...fit(works, days, rows, ({ bar }) => must(bar)),
+    ...fitted,
+    tails: tailsOf(fitted.shown, works, days, rows),
     named: fit(inside.filter(forbids), days, 1, weighs).shown,
     bands: bandsOf(inside),
   }
+}
+
+function tailsOf(shown: readonly Span<Work>[], works: readonly Work[], days: readonly Day[], rows: number): Tail[] {
+  const whole = { start: days[0]?.start ?? 0, end: days.at(-1)?.end ?? 0 }
+  /** The first instant from a column on at which a row is taken. */
+  const freeUntil = (row: number, column: number): Millis => {
+    const next = shown.filter((span) => span.row === row && span.from >= column).reduce((first, span) => Math.min(first, span.from), days.length)
+    return days[next]?.start ?? whole.end
+  }
+  const behind = shown.flatMap(({ item: { bar }, to, row }): Tail[] => {
+    const after = days[to + 1]
+    return after && bar.end > after.start ? [{ bar, row, from: to + 1, end: Math.min(bar.end, freeUntil(row, to + 1)) }] : []
+  })
+  // What was worked on in the weeks before has no row here: it takes one that is free on Monday, as far as there are any.
+  const free = Array.from({ length: rows }, (_, row) => row).filter((row) => freeUntil(row, 0) > whole.start)
+  const before = works.filter(({ bar, end }) => end <= whole.start && bar.end > whole.start).slice(0, free.length)
+  const carried = before.flatMap(({ bar }, at): Tail[] => {
+    const row = free[at]
+    return row === undefined ? [] : [{ bar, row, from: 0, end: Math.min(bar.end, freeUntil(row, 0)) }]
+  })
+  return [...behind, ...carried].filter((tail) => tail.end > (days[tail.from]?.start ?? whole.end))
 }
 
 /** Bars and "+n more" as places of the focus. A bar that goes on stands where it begins. */

@@ -5,6 +5,7 @@
 import { dayBoundaries, formatDay, formatLongDate, formatMonth, formatTime, formatWeekday, localParts } from '../../../shared/dates'
 import type { DayBoundary } from '../../../shared/dates'
 import { DAY, HOUR, MINUTE } from './scale'
+import type { Scale } from './scale'
 import type { Millis, Stretch } from './stretch'
 
 export interface Tick extends Stretch {
@@ -19,6 +20,12 @@ export interface Axis {
   /** Weeks, days, hours or quarters of an hour. */
   readonly lower: readonly Tick[]
   readonly weekends: readonly Stretch[]
+}
+
+/** Pixels from one tick to the next, so that ticks laid beside each other stand where they belong. */
+export function tickWidth({ lower }: Axis, at: number, { msPerPx }: Scale): number {
+  const tick = lower[at]
+  return tick ? ((lower[at + 1]?.start ?? tick.end) - tick.start) / msPerPx : 0
 }
 
 /** Pixels that a name needs beside its neighbour. */

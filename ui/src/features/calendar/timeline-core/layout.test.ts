@@ -46,6 +46,15 @@ describe('a layout', () => {
     }))
   })
 
+  it('shows what stays in sight as the same things, so that scrolling draws none of them again', () => {
+    fc.assert(fc.property(lanes, range, band, (input, time, [top, tall]) => {
+      const layout = layOut(input, MEASURES, reach)
+      const before = new Set(visible(layout, time, top, top + tall))
+      const wider = visible(layout, { start: time.start - 50, end: time.end + 50 }, top - 20, top + tall + 20)
+      expect(wider.filter((one) => before.has(one))).toHaveLength(before.size)
+    }))
+  })
+
   it('finds each bar again at its own middle', () => {
     fc.assert(fc.property(lanes, (input) => {
       const layout = layOut(input, MEASURES, reach)

@@ -22,6 +22,8 @@ export interface Placed<T extends Stretch> extends Lane<T> {
   readonly shownEnd: readonly Millis[]
   /** The longest item as shown, so that a search by start can begin early enough. */
   readonly maxDur: Millis
+  /** Each item with its place, made once: what stays in sight is then the same thing, of which nothing is drawn again. */
+  readonly sights: readonly Sight<T>[]
 }
 
 export interface Layout<T extends Stretch> {
@@ -50,7 +52,13 @@ export function layOut<T extends Stretch>(lanes: readonly Lane<T>[], measures: M
     const top = tops[index] ?? 0
     const height = Math.max(1, rows) * measures.row + 2 * measures.pad
     tops.push(top + height)
-    return { ...lane, index, top, height, rows, rowOf, shownEnd, maxDur }
+    const sights: Sight<T>[] = []
+    const laid: Placed<T> = { ...lane, index, top, height, rows, rowOf, shownEnd, maxDur, sights }
+    lane.items.forEach((item, at) => {
+      const row = rowOf[at] ?? 0
+      sights.push({ lane: laid, item, index: at, row, y: top + measures.pad + row * measures.row })
+    })
+    return laid
   })
   return { lanes: placed, tops, height: tops.at(-1) ?? 0, measures }
 }
@@ -60,6 +68,8 @@ export interface Sight<T extends Stretch> {
   readonly item: T
   readonly index: number
   readonly row: number
+  /** The top of its row. */
+  readonly y: number
 }
 
 /** The top of a row. */
@@ -98,11 +108,8 @@ export function visible<T extends Stretch>(layout: Layout<T>, range: Stretch, to
   const found: Sight<T>[] = []
   for (const lane of lanesIn(layout, top, bottom)) {
     for (const index of itemsIn(lane, range)) {
-      const item = lane.items[index]
-      if (!item) continue
-      const row = lane.rowOf[index] ?? 0
-      const y = rowTop(layout, lane, row)
-      if (y < bottom && y + layout.measures.row > top) found.push({ lane, item, index, row })
+      const sight = lane.sights[index]
+      if (sight && sight.y < bottom && sight.y + layout.measures.row > top) found.push(sight)
     }
   }
   return found
@@ -120,6 +127,5 @@ export function hitTest<T extends Stretch>(layout: Layout<T>, at: Millis, y: num
   if (!lane) return null
   const row = Math.floor((y - lane.top - layout.measures.pad) / layout.measures.row)
   const index = itemsIn(lane, { start: at, end: at + 1 }).find((one) => lane.rowOf[one] === row)
-  const item = index === undefined ? undefined : lane.items[index]
-  return { lane, sight: index === undefined || !item ? null : { lane, item, index, row } }
+  return { lane, sight: index === undefined ? null : (lane.sights[index] ?? null) }
 }

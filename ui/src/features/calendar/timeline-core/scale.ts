@@ -35,13 +35,15 @@ export function zoomAround(range: Stretch, factor: number, share: number): Stret
   return { start, end: start + span }
 }
 
-/** Scrolling inside a tile of this size changes nothing that is drawn. */
-export const TILE_X = 256
-export const TILE_Y = 128
+/** Scrolling inside a tile of this size changes nothing that is drawn. They are small, so that no frame has much to add. */
+export const TILE_X = 128
+export const TILE_Y = 64
+/** The ground behind the bars is wide and made of little, so it is laid in long strips, and rarely. */
+export const TILE_GROUND = 512
 
-/** The window of whole tiles around what is seen, with one tile to spare on each side. */
-export function tiles(scroll: number, viewport: number, tile: number): { readonly from: number; readonly to: number } {
-  return { from: (Math.floor(scroll / tile) - 1) * tile, to: (Math.ceil((scroll + viewport) / tile) + 1) * tile }
+/** The window of whole tiles around what is seen, with some to spare on each side. */
+export function tiles(scroll: number, viewport: number, tile: number, spare = 1): { readonly from: number; readonly to: number } {
+  return { from: (Math.floor(scroll / tile) - spare) * tile, to: (Math.ceil((scroll + viewport) / tile) + spare) * tile }
 }
 
 /** The nearest multiple of a step. Every zone of today is a multiple of 15 minutes from UTC, so this is right on all walls. */

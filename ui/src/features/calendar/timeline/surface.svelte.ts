@@ -4,7 +4,7 @@
  */
 import { tick } from 'svelte'
 import { ANCHOR, place } from '../place.svelte'
-import { TILE_X, TILE_Y, tiles, toInstant } from '../timeline-core'
+import { TILE_GROUND, TILE_X, TILE_Y, tiles, toInstant } from '../timeline-core'
 import type { Millis, Scale } from '../timeline-core'
 
 export const SURFACE = 48_000
@@ -12,6 +12,8 @@ export const SURFACE = 48_000
 const NEAR = 6_000
 /** A scroll that has ended is not disturbed by a new surface. */
 const REST_MS = 140
+/** Tiles of bars that are drawn around what is seen, before anybody scrolls there. */
+const SPARE = 2
 
 export class Surface {
   /** The part of the view in which bars are: without the names of lanes. */
@@ -20,7 +22,10 @@ export class Surface {
   scrollX = $state(SURFACE / 2)
   scrollY = $state(0)
   #origin = $state<Millis>(Number.NaN)
+  /** At first only what is seen is drawn, so that it is there sooner. */
+  #spare = $state(0)
   #timer: ReturnType<typeof setTimeout> | undefined
+  #frame = 0
   scroller: HTMLElement | null = null
 
   readonly msPerPx: number = $derived(place.span / Math.max(320, this.width))
@@ -28,15 +33,21 @@ export class Surface {
   readonly ready: boolean = $derived(this.width > 0 && !Number.isNaN(this.#origin))
 
   // Numbers, so that what is drawn is computed again only when another tile comes into sight.
-  readonly fromX: number = $derived(tiles(this.scrollX, this.width, TILE_X).from)
-  readonly toX: number = $derived(tiles(this.scrollX, this.width, TILE_X).to)
-  readonly fromY: number = $derived(tiles(this.scrollY, this.height, TILE_Y).from)
-  readonly toY: number = $derived(tiles(this.scrollY, this.height, TILE_Y).to)
+  readonly fromX: number = $derived(tiles(this.scrollX, this.width, TILE_X, this.#spare).from)
+  readonly toX: number = $derived(tiles(this.scrollX, this.width, TILE_X, this.#spare).to)
+  readonly fromY: number = $derived(tiles(this.scrollY, this.height, TILE_Y, this.#spare).from)
+  readonly toY: number = $derived(tiles(this.scrollY, this.height, TILE_Y, this.#spare).to)
+  /** The stretch for which the ground behind the bars and the axis above them are laid. */
+  readonly groundFrom: number = $derived(tiles(this.scrollX, this.width, TILE_GROUND).from)
+  readonly groundTo: number = $derived(tiles(this.scrollX, this.width, TILE_GROUND).to)
+  readonly groundTop: number = $derived(tiles(this.scrollY, this.height, TILE_GROUND).from)
+  readonly groundBottom: number = $derived(tiles(this.scrollY, this.height, TILE_GROUND).to)
 
   /** Lays the surface around an instant, which then stands at the left edge. */
   lay(from: Millis): void {
     this.#origin = from - (SURFACE / 2) * this.msPerPx
     this.scrollX = SURFACE / 2
+    if (this.#spare === 0) this.#frame = requestAnimationFrame(() => { this.#frame = requestAnimationFrame(() => { this.#spare = SPARE }) })
     if (!this.scroller) return
     this.scroller.scrollLeft = SURFACE / 2
     // The first time, there is nothing to scroll yet.
@@ -58,5 +69,6 @@ export class Surface {
 
   stop(): void {
     clearTimeout(this.#timer)
+    cancelAnimationFrame(this.#frame)
   }
 }
