@@ -17,7 +17,7 @@ const along = { key: 'R-2', title: 'Web shop', from: { start: '2026-11-30T21:00:
 
 const release: ReleaseView = {
   bar: aBar(), description: '', local_start: '2026-11-28T22:00', local_end: '2026-11-29T01:00', told: '', point_of_no_return: '2026-11-28T23:00:00Z',
-  next_states: [], people: [], services: [], conflicts: [], predecessors: [], successors: [], notes: {}, log: [],
+  next_states: [], people: [], stores: [], submitted: null, services: [], conflicts: [], predecessors: [], successors: [], notes: {}, log: [],
 }
 
 beforeEach(() => plan.take(aStatus()))
