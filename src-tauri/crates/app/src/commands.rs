@@ -13,7 +13,7 @@ use crate::desk::{App, Desk};
 use crate::error::{AppError, Fault, Result};
 use crate::host::Task;
 use crate::wire::{Changed, List, Nothing};
-use crate::{cab, calendar, catalogue, conflict, dependency, desk, exchange, history, release, wire};
+use crate::{cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, release, wire};
 
 /// What a command does to the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -147,7 +147,7 @@ commands! {
     "Shows everything around the releases." query catalogue_show(Nothing) -> catalogue::CatalogueView = catalogue::show;
     "Adds a service or changes it." change service_save(catalogue::ServiceCard) -> Changed = catalogue::save_service;
     "Takes a service out." change service_remove(catalogue::WhichThing) -> Changed = catalogue::remove_service;
-    "Adds a team or changes it." change team_save(catalogue::NamedCard) -> Changed = catalogue::save_team;
+    "Adds a team or changes it." change team_save(catalogue::TeamCard) -> Changed = catalogue::save_team;
     "Takes a team out." change team_remove(catalogue::WhichThing) -> Changed = catalogue::remove_team;
     "Adds an environment or changes it." change environment_save(catalogue::EnvironmentCard) -> Changed = catalogue::save_environment;
     "Takes an environment out." change environment_remove(catalogue::WhichThing) -> Changed = catalogue::remove_environment;
@@ -155,10 +155,36 @@ commands! {
     "Takes a region out." change region_remove(catalogue::WhichThing) -> Changed = catalogue::remove_region;
     "Adds a person or changes them." change person_save(catalogue::PersonCard) -> Changed = catalogue::save_person;
     "Takes a person out." change person_remove(catalogue::WhichThing) -> Changed = catalogue::remove_person;
-    "Adds a train or changes it." change train_save(catalogue::NamedCard) -> Changed = catalogue::save_train;
+    "Adds a train or changes it." change train_save(catalogue::TrainCard) -> Changed = catalogue::save_train;
     "Takes a train out." change train_remove(catalogue::WhichThing) -> Changed = catalogue::remove_train;
     "Adds a window or changes it." change window_save(catalogue::WindowCard) -> Changed = catalogue::save_window;
     "Takes a window out." change window_remove(catalogue::WhichThing) -> Changed = catalogue::remove_window;
+    "Adds a data store or changes it." change store_save(catalogue::NamedCard) -> Changed = catalogue::save_store;
+    "Takes a data store out." change store_remove(catalogue::WhichThing) -> Changed = catalogue::remove_store;
+    "Adds a booking of an environment or changes it." change booking_save(catalogue::BookingCard) -> Changed = catalogue::save_booking;
+    "Takes a booking out." change booking_remove(catalogue::WhichThing) -> Changed = catalogue::remove_booking;
+    "Adds an absence of a person or changes it." change absence_save(catalogue::AbsenceCard) -> Changed = catalogue::save_absence;
+    "Takes an absence out." change absence_remove(catalogue::WhichThing) -> Changed = catalogue::remove_absence;
+    "Adds a shift of a person or changes it." change shift_save(catalogue::ShiftCard) -> Changed = catalogue::save_shift;
+    "Takes a shift out." change shift_remove(catalogue::WhichThing) -> Changed = catalogue::remove_shift;
+    "Settles how early releases of a type are handed in." change lead_time_save(catalogue::LeadTimeCard) -> Changed = catalogue::save_lead_time;
+    "Takes the lead time of a type away." change lead_time_remove(catalogue::WhichKind) -> Changed = catalogue::remove_lead_time;
+    "Lists how much conflicts weigh, code by code." query severity_rule_list(Nothing) -> List<catalogue::SeverityRuleView> = catalogue::severity_rules;
+    "Settles how much conflicts of a code weigh." change severity_rule_save(catalogue::SettleSeverity) -> Changed = catalogue::save_severity_rule;
+
+    "Proposes a freeze: a new one, or one that binds nobody yet with other contents." change freeze_propose(catalogue::WindowCard) -> Changed = freeze::propose;
+    "Brings a proposed freeze before those whom it concerns." change freeze_negotiate(freeze::WhichFreeze) -> Changed = freeze::negotiate;
+    "Signs a freeze for the business or for IT; with both it is agreed." change freeze_sign(freeze::SignFreeze) -> Changed = freeze::sign;
+    "Publishes an agreed freeze, so that it binds; refused where it is about nothing." change freeze_publish(freeze::WhichFreeze) -> Changed = freeze::publish;
+    "Lets a freeze bind no longer." change freeze_end(freeze::WhichFreeze) -> Changed = freeze::end;
+    "Brings a freeze back to a proposal and takes its signatures off." change freeze_reopen(freeze::WhichFreeze) -> Changed = freeze::reopen;
+    "Asks for an exception from a freeze for a release." change exception_request(freeze::RequestException) -> Changed = freeze::request;
+    "Grants an exception until it runs out, or does not grant it." change exception_decide(freeze::DecideException) -> Changed = freeze::decide;
+    "Says how the release went that used its exception." change exception_use(freeze::UseException) -> Changed = freeze::use_up;
+    "Gives an exception up." change exception_withdraw(freeze::WhichException) -> Changed = freeze::withdraw;
+    "Lists exceptions from freezes with their outcomes." query exception_list(Nothing) -> List<freeze::ExceptionView> = freeze::exceptions;
+    "Lists every window with its phase, what is wrong with it, and when it comes next." query layer_list(Nothing) -> List<freeze::LayerView> = freeze::layers;
+    "Tells the first occurrences of a rule before it is saved." query rule_expand(freeze::ExpandRule) -> freeze::ExpandedRule = freeze::expand;
 
     "Shows the columns of a file and suggests a mapping." query file_look(exchange::LookIntoFile) -> exchange::FileLook = exchange::look;
     "Imports files: all or nothing, and twice is the same as once." change file_import(exchange::ImportFiles) -> exchange::ImportOutcome = exchange::import;

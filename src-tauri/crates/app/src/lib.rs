@@ -13,10 +13,13 @@ pub mod dependency;
 pub mod desk;
 pub mod error;
 pub mod exchange;
+pub mod freeze;
 pub mod history;
 pub mod host;
 pub mod release;
 pub mod sample;
+#[cfg(test)]
+mod testing;
 pub mod typescript;
 pub mod wire;
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use slipway_app::{App, AppError};
 use slipway_domain::time::{Instant, Span};
 
-use crate::arguments::{Cab, Command, ExportKind, Filter, ImportKind};
+use crate::arguments::{Cab, Command, ExportKind, Filter};
 use crate::progress::OnTerminal;
 use crate::render;
 
@@ -50,14 +50,8 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
             asked("plan_create", input, render::desk)
         }
         Command::Import { kind, files, map, mapping, save_mapping, zone, duration, preview } => {
-            let kind = match kind {
-                ImportKind::Services => "services",
-                ImportKind::Dependencies => "dependencies",
-                ImportKind::Releases => "releases",
-                ImportKind::Windows => "windows",
-            };
             let input = json!({
-                "kind": kind, "paths": files, "map": columns(&map)?, "mapping": mapping,
+                "kind": kind.word(), "paths": files, "map": columns(&map)?, "mapping": mapping,
                 "save_mapping": save_mapping, "zone": zone, "duration": duration, "mode": mode(preview),
             });
             asked("file_import", input, render::import)

@@ -2,6 +2,8 @@
 
 /**
  * A person.
+ *
+ * A deputy that is left out stays who it was; null takes the deputy away.
  */
 export type PersonCard = { 
 /**
@@ -19,4 +21,8 @@ team: string | null,
 /**
  * Where mail reaches the person.
  */
-email: string | null, };
+email: string | null, 
+/**
+ * Key of the person who stands in.
+ */
+deputy: string | null, };

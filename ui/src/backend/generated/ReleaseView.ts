@@ -4,6 +4,7 @@ import type { LinkedRelease } from "./LinkedRelease";
 import type { OperationRow } from "./OperationRow";
 import type { ReleaseBar } from "./ReleaseBar";
 import type { RoleHolder } from "./RoleHolder";
+import type { StoreUseCard } from "./StoreUseCard";
 import type { TouchedService } from "./TouchedService";
 
 /**
@@ -42,6 +43,14 @@ next_states: Array<string>,
  * Who answers for what.
  */
 people: Array<RoleHolder>, 
+/**
+ * What it does to data stores, by key.
+ */
+stores: Array<StoreUseCard>, 
+/**
+ * When it was handed in.
+ */
+submitted: string | null, 
 /**
  * Its services with their tiers, teams and regions.
  */

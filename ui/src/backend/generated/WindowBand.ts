@@ -17,7 +17,7 @@ title: string,
 /**
  * What it means.
  */
-kind: "maintenance" | "freeze-hard" | "freeze-soft" | "peak" | "vendor" | "holiday", 
+kind: "maintenance" | "freeze-hard" | "freeze-soft" | "peak" | "vendor" | "holiday" | "trading-hours" | "month-end", 
 /**
  * The zone of its wall times.
  */

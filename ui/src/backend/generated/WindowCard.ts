@@ -3,6 +3,8 @@ import type { ScopeView } from "./ScopeView";
 
 /**
  * A window.
+ *
+ * Of the fields behind its scope, one that is left out keeps what it holds; null takes it away.
  */
 export type WindowCard = { 
 /**
@@ -14,7 +16,7 @@ key: string,
  */
 title: string, 
 /**
- * `maintenance`, `freeze-hard`, `freeze-soft`, `peak`, `vendor` or `holiday`.
+ * `maintenance`, `freeze-hard`, `freeze-soft`, `peak`, `vendor`, `holiday`, `trading-hours` or `month-end`.
  */
 kind: string, 
 /**
@@ -36,4 +38,24 @@ rrule: string | null,
 /**
  * What it is about.
  */
-scope: ScopeView, };
+scope: ScopeView, 
+/**
+ * `hard` or `soft`, of peaks, trading hours and month-ends; soft where nothing is said.
+ */
+severity: "hard" | "soft" | null, 
+/**
+ * Key of the person who answers for its dates.
+ */
+owner: string | null, 
+/**
+ * Where its dates come from.
+ */
+source: string | null, 
+/**
+ * The day on which somebody last looked at its dates, `YYYY-MM-DD`.
+ */
+reviewed: string | null, 
+/**
+ * The most deployments at the same time inside one occurrence.
+ */
+limit: number | null, };

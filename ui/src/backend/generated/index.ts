@@ -1,6 +1,8 @@
 // Generated from the table of commands; do not edit.
+import type { AbsenceCard } from "./AbsenceCard";
 import type { AdvanceRelease } from "./AdvanceRelease";
 import type { AppError } from "./AppError";
+import type { BookingCard } from "./BookingCard";
 import type { CalendarView } from "./CalendarView";
 import type { CatalogueView } from "./CatalogueView";
 import type { Changed } from "./Changed";
@@ -9,12 +11,18 @@ import type { CompareMoments } from "./CompareMoments";
 import type { ConflictFilter } from "./ConflictFilter";
 import type { ConflictView } from "./ConflictView";
 import type { CreatePlan } from "./CreatePlan";
+import type { CriterionCard } from "./CriterionCard";
 import type { CriticalItem } from "./CriticalItem";
 import type { CriticalPathView } from "./CriticalPathView";
+import type { DecideException } from "./DecideException";
+import type { Decision } from "./Decision";
 import type { DeskView } from "./DeskView";
 import type { DrawRelease } from "./DrawRelease";
 import type { EditRelease } from "./EditRelease";
 import type { EnvironmentCard } from "./EnvironmentCard";
+import type { ExceptionView } from "./ExceptionView";
+import type { ExpandRule } from "./ExpandRule";
+import type { ExpandedRule } from "./ExpandedRule";
 import type { ExportCalendar } from "./ExportCalendar";
 import type { ExportTable } from "./ExportTable";
 import type { FileLook } from "./FileLook";
@@ -26,6 +34,8 @@ import type { ImportFiles } from "./ImportFiles";
 import type { ImportKind } from "./ImportKind";
 import type { ImportLine } from "./ImportLine";
 import type { ImportOutcome } from "./ImportOutcome";
+import type { LayerView } from "./LayerView";
+import type { LeadTimeCard } from "./LeadTimeCard";
 import type { LinkReleases } from "./LinkReleases";
 import type { LinkServices } from "./LinkServices";
 import type { LinkedRelease } from "./LinkedRelease";
@@ -42,6 +52,7 @@ import type { MoveRelease } from "./MoveRelease";
 import type { MovedAlong } from "./MovedAlong";
 import type { NamedCard } from "./NamedCard";
 import type { Nothing } from "./Nothing";
+import type { OccurrenceView } from "./OccurrenceView";
 import type { OpenPlan } from "./OpenPlan";
 import type { OperationRow } from "./OperationRow";
 import type { OperationView } from "./OperationView";
@@ -61,24 +72,37 @@ import type { ReleaseDraft } from "./ReleaseDraft";
 import type { ReleaseFilter } from "./ReleaseFilter";
 import type { ReleaseOutcome } from "./ReleaseOutcome";
 import type { ReleaseView } from "./ReleaseView";
+import type { RequestException } from "./RequestException";
 import type { RoleHolder } from "./RoleHolder";
 import type { RowChange } from "./RowChange";
 import type { ScopeView } from "./ScopeView";
 import type { SegmentsView } from "./SegmentsView";
 import type { ServiceCard } from "./ServiceCard";
+import type { SettleSeverity } from "./SettleSeverity";
+import type { SeverityRuleView } from "./SeverityRuleView";
+import type { ShiftCard } from "./ShiftCard";
 import type { ShowBlast } from "./ShowBlast";
 import type { ShowCalendar } from "./ShowCalendar";
 import type { ShowMap } from "./ShowMap";
 import type { ShowOrder } from "./ShowOrder";
+import type { SignFreeze } from "./SignFreeze";
+import type { SignatureView } from "./SignatureView";
 import type { SlotAnswer } from "./SlotAnswer";
 import type { SlotView } from "./SlotView";
 import type { StatusView } from "./StatusView";
+import type { StoreUseCard } from "./StoreUseCard";
 import type { Stretch } from "./Stretch";
+import type { TeamCard } from "./TeamCard";
 import type { TouchedService } from "./TouchedService";
+import type { TrainCard } from "./TrainCard";
 import type { UndoView } from "./UndoView";
 import type { UnlinkReleases } from "./UnlinkReleases";
 import type { UnlinkServices } from "./UnlinkServices";
+import type { UseException } from "./UseException";
 import type { VerifyView } from "./VerifyView";
+import type { WhichException } from "./WhichException";
+import type { WhichFreeze } from "./WhichFreeze";
+import type { WhichKind } from "./WhichKind";
 import type { WhichMeeting } from "./WhichMeeting";
 import type { WhichOperation } from "./WhichOperation";
 import type { WhichRelease } from "./WhichRelease";
@@ -143,7 +167,7 @@ export interface Commands {
   /** Takes a service out. */
   service_remove: { input: WhichThing; output: Changed };
   /** Adds a team or changes it. */
-  team_save: { input: NamedCard; output: Changed };
+  team_save: { input: TeamCard; output: Changed };
   /** Takes a team out. */
   team_remove: { input: WhichThing; output: Changed };
   /** Adds an environment or changes it. */
@@ -159,13 +183,63 @@ export interface Commands {
   /** Takes a person out. */
   person_remove: { input: WhichThing; output: Changed };
   /** Adds a train or changes it. */
-  train_save: { input: NamedCard; output: Changed };
+  train_save: { input: TrainCard; output: Changed };
   /** Takes a train out. */
   train_remove: { input: WhichThing; output: Changed };
   /** Adds a window or changes it. */
   window_save: { input: WindowCard; output: Changed };
   /** Takes a window out. */
   window_remove: { input: WhichThing; output: Changed };
+  /** Adds a data store or changes it. */
+  store_save: { input: NamedCard; output: Changed };
+  /** Takes a data store out. */
+  store_remove: { input: WhichThing; output: Changed };
+  /** Adds a booking of an environment or changes it. */
+  booking_save: { input: BookingCard; output: Changed };
+  /** Takes a booking out. */
+  booking_remove: { input: WhichThing; output: Changed };
+  /** Adds an absence of a person or changes it. */
+  absence_save: { input: AbsenceCard; output: Changed };
+  /** Takes an absence out. */
+  absence_remove: { input: WhichThing; output: Changed };
+  /** Adds a shift of a person or changes it. */
+  shift_save: { input: ShiftCard; output: Changed };
+  /** Takes a shift out. */
+  shift_remove: { input: WhichThing; output: Changed };
+  /** Settles how early releases of a type are handed in. */
+  lead_time_save: { input: LeadTimeCard; output: Changed };
+  /** Takes the lead time of a type away. */
+  lead_time_remove: { input: WhichKind; output: Changed };
+  /** Lists how much conflicts weigh, code by code. */
+  severity_rule_list: { input: Nothing; output: List<SeverityRuleView> };
+  /** Settles how much conflicts of a code weigh. */
+  severity_rule_save: { input: SettleSeverity; output: Changed };
+  /** Proposes a freeze: a new one, or one that binds nobody yet with other contents. */
+  freeze_propose: { input: WindowCard; output: Changed };
+  /** Brings a proposed freeze before those whom it concerns. */
+  freeze_negotiate: { input: WhichFreeze; output: Changed };
+  /** Signs a freeze for the business or for IT; with both it is agreed. */
+  freeze_sign: { input: SignFreeze; output: Changed };
+  /** Publishes an agreed freeze, so that it binds; refused where it is about nothing. */
+  freeze_publish: { input: WhichFreeze; output: Changed };
+  /** Lets a freeze bind no longer. */
+  freeze_end: { input: WhichFreeze; output: Changed };
+  /** Brings a freeze back to a proposal and takes its signatures off. */
+  freeze_reopen: { input: WhichFreeze; output: Changed };
+  /** Asks for an exception from a freeze for a release. */
+  exception_request: { input: RequestException; output: Changed };
+  /** Grants an exception until it runs out, or does not grant it. */
+  exception_decide: { input: DecideException; output: Changed };
+  /** Says how the release went that used its exception. */
+  exception_use: { input: UseException; output: Changed };
+  /** Gives an exception up. */
+  exception_withdraw: { input: WhichException; output: Changed };
+  /** Lists exceptions from freezes with their outcomes. */
+  exception_list: { input: Nothing; output: List<ExceptionView> };
+  /** Lists every window with its phase, what is wrong with it, and when it comes next. */
+  layer_list: { input: Nothing; output: List<LayerView> };
+  /** Tells the first occurrences of a rule before it is saved. */
+  rule_expand: { input: ExpandRule; output: ExpandedRule };
   /** Shows the columns of a file and suggests a mapping. */
   file_look: { input: LookIntoFile; output: FileLook };
   /** Imports files: all or nothing, and twice is the same as once. */
@@ -202,4 +276,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AdvanceRelease, AppError, CalendarView, CatalogueView, Changed, CheckReport, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriticalItem, CriticalPathView, DeskView, DrawRelease, EditRelease, EnvironmentCard, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, HistoryFilter, Hit, ImportFiles, ImportKind, ImportLine, ImportOutcome, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PrintPack, PrintedPack, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, SlotAnswer, SlotView, StatusView, Stretch, TouchedService, UndoView, UnlinkReleases, UnlinkServices, VerifyView, WhichMeeting, WhichOperation, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AdvanceRelease, AppError, BookingCard, CalendarView, CatalogueView, Changed, CheckReport, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DeskView, DrawRelease, EditRelease, EnvironmentCard, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, HistoryFilter, Hit, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerView, LeadTimeCard, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PrintPack, PrintedPack, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TouchedService, TrainCard, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };

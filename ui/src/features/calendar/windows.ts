@@ -11,7 +11,7 @@ export interface Occurrence extends Stretch {
 }
 
 /** What forbids weighs more than what permits. */
-const WEIGHT: Readonly<Record<WindowBand['kind'], number>> = { 'freeze-hard': 0, 'freeze-soft': 1, peak: 2, holiday: 3, vendor: 4, maintenance: 5 }
+const WEIGHT: Readonly<Record<WindowBand['kind'], number>> = { 'freeze-hard': 0, 'freeze-soft': 1, peak: 2, 'month-end': 3, holiday: 4, vendor: 5, 'trading-hours': 6, maintenance: 7 }
 
 export function occurrencesOf(windows: readonly WindowBand[]): Occurrence[] {
   return windows.flatMap((window) =>

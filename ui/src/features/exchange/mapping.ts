@@ -10,6 +10,13 @@ const NEEDED: Readonly<Record<ImportKind, readonly string[]>> = {
   dependencies: ['from', 'to'],
   releases: ['key', 'title', 'start'],
   windows: ['key', 'title', 'kind', 'start', 'end'],
+  people: ['key'],
+  bookings: ['key', 'environment', 'start'],
+  absences: ['key', 'person', 'start', 'end'],
+  shifts: ['key', 'person', 'start', 'end'],
+  trains: ['key'],
+  stores: ['key'],
+  'lead-times': ['type', 'lead'],
 }
 
 export function unmapped(kind: ImportKind, mapping: Mapping): string[] {

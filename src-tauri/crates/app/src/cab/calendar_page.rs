@@ -78,15 +78,15 @@ fn concerns(desk: &Desk, window: &Window, releases: &[&Release]) -> bool {
     components.any(|component| window.scope.covers(&component))
 }
 
-/// The occurrences of a window that are drawn; vendors' windows and holidays stand in the conflict register where
-/// they matter.
+/// The occurrences of a window that are drawn; vendors' windows, holidays and trading hours stand in the conflict
+/// register where they matter.
 fn bands(window: &Window, shown: Interval) -> Vec<Band> {
     let kind = match window.kind {
         WindowKind::FreezeHard => BandKind::Freeze,
         WindowKind::FreezeSoft => BandKind::SoftFreeze,
-        WindowKind::Peak => BandKind::Peak,
+        WindowKind::Peak | WindowKind::MonthEnd => BandKind::Peak,
         WindowKind::Maintenance => BandKind::Maintenance,
-        WindowKind::Vendor | WindowKind::Holiday => return Vec::new(),
+        WindowKind::Vendor | WindowKind::Holiday | WindowKind::Trading => return Vec::new(),
     };
     let band = |at: Interval| Band {
         kind,

@@ -34,7 +34,7 @@ fn codes_by_release(conflicts: &[&Conflict]) -> BTreeMap<ReleaseId, BTreeSet<Str
     for conflict in conflicts {
         let other = match conflict.other {
             Party::Release(id) => Some(id),
-            Party::Window(_) | Party::Service(_) | Party::LocalTime => None,
+            _ => None,
         };
         for id in std::iter::once(conflict.release).chain(other) {
             codes.entry(id).or_default().insert(conflict.code.to_string());

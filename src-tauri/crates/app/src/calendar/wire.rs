@@ -37,7 +37,9 @@ pub struct WindowBand {
     /// What it is called.
     pub title: String,
     /// What it means.
-    #[ts(type = "\"maintenance\" | \"freeze-hard\" | \"freeze-soft\" | \"peak\" | \"vendor\" | \"holiday\"")]
+    #[ts(
+        type = "\"maintenance\" | \"freeze-hard\" | \"freeze-soft\" | \"peak\" | \"vendor\" | \"holiday\" | \"trading-hours\" | \"month-end\""
+    )]
     pub kind: Text<WindowKind>,
     /// The zone of its wall times.
     pub zone: Text<Zone>,

@@ -1,20 +1,16 @@
 //! Adding, changing and taking out what is around the releases.
 
 use slipway_domain::Key;
-use slipway_domain::calendar::{Scope, Window, WindowError};
-use slipway_domain::catalogue::{Environment, Person, Region, Service, Team, Tier, TierError};
-use slipway_domain::id::{EnvironmentId, PersonId, RegionId, ServiceId, TeamId, TrainId, WindowId};
+use slipway_domain::catalogue::{Environment, OwnDeputy, Person, Region, Service, Store, Team, Tier, TierError};
+use slipway_domain::id::{EnvironmentId, PersonId, RegionId, ServiceId, StoreId, TeamId, TrainId};
 use slipway_domain::plan::{Edit, Named, Table};
-use slipway_domain::release::ReleaseKind;
 use slipway_domain::train::Train;
 use uuid::Uuid;
 
-use super::{EnvironmentCard, NamedCard, PersonCard, RegionCard, ServiceCard, WhichThing, WindowCard};
-use crate::calendar::ScopeView;
+use super::{EnvironmentCard, NamedCard, PersonCard, RegionCard, ServiceCard, TeamCard, TrainCard, WhichThing};
 use crate::desk::{Context, Desk, id_of};
 use crate::error::{AppError, Result};
 use crate::host::Task;
-use crate::release::parse_wall;
 use crate::wire::{Changed, Text};
 
 impl From<TierError> for AppError {
@@ -23,10 +19,9 @@ impl From<TierError> for AppError {
     }
 }
 
-impl From<WindowError> for AppError {
-    fn from(error: WindowError) -> Self {
-        Self::refused("window.times", error.to_string())
-            .hint("choose an end after the start; for longer, use a recurrence")
+impl From<OwnDeputy> for AppError {
+    fn from(error: OwnDeputy) -> Self {
+        Self::refused("person.deputy", error.to_string()).hint("name somebody else")
     }
 }
 
@@ -42,19 +37,25 @@ pub(crate) fn production(id: Uuid) -> Environment {
 }
 
 /// The id of the thing that has the key, or a new one.
-fn id_for<T: Named>(table: &Table<T>, key: &Key, context: &Context, wrap: fn(Uuid) -> T::Id) -> T::Id {
+pub(super) fn id_for<T: Named>(table: &Table<T>, key: &Key, context: &Context, wrap: fn(Uuid) -> T::Id) -> T::Id {
     table.by_key(key.as_str()).map_or_else(|| wrap(context.host.ids.next()), Named::id)
 }
 
-fn ids<T: Named>(table: &Table<T>, what: &str, keys: &[Text<Key>]) -> Result<Vec<T::Id>> {
+pub(super) fn ids<T: Named>(table: &Table<T>, what: &str, keys: &[Text<Key>]) -> Result<Vec<T::Id>> {
     keys.iter().map(|key| id_of(table, what, key)).collect()
 }
 
-fn name_or(name: String, key: &Key) -> String {
+pub(super) fn name_or(name: String, key: &Key) -> String {
     if name.trim().is_empty() { key.to_string() } else { name.trim().to_owned() }
 }
 
-fn save(desk: &mut Desk, context: &Context, what: &str, key: &Key, edit: impl Into<Edit>) -> Result<Changed> {
+pub(super) fn save(
+    desk: &mut Desk,
+    context: &Context,
+    what: &str,
+    key: &Key,
+    edit: impl Into<Edit>,
+) -> Result<Changed> {
     desk.commit(context, format!("Save {what} {key}"), None, &[edit.into()])
 }
 
@@ -79,17 +80,35 @@ pub fn save_service(desk: &mut Desk, context: &Context, card: ServiceCard, _: &d
 }
 
 /// Adds a team or changes it.
-pub fn save_team(desk: &mut Desk, context: &Context, card: NamedCard, _: &dyn Task) -> Result<Changed> {
-    let id = id_for(&desk.plan.teams, &card.key, context, TeamId::new);
-    let team = Team { id, key: card.key.0.clone(), name: name_or(card.name, &card.key) };
+pub fn save_team(desk: &mut Desk, context: &Context, card: TeamCard, _: &dyn Task) -> Result<Changed> {
+    let old = desk.plan.teams.by_key(card.key.as_str());
+    let team = Team {
+        id: id_for(&desk.plan.teams, &card.key, context, TeamId::new),
+        key: card.key.0.clone(),
+        name: name_or(card.name, &card.key),
+        limit: card.limit.or(old.and_then(|team| team.limit)),
+    };
     save(desk, context, "team", &card.key, team)
 }
 
 /// Adds a train or changes it.
-pub fn save_train(desk: &mut Desk, context: &Context, card: NamedCard, _: &dyn Task) -> Result<Changed> {
-    let id = id_for(&desk.plan.trains, &card.key, context, TrainId::new);
-    let train = Train { id, key: card.key.0.clone(), name: name_or(card.name, &card.key) };
+pub fn save_train(desk: &mut Desk, context: &Context, card: TrainCard, _: &dyn Task) -> Result<Changed> {
+    let old = desk.plan.trains.by_key(card.key.as_str());
+    let train = Train {
+        id: id_for(&desk.plan.trains, &card.key, context, TrainId::new),
+        key: card.key.0.clone(),
+        name: name_or(card.name, &card.key),
+        capacity: card.capacity.or(old.and_then(|train| train.capacity)),
+        risk_budget: card.risk_budget.or(old.and_then(|train| train.risk_budget)),
+    };
     save(desk, context, "train", &card.key, train)
+}
+
+/// Adds a data store or changes it.
+pub fn save_store(desk: &mut Desk, context: &Context, card: NamedCard, _: &dyn Task) -> Result<Changed> {
+    let id = id_for(&desk.plan.stores, &card.key, context, StoreId::new);
+    let store = Store { id, key: card.key.0.clone(), name: name_or(card.name, &card.key) };
+    save(desk, context, "data store", &card.key, store)
 }
 
 /// Adds an environment or changes it.
@@ -120,44 +139,13 @@ pub fn save_person(desk: &mut Desk, context: &Context, card: PersonCard, _: &dyn
         name: name_or(card.name, &card.key),
         team: card.team.map(|key| id_of(&plan.teams, "team", &key)).transpose()?,
         email: card.email.filter(|email| !email.trim().is_empty()),
+        deputy: card
+            .deputy
+            .try_map(|key| id_of(&plan.people, "person", &key))?
+            .or(plan.people.by_key(card.key.as_str()).and_then(|person| person.deputy)),
     };
+    person.check()?;
     save(desk, context, "person", &card.key, person)
-}
-
-/// Adds a window or changes it.
-pub fn save_window(desk: &mut Desk, context: &Context, card: WindowCard, _: &dyn Task) -> Result<Changed> {
-    let wall = |text: &str| {
-        parse_wall(text).ok_or_else(|| {
-            AppError::usage("window.times", format!("{text:?} is not a time")).hint("write it as 2026-12-18T00:00")
-        })
-    };
-    let window = Window {
-        id: id_for(&desk.plan.windows, &card.key, context, WindowId::new),
-        key: card.key.0.clone(),
-        title: name_or(card.title, &card.key),
-        kind: card.kind.0,
-        scope: scope(desk, &card.scope)?,
-        zone: card.zone.0,
-        start: wall(&card.start)?,
-        end: wall(&card.end)?,
-        recurrence: card.rrule.map(|rule| rule.0),
-    };
-    window.check()?;
-    save(desk, context, "window", &card.key, window)
-}
-
-/// A scope by ids; refuses keys that name nothing.
-pub(crate) fn scope(desk: &Desk, view: &ScopeView) -> Result<Scope> {
-    let plan = &desk.plan;
-    let kind =
-        |word: &String| word.parse::<ReleaseKind>().map_err(|error| AppError::usage("window.scope", error.to_string()));
-    Ok(Scope {
-        services: ids(&plan.services, "service", &view.services)?.into_iter().collect(),
-        teams: ids(&plan.teams, "team", &view.teams)?.into_iter().collect(),
-        environments: ids(&plan.environments, "environment", &view.environments)?.into_iter().collect(),
-        regions: ids(&plan.regions, "region", &view.regions)?.into_iter().collect(),
-        kinds: view.types.iter().map(kind).collect::<Result<_>>()?,
-    })
 }
 
 macro_rules! removals {
@@ -176,7 +164,11 @@ removals! {
     "Takes an environment out; refused while something still names it." remove_environment, environments, "environment", RemoveEnvironment;
     "Takes a region out; refused while something still names it." remove_region, regions, "region", RemoveRegion;
     "Takes a person out; refused while something still names them." remove_person, people, "person", RemovePerson;
-    "Takes a window out." remove_window, windows, "window", RemoveWindow;
+    "Takes a window out; refused while an exception still names it." remove_window, windows, "window", RemoveWindow;
+    "Takes a data store out; refused while a release still names it." remove_store, stores, "data store", RemoveStore;
+    "Takes a booking out." remove_booking, bookings, "booking", RemoveBooking;
+    "Takes an absence out." remove_absence, absences, "absence", RemoveAbsence;
+    "Takes a shift out." remove_shift, shifts, "shift", RemoveShift;
 }
 
 /// Takes a service out with its dependencies; refused while a release touches it.

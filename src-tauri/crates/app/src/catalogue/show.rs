@@ -1,15 +1,17 @@
 //! Showing the catalogue.
 
 use slipway_domain::Key;
-use slipway_domain::calendar::Window;
 use slipway_domain::plan::{Named, Table};
+use slipway_domain::release::ReleaseKind;
 
-use super::{CatalogueView, EnvironmentCard, NamedCard, PersonCard, RegionCard, ServiceCard, WindowCard};
-use crate::calendar::scope_view;
+use super::{
+    CatalogueView, EnvironmentCard, LeadTimeCard, NamedCard, PersonCard, RegionCard, ServiceCard, TeamCard, TrainCard,
+    roster, window,
+};
 use crate::desk::{Context, Desk, key_of};
 use crate::error::Result;
 use crate::host::Task;
-use crate::wire::{Nothing, Text};
+use crate::wire::Nothing;
 
 /// Shows everything around the releases.
 pub fn show(desk: &Desk, _: &Context, _: Nothing, _: &dyn Task) -> Result<CatalogueView> {
@@ -24,7 +26,11 @@ pub fn show(desk: &Desk, _: &Context, _: Nothing, _: &dyn Task) -> Result<Catalo
             region: service.region.and_then(|id| key_of(&plan.regions, id)),
             environments: service.environments.iter().filter_map(|id| key_of(&plan.environments, *id)).collect(),
         }),
-        teams: by_key(&plan.teams, |team| named(&team.key, &team.name)),
+        teams: by_key(&plan.teams, |team| TeamCard {
+            key: team.key.clone().into(),
+            name: team.name.clone(),
+            limit: team.limit.into(),
+        }),
         environments: by_key(&plan.environments, |environment| EnvironmentCard {
             key: environment.key.clone().into(),
             name: environment.name.clone(),
@@ -41,23 +47,24 @@ pub fn show(desk: &Desk, _: &Context, _: Nothing, _: &dyn Task) -> Result<Catalo
             name: person.name.clone(),
             team: person.team.and_then(|id| key_of(&plan.teams, id)),
             email: person.email.clone(),
+            deputy: person.deputy.and_then(|id| key_of(&plan.people, id)).into(),
         }),
-        trains: by_key(&plan.trains, |train| named(&train.key, &train.name)),
-        windows: by_key(&plan.windows, |window| window_card(desk, window)),
+        trains: by_key(&plan.trains, |train| TrainCard {
+            key: train.key.clone().into(),
+            name: train.name.clone(),
+            capacity: train.capacity.into(),
+            risk_budget: train.risk_budget.into(),
+        }),
+        windows: by_key(&plan.windows, |window| window::card(plan, window)),
+        stores: by_key(&plan.stores, |store| named(&store.key, &store.name)),
+        bookings: by_key(&plan.bookings, |booking| roster::booking_card(plan, booking)).into_iter().flatten().collect(),
+        absences: by_key(&plan.absences, |absence| roster::absence_card(plan, absence)).into_iter().flatten().collect(),
+        shifts: by_key(&plan.shifts, |shift| roster::shift_card(plan, shift)).into_iter().flatten().collect(),
+        lead_times: ReleaseKind::ALL
+            .iter()
+            .filter_map(|kind| Some(LeadTimeCard { kind: (*kind).into(), lead: plan.lead_time(*kind)?.into() }))
+            .collect(),
     })
-}
-
-fn window_card(desk: &Desk, window: &Window) -> WindowCard {
-    WindowCard {
-        key: window.key.clone().into(),
-        title: window.title.clone(),
-        kind: window.kind.into(),
-        start: window.start.format("%Y-%m-%dT%H:%M").to_string(),
-        end: window.end.format("%Y-%m-%dT%H:%M").to_string(),
-        zone: window.zone.clone().into(),
-        rrule: window.recurrence.clone().map(Text),
-        scope: scope_view(&desk.plan, &window.scope),
-    }
 }
 
 fn by_key<T: Named, C>(table: &Table<T>, card: impl Fn(&T) -> C) -> Vec<C> {

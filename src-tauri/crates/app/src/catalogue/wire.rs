@@ -1,14 +1,19 @@
 //! The catalogue as others see and edit it.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
 use slipway_domain::calendar::WindowKind;
-use slipway_domain::time::{Recurrence, Zone};
+use slipway_domain::conflict::{Code, Severity};
+use slipway_domain::policy::Weight;
+use slipway_domain::release::ReleaseKind;
+use slipway_domain::time::{Recurrence, Span, Zone};
 use ts_rs::TS;
 
 use crate::calendar::ScopeView;
-use crate::wire::Text;
+use crate::release::WallOrInstant;
+use crate::wire::{Kept, Text};
 
 /// Everything around the releases.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -16,7 +21,7 @@ pub struct CatalogueView {
     /// Services, by key.
     pub services: Vec<ServiceCard>,
     /// Teams, by key.
-    pub teams: Vec<NamedCard>,
+    pub teams: Vec<TeamCard>,
     /// Environments, by key.
     pub environments: Vec<EnvironmentCard>,
     /// Regions, by key.
@@ -24,9 +29,19 @@ pub struct CatalogueView {
     /// People, by key.
     pub people: Vec<PersonCard>,
     /// Trains, by key.
-    pub trains: Vec<NamedCard>,
+    pub trains: Vec<TrainCard>,
     /// Windows, by key.
     pub windows: Vec<WindowCard>,
+    /// Data stores, by key.
+    pub stores: Vec<NamedCard>,
+    /// Bookings of environments, by key.
+    pub bookings: Vec<BookingCard>,
+    /// When people are away, by key.
+    pub absences: Vec<AbsenceCard>,
+    /// When people are on duty, by key.
+    pub shifts: Vec<ShiftCard>,
+    /// How early releases are handed in, by type.
+    pub lead_times: Vec<LeadTimeCard>,
 }
 
 /// A thing of which only key and name are kept.
@@ -37,6 +52,42 @@ pub struct NamedCard {
     pub key: Text<Key>,
     /// Its name.
     pub name: String,
+}
+
+/// A team.
+///
+/// A field that is left out keeps what it holds; null takes it away.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TeamCard {
+    /// Its key.
+    pub key: Text<Key>,
+    /// Its name.
+    pub name: String,
+    /// The most deployments that it carries at the same time.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub limit: Kept<u32>,
+}
+
+/// A train.
+///
+/// A field that is left out keeps what it holds; null takes it away.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TrainCard {
+    /// Its key.
+    pub key: Text<Key>,
+    /// Its name.
+    pub name: String,
+    /// The most releases that ride on it.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub capacity: Kept<u32>,
+    /// The most risk that rides on it: 1 point for low, 2 for moderate, 5 for high, 8 for very high.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub risk_budget: Kept<u32>,
 }
 
 /// A service.
@@ -89,6 +140,8 @@ pub struct RegionCard {
 }
 
 /// A person.
+///
+/// A deputy that is left out stays who it was; null takes the deputy away.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PersonCard {
@@ -102,9 +155,15 @@ pub struct PersonCard {
     /// Where mail reaches the person.
     #[serde(default)]
     pub email: Option<String>,
+    /// Key of the person who stands in.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub deputy: Kept<Text<Key>>,
 }
 
 /// A window.
+///
+/// Of the fields behind its scope, one that is left out keeps what it holds; null takes it away.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct WindowCard {
@@ -112,7 +171,7 @@ pub struct WindowCard {
     pub key: Text<Key>,
     /// What it is called.
     pub title: String,
-    /// `maintenance`, `freeze-hard`, `freeze-soft`, `peak`, `vendor` or `holiday`.
+    /// `maintenance`, `freeze-hard`, `freeze-soft`, `peak`, `vendor`, `holiday`, `trading-hours` or `month-end`.
     pub kind: Text<WindowKind>,
     /// When it first begins on the wall, `YYYY-MM-DDTHH:MM`.
     pub start: String,
@@ -126,6 +185,154 @@ pub struct WindowCard {
     /// What it is about.
     #[serde(default)]
     pub scope: ScopeView,
+    /// `hard` or `soft`, of peaks, trading hours and month-ends; soft where nothing is said.
+    #[serde(default)]
+    #[ts(type = "\"hard\" | \"soft\" | null")]
+    pub severity: Kept<Text<Severity>>,
+    /// Key of the person who answers for its dates.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub owner: Kept<Text<Key>>,
+    /// Where its dates come from.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// The day on which somebody last looked at its dates, `YYYY-MM-DD`.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub reviewed: Kept<Text<NaiveDate>>,
+    /// The most deployments at the same time inside one occurrence.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub limit: Kept<u32>,
+}
+
+/// A booking of an environment.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BookingCard {
+    /// Its key.
+    pub key: Text<Key>,
+    /// What it is for, in a few words.
+    #[serde(default)]
+    pub title: String,
+    /// Key of the environment.
+    pub environment: Text<Key>,
+    /// Whether nobody else may be there at the same time.
+    #[serde(default)]
+    pub exclusive: bool,
+    /// When it begins: wall time in `zone`, or RFC 3339 with an offset.
+    pub start: WallOrInstant,
+    /// When it ends, likewise.
+    pub end: WallOrInstant,
+    /// The zone in which it is booked.
+    pub zone: Text<Zone>,
+    /// Minutes before it for setting up.
+    #[serde(default)]
+    #[ts(type = "number")]
+    pub setup_minutes: i64,
+    /// Minutes behind it for tearing down.
+    #[serde(default)]
+    #[ts(type = "number")]
+    pub teardown_minutes: i64,
+    /// Key of the release for which it is booked.
+    #[serde(default)]
+    pub release: Option<Text<Key>>,
+    /// Key of the team for which it is booked.
+    #[serde(default)]
+    pub team: Option<Text<Key>>,
+}
+
+/// A stretch of time for which a person is away.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AbsenceCard {
+    /// Its key.
+    pub key: Text<Key>,
+    /// Key of the person.
+    pub person: Text<Key>,
+    /// From when on the wall, `YYYY-MM-DDTHH:MM`.
+    pub start: String,
+    /// Until when on the wall.
+    pub end: String,
+    /// The zone of its wall times.
+    pub zone: Text<Zone>,
+    /// Why.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A stretch of time, once or recurring, for which a person is on duty.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ShiftCard {
+    /// Its key.
+    pub key: Text<Key>,
+    /// Key of the person.
+    pub person: Text<Key>,
+    /// When it first begins on the wall, `YYYY-MM-DDTHH:MM`.
+    pub start: String,
+    /// When it first ends on the wall.
+    pub end: String,
+    /// The zone of its wall times.
+    pub zone: Text<Zone>,
+    /// How it recurs, by RFC 5545.
+    #[serde(default)]
+    pub rrule: Option<Text<Recurrence>>,
+}
+
+/// How early releases of a type are handed in.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LeadTimeCard {
+    /// `standard`, `normal` or `emergency`.
+    #[serde(rename = "type")]
+    pub kind: Text<ReleaseKind>,
+    /// How long before its start, such as `5wd` or `4h`.
+    pub lead: Text<Span>,
+}
+
+/// Which type of release.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WhichKind {
+    /// `standard`, `normal` or `emergency`.
+    #[serde(rename = "type")]
+    pub kind: Text<ReleaseKind>,
+}
+
+/// How much conflicts of a code weigh: where it matters most, and everywhere else.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct SeverityRuleView {
+    /// The code.
+    pub code: Text<Code>,
+    /// What it stands for.
+    pub meaning: String,
+    /// Their weight for services of tier 1, deployment leads and rollback owners.
+    #[ts(type = "\"hard\" | \"soft\" | \"off\"")]
+    pub critical: Text<Weight>,
+    /// Their weight everywhere else.
+    #[ts(type = "\"hard\" | \"soft\" | \"off\"")]
+    pub otherwise: Text<Weight>,
+    /// What `critical` is where nothing was settled.
+    #[ts(type = "\"hard\" | \"soft\" | \"off\"")]
+    pub usual_critical: Text<Weight>,
+    /// What `otherwise` is where nothing was settled.
+    #[ts(type = "\"hard\" | \"soft\" | \"off\"")]
+    pub usual_otherwise: Text<Weight>,
+    /// Counts up with every change; 0 where nothing was settled.
+    pub version: u32,
+}
+
+/// How much conflicts of a code shall weigh.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SettleSeverity {
+    /// The code.
+    pub code: Text<Code>,
+    /// `hard`, `soft` or `off`, for services of tier 1, deployment leads and rollback owners.
+    pub critical: Text<Weight>,
+    /// `hard`, `soft` or `off`, everywhere else.
+    pub otherwise: Text<Weight>,
 }
 
 /// Which thing of a kind.

@@ -59,6 +59,15 @@ pub(crate) fn conflict_view(plan: &Plan, conflict: &Conflict, zone: &Zone) -> Co
         Party::Service(id) => {
             plan.services.get(id).map(|service| party("service", service.key.as_str(), &service.name))
         }
+        Party::Booking(id) => {
+            plan.bookings.get(id).map(|booking| party("booking", booking.key.as_str(), &booking.title))
+        }
+        Party::Person(id) => plan.people.get(id).map(|person| party("person", person.key.as_str(), &person.name)),
+        Party::Team(id) => plan.teams.get(id).map(|team| party("team", team.key.as_str(), &team.name)),
+        Party::Train(id) => plan.trains.get(id).map(|train| party("train", train.key.as_str(), &train.name)),
+        Party::LeadTime => release.map(|release| {
+            party("lead-time", release.kind.as_str(), &format!("lead time of {} releases", release.kind))
+        }),
         Party::LocalTime => {
             release.map(|release| party("clock", release.planned.zone().name(), "the clock on the wall"))
         }

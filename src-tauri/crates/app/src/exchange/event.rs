@@ -154,7 +154,7 @@ fn window_event(desk: &Desk, window: &Window, uid: String, when: When, hours: St
     let mut event = event(uid, when, window.title.clone(), description);
     event.categories = vec![capital(&window.kind.as_str().replace('-', " "))];
     event.busy = match window.kind {
-        WindowKind::Maintenance | WindowKind::Holiday => Busy::Free,
+        WindowKind::Maintenance | WindowKind::Holiday | WindowKind::Trading => Busy::Free,
         _ => Busy::Tentative,
     };
     event

@@ -6,11 +6,11 @@ use serde_json::json;
 use slipway_domain::Plan;
 use slipway_domain::plan::Edit;
 use slipway_domain::time::Span;
-use slipway_interop::csv::{Defaults, Limits, Problems, Sheet, columns};
+use slipway_interop::csv::{Defaults, Limits, Problems, Sheet};
 
 use super::mapping;
 use super::merge::Merge;
-use super::{FileLook, ImportFiles, ImportKind, ImportOutcome, LookIntoFile};
+use super::{FileLook, ImportFiles, ImportOutcome, LookIntoFile};
 use crate::desk::{Context, Desk};
 use crate::error::{AppError, Fault, Result};
 use crate::host::Task;
@@ -32,7 +32,7 @@ pub fn import(desk: &mut Desk, context: &Context, input: ImportFiles, task: &dyn
     };
     let map = mapping::chosen(desk, &input)?;
     let defaults = Defaults { zone: input.zone.map(|zone| zone.0), duration };
-    let mut merge = Merge::new(desk.plan.clone(), context.host.ids.clone());
+    let mut merge = Merge::new(desk.plan.clone(), context.host.ids.clone(), context.host.clock.now());
     for (index, path) in input.paths.iter().enumerate() {
         task.progress(index, input.paths.len());
         if task.is_cancelled() {
@@ -75,6 +75,13 @@ fn in_order(edits: Vec<Edit>, before: &Plan) -> Vec<Edit> {
         Edit::PutRelease(release) => before.releases.get(release.id) == Some(&**release),
         Edit::PutService(service) => before.services.get(service.id) == Some(&**service),
         Edit::PutWindow(window) => before.windows.get(window.id) == Some(&**window),
+        Edit::PutPerson(person) => before.people.get(person.id) == Some(&**person),
+        Edit::PutBooking(booking) => before.bookings.get(booking.id) == Some(&**booking),
+        Edit::PutAbsence(absence) => before.absences.get(absence.id) == Some(&**absence),
+        Edit::PutShift(shift) => before.shifts.get(shift.id) == Some(&**shift),
+        Edit::PutTrain(train) => before.trains.get(train.id) == Some(&**train),
+        Edit::PutStore(store) => before.stores.get(store.id) == Some(&**store),
+        Edit::PutLeadTime(time) => before.lead_times.get(time.id) == Some(&**time),
         _ => false,
     };
     edits.into_iter().filter(|edit| !same(edit)).collect()
@@ -103,12 +110,7 @@ fn bad(path: &str, problems: &Problems) -> AppError {
 /// Shows the columns of a file and suggests a mapping.
 pub fn look(_: &Desk, context: &Context, input: LookIntoFile, _: &dyn Task) -> Result<FileLook> {
     let sheet = sheet(context, &input.path)?;
-    let ours = match input.kind {
-        ImportKind::Services => columns::SERVICES,
-        ImportKind::Dependencies => columns::DEPENDENCIES,
-        ImportKind::Releases => columns::RELEASES,
-        ImportKind::Windows => columns::WINDOWS,
-    };
+    let ours = input.kind.columns();
     let known = |name: &&&str| sheet.index(name).and_then(|index| sheet.columns.get(index));
     let suggested = ours.iter().filter_map(|name| Some(((*name).to_owned(), known(&name)?.clone()))).collect();
     Ok(FileLook {

@@ -1,20 +1,20 @@
 //! Rows of files merged into a copy of the plan, edit by edit.
 
+mod catalogue;
 mod mentioned;
+mod roster;
+mod windows;
 
 use std::sync::Arc;
 
-use slipway_domain::calendar::{Scope, Window};
 use slipway_domain::catalogue::{LinkKind, Service, ServiceLink, Tier};
 use slipway_domain::dependency::{Relation, ReleaseLink, release_order, service_circle};
-use slipway_domain::id::{EnvironmentId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, WindowId};
+use slipway_domain::id::{EnvironmentId, PersonId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId};
 use slipway_domain::plan::{Edit, Named, Table};
 use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState};
-use slipway_domain::time::{Minutes, Span};
+use slipway_domain::time::{Instant, Minutes, Span};
 use slipway_domain::{Key, Plan};
-use slipway_interop::csv::{
-    self, Defaults, DependencyRow, Problem, Problems, ReleaseRow, Row, ServiceRow, Sheet, WindowRow, columns,
-};
+use slipway_interop::csv::{self, Defaults, DependencyRow, Problem, Problems, ReleaseRow, Row, ServiceRow, Sheet};
 
 use super::{ImportKind, ImportLine};
 use crate::host::Ids;
@@ -23,6 +23,7 @@ use crate::host::Ids;
 pub(super) struct Merge {
     plan: Plan,
     ids: Arc<dyn Ids>,
+    now: Instant,
     file: String,
     /// What changes.
     pub(super) edits: Vec<Edit>,
@@ -37,10 +38,11 @@ pub(super) struct Merge {
 type Step<T> = std::result::Result<T, Problem>;
 
 impl Merge {
-    pub(super) fn new(plan: Plan, ids: Arc<dyn Ids>) -> Self {
+    pub(super) fn new(plan: Plan, ids: Arc<dyn Ids>, now: Instant) -> Self {
         Self {
             plan,
             ids,
+            now,
             file: String::new(),
             edits: Vec::new(),
             lines: Vec::new(),
@@ -58,15 +60,22 @@ impl Merge {
         defaults: &Defaults,
     ) -> Result<(), Problems> {
         path.clone_into(&mut self.file);
-        let (merged, ours) = match kind {
-            ImportKind::Services => (self.services(&csv::services(sheet)?), columns::SERVICES),
-            ImportKind::Dependencies => (self.dependencies(&csv::dependencies(sheet)?), columns::DEPENDENCIES),
+        let merged = match kind {
+            ImportKind::Services => self.services(&csv::services(sheet)?),
+            ImportKind::Dependencies => self.dependencies(&csv::dependencies(sheet)?),
             ImportKind::Releases => {
                 return self.releases(&csv::releases(sheet, defaults)?).map_err(|found| found.in_words_of(sheet));
             }
-            ImportKind::Windows => (self.each(&csv::windows(sheet, defaults)?, Self::window), columns::WINDOWS),
+            ImportKind::Windows => self.each(&csv::windows(sheet, defaults)?, Self::window),
+            ImportKind::People => self.people(&csv::people(sheet)?),
+            ImportKind::Bookings => self.each(&csv::bookings(sheet, defaults)?, Self::booking),
+            ImportKind::Absences => self.each(&csv::absences(sheet, defaults)?, Self::absence),
+            ImportKind::Shifts => self.each(&csv::shifts(sheet, defaults)?, Self::shift),
+            ImportKind::Trains => self.each(&csv::trains(sheet)?, Self::train_row),
+            ImportKind::Stores => self.each(&csv::stores(sheet)?, Self::store_row),
+            ImportKind::LeadTimes => self.each(&csv::lead_times(sheet)?, Self::lead_time),
         };
-        let others: Vec<&str> = sheet.others(ours).map(|(_, name)| name).collect();
+        let others: Vec<&str> = sheet.others(kind.columns()).map(|(_, name)| name).collect();
         if !others.is_empty() {
             self.warnings
                 .push(format!("{path}: only releases keep notes, so nothing was made of {}", others.join(", ")));
@@ -127,13 +136,17 @@ impl Merge {
     }
 
     fn say(&mut self, line: usize, key: &Key, before: bool, same: bool, summary: String) {
+        self.say_of(line, key.as_str(), before, same, summary);
+    }
+
+    fn say_of(&mut self, line: usize, key: &str, before: bool, same: bool, summary: String) {
         let outcome = match (before, same) {
             (false, _) => "added",
             (true, false) => "updated",
             (true, true) => "unchanged",
         };
         let file = self.file.clone();
-        self.lines.push(ImportLine { file, line, key: key.to_string(), outcome: outcome.to_owned(), summary });
+        self.lines.push(ImportLine { file, line, key: key.to_owned(), outcome: outcome.to_owned(), summary });
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every kind of row has the same signature")]
@@ -197,6 +210,10 @@ impl Merge {
         self.plan.releases.by_key(key.as_str()).map(Named::id).ok_or_else(|| nothing(line, column, "release", key))
     }
 
+    fn known_person(&self, line: usize, column: &str, key: &Key) -> Step<PersonId> {
+        self.plan.people.by_key(key.as_str()).map(Named::id).ok_or_else(|| nothing(line, column, "person", key))
+    }
+
     fn dependency(&mut self, row: &Row<DependencyRow>) -> Step<()> {
         let DependencyRow { from, to, kind, lag, relation } = &row.says;
         let (before, same) = if self.plan.services.by_key(from.as_str()).is_some() {
@@ -258,13 +275,14 @@ impl Merge {
             (None, None) => self.production(),
         };
         let kept = old.as_ref();
-        let release = Release {
+        let stores = self.stores(row.line, &says.stores)?;
+        let mut release = Release {
             id: kept.map_or_else(|| ReleaseId::new(self.ids.next()), |old| old.id),
             key: says.key.clone(),
             title: says.title.clone().or(kept.map(|old| old.title.clone())).unwrap_or_else(|| says.key.to_string()),
             description: kept.map(|old| old.description.clone()).unwrap_or_default(),
             kind: says.kind.or(kept.map(|old| old.kind)).unwrap_or(ReleaseKind::Normal),
-            state: says.state.or(kept.map(|old| old.state)).unwrap_or(ReleaseState::Draft),
+            state: kept.map_or(ReleaseState::Draft, |old| old.state),
             services: if services.is_empty() {
                 kept.map(|old| old.services.clone()).unwrap_or_default()
             } else {
@@ -277,8 +295,13 @@ impl Merge {
             planned,
             version: says.version.clone().or(kept.and_then(|old| old.version.clone())),
             people: kept.map(|old| old.people.clone()).unwrap_or_default(),
+            stores: if stores.is_empty() { kept.map(|old| old.stores.clone()).unwrap_or_default() } else { stores },
+            submitted: kept.and_then(|old| old.submitted),
             notes: says.notes.clone(),
         };
+        if let Some(state) = says.state {
+            release.enter(state, self.now);
+        }
         let summary = format!(
             "{} {}",
             release.title,
@@ -295,34 +318,6 @@ impl Merge {
             let predecessor = self.known_release(row.line, "depends_on", key)?;
             self.link_releases(successor, predecessor, None, None);
         }
-        Ok(())
-    }
-
-    fn window(&mut self, row: &Row<WindowRow>) -> Step<()> {
-        let says = &row.says;
-        let old = self.plan.windows.by_key(says.key.as_str()).cloned();
-        let mut scope = Scope { kinds: says.kinds.iter().copied().collect(), ..Scope::default() };
-        for key in &says.services {
-            scope.services.insert(self.known_service(row.line, "services", key)?);
-        }
-        scope.teams = says.teams.iter().map(|key| self.team(key)).collect();
-        scope.environments = says.environments.iter().map(|key| self.environment(key)).collect();
-        scope.regions = says.regions.iter().map(|key| self.region(key)).collect();
-        let window = Window {
-            id: old.as_ref().map_or_else(|| WindowId::new(self.ids.next()), |old| old.id),
-            key: says.key.clone(),
-            title: says.title.clone().unwrap_or_else(|| says.key.to_string()),
-            kind: says.kind,
-            scope,
-            zone: says.zone.clone(),
-            start: says.start,
-            end: says.end,
-            recurrence: says.recurrence.clone(),
-        };
-        window.check().map_err(|error| Problem::of_line(row.line, error.to_string()))?;
-        let summary = format!("{} {}", window.kind, window.title);
-        self.say(row.line, &says.key, old.is_some(), old.as_ref() == Some(&window), summary);
-        self.put(window);
         Ok(())
     }
 }

@@ -8,6 +8,8 @@ mod ledger;
 mod mapping;
 mod merge;
 mod table;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 pub use calendar::export_calendar;

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use serde_json::json;
+use slipway_domain::catalogue::{StoreUse, StoreWord};
+use slipway_domain::release::Release;
 use slipway_interop::csv::{columns, write};
 
 use super::calendar::put;
@@ -44,11 +46,21 @@ pub fn export_releases(desk: &Desk, context: &Context, input: ExportTable, _: &d
             joined(depends_on),
             release.planned.rollback().get().to_string(),
             text(release.version.clone()),
+            stores(desk, release),
         ]
     });
     let bytes = write(columns::RELEASES, rows);
     put(context, Path::new(&input.path), &bytes)?;
     Ok(written(&input.path, &bytes, releases.len()))
+}
+
+/// The data stores of a release in the words that an import reads back.
+fn stores(desk: &Desk, release: &Release) -> String {
+    let word = |used: &StoreUse| {
+        let store = desk.plan.stores.get(used.store)?.key.clone();
+        Some(StoreWord { store, schema: used.schema, restores: used.restores }.to_string())
+    };
+    release.stores.iter().filter_map(word).collect::<Vec<_>>().join("|")
 }
 
 /// Writes the plan as a JSON document.

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
 use slipway_domain::time::{Span, Zone};
+use slipway_interop::csv::columns;
 use ts_rs::TS;
 
 use crate::release::ReleaseFilter;
@@ -23,6 +24,20 @@ pub enum ImportKind {
     Releases,
     /// `windows.csv`.
     Windows,
+    /// `people.csv`.
+    People,
+    /// `bookings.csv`.
+    Bookings,
+    /// `absences.csv`.
+    Absences,
+    /// `shifts.csv`.
+    Shifts,
+    /// `trains.csv`.
+    Trains,
+    /// `stores.csv`.
+    Stores,
+    /// `lead-times.csv`.
+    LeadTimes,
 }
 
 impl ImportKind {
@@ -33,6 +48,30 @@ impl ImportKind {
             Self::Dependencies => "dependencies",
             Self::Releases => "releases",
             Self::Windows => "windows",
+            Self::People => "people",
+            Self::Bookings => "bookings",
+            Self::Absences => "absences",
+            Self::Shifts => "shifts",
+            Self::Trains => "trains",
+            Self::Stores => "stores",
+            Self::LeadTimes => "lead-times",
+        }
+    }
+
+    /// The columns that are read from it, those that are needed first.
+    pub(crate) const fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Services => columns::SERVICES,
+            Self::Dependencies => columns::DEPENDENCIES,
+            Self::Releases => columns::RELEASES,
+            Self::Windows => columns::WINDOWS,
+            Self::People => columns::PEOPLE,
+            Self::Bookings => columns::BOOKINGS,
+            Self::Absences => columns::ABSENCES,
+            Self::Shifts => columns::SHIFTS,
+            Self::Trains => columns::TRAINS,
+            Self::Stores => columns::STORES,
+            Self::LeadTimes => columns::LEAD_TIMES,
         }
     }
 }

@@ -1,14 +1,16 @@
 //! Drawing and editing releases.
 
+use std::collections::BTreeMap;
+
 use slipway_domain::Key;
-use slipway_domain::catalogue::Assignment;
+use slipway_domain::catalogue::{Assignment, StoreUse};
 use slipway_domain::id::{EnvironmentId, ReleaseId};
 use slipway_domain::plan::Edit;
 use slipway_domain::release::{Planned, PlannedError, Release, ReleaseState};
-use slipway_domain::time::{Minutes, Moment, Zone};
+use slipway_domain::time::{Instant, Minutes, Moment, Zone};
 
 use super::refusal::refuse_hard;
-use super::{DrawRelease, EditRelease, ReleaseDraft, ReleaseOutcome};
+use super::{DrawRelease, EditRelease, ReleaseDraft, ReleaseOutcome, StoreUseCard};
 use crate::desk::{Context, Desk, conflict_view, id_of};
 use crate::error::{AppError, Result};
 use crate::host::Task;
@@ -36,7 +38,8 @@ pub fn draw(desk: &mut Desk, context: &Context, input: DrawRelease, _: &dyn Task
             AppError::refused("key.taken", format!("there is already a release {key}")).hint("choose another key")
         );
     }
-    let base = Base { id, key, state: ReleaseState::Draft, notes: std::collections::BTreeMap::new() };
+    let base =
+        Base { id, key, state: ReleaseState::Draft, stores: Vec::new(), submitted: None, notes: BTreeMap::new() };
     let release = from_draft(desk, &input.draft, base)?;
     settle(desk, context, release, input.mode, None, "Draw")
 }
@@ -50,7 +53,8 @@ pub fn edit(desk: &mut Desk, context: &Context, input: EditRelease, _: &dyn Task
             AppError::refused("key.taken", format!("there is already a release {key}")).hint("choose another key")
         );
     }
-    let base = Base { id: old.id, key, state: old.state, notes: old.notes.clone() };
+    let (stores, notes) = (old.stores.clone(), old.notes.clone());
+    let base = Base { id: old.id, key, state: old.state, stores, submitted: old.submitted, notes };
     let release = from_draft(desk, &input.draft, base)?;
     if release.planned != old.planned && !old.state.can_move() {
         return Err(super::refusal::cannot_move(&old));
@@ -63,7 +67,9 @@ struct Base {
     id: ReleaseId,
     key: Key,
     state: ReleaseState,
-    notes: std::collections::BTreeMap<String, String>,
+    stores: Vec<StoreUse>,
+    submitted: Option<Instant>,
+    notes: BTreeMap<String, String>,
 }
 
 fn settle(
@@ -151,8 +157,28 @@ fn from_draft(desk: &Desk, draft: &ReleaseDraft, base: Base) -> Result<Release> 
         planned,
         version: draft.version.clone().filter(|version| !version.trim().is_empty()),
         people,
+        stores: match &draft.stores {
+            Some(cards) => stores(desk, cards)?,
+            None => base.stores,
+        },
+        submitted: base.submitted,
         notes: base.notes,
     })
+}
+
+/// What a release does to data stores; each can be named once.
+fn stores(desk: &Desk, cards: &[StoreUseCard]) -> Result<Vec<StoreUse>> {
+    let mut uses: Vec<StoreUse> = Vec::new();
+    for StoreUseCard { store, schema, restores } in cards {
+        let id = id_of(&desk.plan.stores, "data store", store)?;
+        if uses.iter().any(|used| used.store == id) {
+            let message = format!("the data store {} is named twice", store.0);
+            return Err(AppError::refused("release.stores", message).hint("say in one place what happens to it"));
+        }
+        uses.push(StoreUse { store: id, schema: *schema, restores: *restores });
+    }
+    uses.sort_unstable();
+    Ok(uses)
 }
 
 fn environment(desk: &Desk, draft: &ReleaseDraft) -> Result<EnvironmentId> {
@@ -167,7 +193,7 @@ fn environment(desk: &Desk, draft: &ReleaseDraft) -> Result<EnvironmentId> {
 }
 
 /// A time as somebody gave it, checked where it was given by the wall clock.
-pub(super) fn moment_given(moment: Moment, zone: &Zone) -> Result<Moment> {
+pub(crate) fn moment_given(moment: Moment, zone: &Zone) -> Result<Moment> {
     if moment.is_doubtful(zone) {
         let told = moment.wall.format("%Y-%m-%dT%H:%M");
         return Err(AppError::refused(

@@ -25,7 +25,7 @@ pub fn advance(desk: &mut Desk, context: &Context, input: AdvanceRelease, _: &dy
         )
         .hint(hint));
     }
-    release.state = to;
+    release.enter(to, context.host.clock.now());
     desk.commit(context, format!("Take {} from {from} to {to}", release.key), input.reason, &[release.into()])
 }
 

@@ -1,12 +1,12 @@
 //! Listing releases and showing one.
 
-use slipway_domain::catalogue::Service;
+use slipway_domain::catalogue::{Service, StoreUse};
 use slipway_domain::conflict::told;
 use slipway_domain::dependency::{self, ReleaseLink};
 use slipway_domain::id::ReleaseId;
 use slipway_domain::release::Release;
 
-use super::{LinkedRelease, ReleaseFilter, ReleaseView, RoleHolder, TouchedService, WhichRelease};
+use super::{LinkedRelease, ReleaseFilter, ReleaseView, RoleHolder, StoreUseCard, TouchedService, WhichRelease};
 use crate::desk::{Context, Desk, conflict_view, id_of, key_of};
 use crate::error::Result;
 use crate::history::operation_row;
@@ -78,6 +78,8 @@ pub fn show(desk: &Desk, _: &Context, input: WhichRelease, _: &dyn Task) -> Resu
         point_of_no_return: release.planned.point_of_no_return().into(),
         next_states: release.state.next().iter().copied().map(Text).collect(),
         people: release.people.iter().filter_map(holder).collect(),
+        stores: stores(desk, release),
+        submitted: release.submitted.map(Text),
         services: release
             .services
             .iter()
@@ -95,6 +97,16 @@ pub fn show(desk: &Desk, _: &Context, input: WhichRelease, _: &dyn Task) -> Resu
         notes: release.notes.clone(),
         log: log.iter().map(operation_row).collect(),
     })
+}
+
+fn stores(desk: &Desk, release: &Release) -> Vec<StoreUseCard> {
+    let card = |used: &StoreUse| {
+        let store = key_of(&desk.plan.stores, used.store)?;
+        Some(StoreUseCard { store, schema: used.schema, restores: used.restores })
+    };
+    let mut stores: Vec<StoreUseCard> = release.stores.iter().filter_map(card).collect();
+    stores.sort_by(|a, b| a.store.cmp(&b.store));
+    stores
 }
 
 fn linked(link: &ReleaseLink, other: &Release) -> LinkedRelease {

@@ -8,6 +8,7 @@ mod relocate;
 mod time;
 mod wire;
 
+pub(crate) use draft::moment_given;
 pub use draft::{draw, edit};
 pub use lifecycle::{advance, remove};
 pub(crate) use list::chosen;

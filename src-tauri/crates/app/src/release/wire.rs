@@ -69,6 +69,10 @@ pub struct ReleaseView {
     pub next_states: Vec<Text<ReleaseState>>,
     /// Who answers for what.
     pub people: Vec<RoleHolder>,
+    /// What it does to data stores, by key.
+    pub stores: Vec<StoreUseCard>,
+    /// When it was handed in.
+    pub submitted: Option<Text<Instant>>,
     /// Its services with their tiers, teams and regions.
     pub services: Vec<TouchedService>,
     /// What speaks against it.
@@ -187,6 +191,23 @@ pub struct ReleaseDraft {
     /// Who answers for what.
     #[serde(default)]
     pub people: Vec<RoleHolder>,
+    /// What it does to data stores; left out or null, what is there stays.
+    #[serde(default)]
+    pub stores: Option<Vec<StoreUseCard>>,
+}
+
+/// What a release does to a data store.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct StoreUseCard {
+    /// Key of the data store.
+    pub store: Text<Key>,
+    /// The number of the schema version that the release brings.
+    #[serde(default)]
+    pub schema: Option<u32>,
+    /// Whether its rollback restores the data store.
+    #[serde(default)]
+    pub restores: bool,
 }
 
 /// A new release.

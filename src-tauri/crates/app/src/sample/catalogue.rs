@@ -36,7 +36,13 @@ pub(super) fn fill(plan: &mut Plan, markets: usize, ids: &mut dyn FnMut() -> Uui
         environments.push(id);
     }
     for (key, name) in [("CORE", "Core train"), ("DIGITAL", "Digital train")] {
-        plan.trains.put(Train { id: TrainId::new(ids()), key: Key::parse(key)?, name: name.to_owned() });
+        plan.trains.put(Train {
+            id: TrainId::new(ids()),
+            key: Key::parse(key)?,
+            name: name.to_owned(),
+            capacity: None,
+            risk_budget: None,
+        });
     }
     let mut teams = Vec::new();
     for (key, name) in TEAMS {
@@ -57,7 +63,7 @@ pub(super) fn fill(plan: &mut Plan, markets: usize, ids: &mut dyn FnMut() -> Uui
 
 fn team(plan: &mut Plan, key: &str, name: &str, ids: &mut dyn FnMut() -> Uuid) -> Result<TeamId, SampleError> {
     let id = TeamId::new(ids());
-    plan.teams.put(Team { id, key: Key::parse(key)?, name: name.to_owned() });
+    plan.teams.put(Team { id, key: Key::parse(key)?, name: name.to_owned(), limit: None });
     for _ in 0..PEOPLE {
         let number = plan.people.len();
         let first = FIRST_NAMES.get(number % FIRST_NAMES.len()).copied().unwrap_or_default();
@@ -70,6 +76,7 @@ fn team(plan: &mut Plan, key: &str, name: &str, ids: &mut dyn FnMut() -> Uuid) -
             name: format!("{first} {last}"),
             team: Some(id),
             email: Some(format!("{login}@nordwind.example")),
+            deputy: None,
         });
     }
     Ok(id)

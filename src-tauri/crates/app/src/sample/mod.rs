@@ -3,12 +3,14 @@
 mod catalogue;
 mod chain;
 mod christen;
+mod demands;
 mod features;
 mod ids;
 mod misfits;
 mod place;
 mod releases;
 mod rng;
+mod settled;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -83,6 +85,8 @@ pub fn sample(as_of: Instant, releases: usize, ids: &mut dyn FnMut() -> Uuid) ->
     }
     yard.fill(releases - special, days, ids)?;
     yard.christen()?;
+    settled::fill(&mut plan, as_of, ids)?;
+    demands::fill(&mut plan, as_of, ids)?;
     Ok(plan)
 }
 

@@ -92,6 +92,8 @@ impl Yard<'_> {
             planned: between(self.as_of, length, &shop.zone, service, place == 0)?,
             version: None,
             people: self.crew(service),
+            stores: Vec::new(),
+            submitted: None,
             notes: BTreeMap::new(),
         })
     }

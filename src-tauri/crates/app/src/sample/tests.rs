@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use slipway_domain::calendar::WindowKind;
+use slipway_domain::calendar::{LayerFlag, WindowKind};
 use slipway_domain::catalogue::LinkKind;
 use slipway_domain::conflict::Schedule;
 use slipway_domain::dependency::critical_path;
@@ -121,5 +121,48 @@ fn a_larger_sample_has_more_of_everything_and_the_same_share_of_conflicts() {
 fn a_tiny_sample_has_as_many_releases_as_were_asked_for() {
     for releases in [1, 7, 40, 59, 60, 119] {
         assert_eq!(made(releases).releases.len(), releases);
+    }
+}
+
+#[test]
+fn the_sample_has_what_the_other_codes_compare_with() {
+    for as_of in [MONDAY, "2026-04-02T08:00:00Z", "2027-07-31T21:30:00Z", "2026-12-27T12:00:00Z"] {
+        let plan = made_at(as_of, RELEASES);
+        let now = Instant::parse(as_of).unwrap();
+        let overdue = plan.windows.iter().filter(|window| window.flags(now).contains(&LayerFlag::ReviewOverdue));
+        assert_eq!(overdue.count(), 1, "{as_of}");
+        assert!(plan.windows.iter().all(|window| window.owner.is_some() && !window.source.is_empty()));
+        assert_eq!(plan.windows.iter().filter(|window| !window.binds()).count(), 1, "the one that is proposed");
+        assert!(plan.people.iter().filter(|person| person.deputy.is_some()).count() >= 6);
+        assert!(plan.people.iter().all(|person| person.check().is_ok()));
+        let booked = plan.bookings.iter().find(|booking| booking.exclusive).unwrap();
+        let clashes = |release: &slipway_domain::release::Release| {
+            release.environment == booked.environment
+                && release.team != booked.team
+                && release.occupancy().overlaps(booked.held())
+        };
+        assert!(plan.releases.iter().any(clashes), "{as_of}");
+        let away = plan.absences.by_key("A-LEAD").unwrap();
+        let misses = |release: &slipway_domain::release::Release| {
+            release.holder(slipway_domain::catalogue::Role::DeploymentLead) == Some(away.person)
+                && release.occupancy().overlaps(away.interval())
+        };
+        assert!(plan.releases.iter().any(misses), "{as_of}");
+        assert_eq!((plan.absences.len(), plan.shifts.len(), plan.stores.len(), plan.lead_times.len()), (2, 1, 2, 2));
+        let schemas = plan.releases.iter().flat_map(|release| &release.stores).filter(|used| used.schema.is_some());
+        assert!(schemas.count() >= 2, "{as_of}");
+        let exception = plan.exceptions.iter().next().unwrap();
+        assert!(exception.expires.unwrap() > now && plan.windows.get(exception.window).is_some());
+        assert!(plan.trains.iter().all(|train| train.capacity.is_some() && train.risk_budget.is_some()));
+    }
+}
+
+#[test]
+fn what_was_planned_was_handed_in_before_it_starts() {
+    let plan = made(RELEASES);
+    for release in plan.releases.iter() {
+        let draft = release.state == ReleaseState::Draft || release.state == ReleaseState::Cancelled;
+        assert_eq!(release.submitted.is_none(), draft, "{}", release.key);
+        assert!(release.submitted.is_none_or(|at| at < release.occupancy().start()), "{}", release.key);
     }
 }

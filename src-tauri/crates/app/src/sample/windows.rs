@@ -74,11 +74,17 @@ fn put(
         start,
         end: start + TimeDelta::hours(text.hours),
         recurrence: Some(Recurrence::parse(text.rule)?),
+        severity: None,
+        owner: None,
+        source: String::new(),
+        reviewed: None,
+        limit: None,
+        freeze: None,
     });
     Ok(())
 }
 
-fn production(plan: &Plan) -> impl Iterator<Item = EnvironmentId> {
+pub(super) fn production(plan: &Plan) -> impl Iterator<Item = EnvironmentId> {
     plan.environments.iter().filter(|environment| environment.production).map(|environment| environment.id)
 }
 
@@ -110,6 +116,12 @@ fn data_centre(plan: &mut Plan, as_of: Instant, ids: &mut dyn FnMut() -> Uuid) -
         start,
         end: start + TimeDelta::hours(36),
         recurrence: None,
+        severity: None,
+        owner: None,
+        source: String::new(),
+        reviewed: None,
+        limit: None,
+        freeze: None,
     });
     Ok(())
 }

@@ -11,7 +11,7 @@ mod scalar;
 pub use conflict::{ConflictView, PartyView};
 pub use operation::{Changed, OperationView, StatusView, UndoView};
 pub use release::{ReleaseBar, SegmentsView};
-pub use scalar::Text;
+pub use scalar::{Kept, Text};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

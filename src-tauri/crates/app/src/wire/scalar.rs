@@ -69,3 +69,88 @@ impl<T: 'static> TS for Text<T> {
         "string".to_owned()
     }
 }
+
+/// A field of a card that keeps what it holds where it is left out, and loses it where it is null.
+///
+/// Whoever does not know a field yet can then save a card without wiping it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kept<T> {
+    /// It was left out.
+    #[default]
+    LeftOut,
+    /// It was said; nothing is what null says.
+    Said(Option<T>),
+}
+
+impl<T> Kept<T> {
+    /// What the field holds from now on, when it holds `there` now.
+    pub fn or(self, there: Option<T>) -> Option<T> {
+        match self {
+            Self::LeftOut => there,
+            Self::Said(value) => value,
+        }
+    }
+
+    /// The same with what is in it made into something else, which may fail.
+    pub fn try_map<U, E>(self, into: impl Fn(T) -> Result<U, E>) -> Result<Kept<U>, E> {
+        match self {
+            Self::LeftOut => Ok(Kept::LeftOut),
+            Self::Said(value) => Ok(Kept::Said(value.map(into).transpose()?)),
+        }
+    }
+}
+
+impl<T> From<Option<T>> for Kept<T> {
+    fn from(value: Option<T>) -> Self {
+        Self::Said(value)
+    }
+}
+
+impl<T: Serialize> Serialize for Kept<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::LeftOut => serializer.serialize_none(),
+            Self::Said(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Kept<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::Said)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Kept<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Option::<T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Option::<T>::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Card {
+        limit: Kept<u32>,
+    }
+
+    #[test]
+    fn a_field_that_is_left_out_is_kept_and_one_that_is_null_is_taken_away() {
+        let limit = |text: &str| serde_json::from_str::<Card>(text).unwrap().limit;
+        assert_eq!(limit("{}").or(Some(2)), Some(2));
+        assert_eq!(limit(r#"{"limit":null}"#).or(Some(2)), None);
+        assert_eq!(limit(r#"{"limit":3}"#).or(Some(2)), Some(3));
+        assert_eq!(serde_json::to_string(&limit(r#"{"limit":3}"#)).unwrap(), "3");
+    }
+}

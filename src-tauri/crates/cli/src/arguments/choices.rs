@@ -15,6 +15,27 @@ pub enum ImportKind {
     Releases,
     /// windows.csv
     Windows,
+    /// people.csv
+    People,
+    /// bookings.csv
+    Bookings,
+    /// absences.csv
+    Absences,
+    /// shifts.csv
+    Shifts,
+    /// trains.csv
+    Trains,
+    /// stores.csv
+    Stores,
+    /// lead-times.csv
+    LeadTimes,
+}
+
+impl ImportKind {
+    /// The word for it, as it is typed and as the application knows it.
+    pub fn word(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
 }
 
 /// Kinds of file for others.

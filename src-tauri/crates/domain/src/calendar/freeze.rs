@@ -108,6 +108,11 @@ impl Freeze {
         Self { stage: FreezeStage::Proposed, business: None, it: None }
     }
 
+    /// A freeze that was simply written down: it binds, and nobody signed it.
+    pub const fn written_down() -> Self {
+        Self { stage: FreezeStage::Published, business: None, it: None }
+    }
+
     /// Brings it before those whom it concerns.
     pub fn negotiate(&self) -> Result<Self, FreezeError> {
         self.expect("negotiated", &[FreezeStage::Proposed], &["proposed"])?;
@@ -199,8 +204,16 @@ impl Window {
         }
     }
 
+    /// Refuses to become another window where that changes what somebody has signed: kind, scope and times.
+    pub fn may_become(&self, other: &Self) -> Result<(), FreezeError> {
+        match self.freeze.as_ref().filter(|_| self.kind.is_freeze()) {
+            Some(freeze) if !self.has_terms_of(other) => freeze.may_change(),
+            _ => Ok(()),
+        }
+    }
+
     /// Whether both would freeze the same: kind, scope and times.
-    pub fn has_terms_of(&self, other: &Self) -> bool {
+    fn has_terms_of(&self, other: &Self) -> bool {
         (self.kind, &self.scope, &self.zone, self.start, self.end, &self.recurrence)
             == (other.kind, &other.scope, &other.zone, other.start, other.end, &other.recurrence)
     }
@@ -284,6 +297,18 @@ mod tests {
         let one = negotiated.sign(Signatory::It, signature("Grace")).unwrap();
         assert!(one.may_change().is_err() && agreed().may_change().is_err());
         assert!(agreed().publish().unwrap().may_change().is_err());
+    }
+
+    #[test]
+    fn a_signed_freeze_can_get_another_title_but_no_other_end() {
+        let signed = window(Some(agreed()));
+        let renamed = Window { title: "Turn of the year".into(), ..signed.clone() };
+        let longer = Window { end: signed.end + chrono::TimeDelta::days(1), ..signed.clone() };
+        assert_eq!(signed.may_become(&renamed), Ok(()));
+        let told = signed.may_become(&longer).unwrap_err().to_string();
+        assert_eq!(told, "what was signed cannot change: reopen it first");
+        assert_eq!(window(Some(Freeze::proposed())).may_become(&longer), Ok(()));
+        assert_eq!(window(None).may_become(&longer), Ok(()));
     }
 
     #[test]

@@ -3,12 +3,14 @@
 mod exception;
 mod freeze;
 mod holiday;
+mod matching;
 mod review;
 mod scope;
 mod window;
 
 pub use exception::{Criterion, ExceptionError, ExceptionStage, FreezeException};
 pub use freeze::{Freeze, FreezeError, FreezeStage, Phase, Signatory, Signature};
+pub use matching::MatchesNothing;
 pub use review::LayerFlag;
 pub use scope::{Component, Scope};
 pub use window::{Window, WindowError, WindowKind};

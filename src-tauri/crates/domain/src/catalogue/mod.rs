@@ -6,6 +6,6 @@ mod service;
 mod store;
 
 pub use environment::{Environment, Region};
-pub use people::{Assignment, Person, Role, Team};
+pub use people::{Assignment, OwnDeputy, Person, Role, Team};
 pub use service::{LinkKind, Service, ServiceLink, Tier, TierError};
-pub use store::{Store, StoreUse, StoreUseError};
+pub use store::{Store, StoreUse, StoreWord, StoreWordError};

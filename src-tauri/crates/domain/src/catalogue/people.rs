@@ -1,6 +1,7 @@
 //! Who answers for what.
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::Key;
 use crate::id::{PersonId, TeamId};
@@ -34,6 +35,18 @@ pub struct Person {
     pub email: Option<String>,
     /// Who stands in while the person is away or busy.
     pub deputy: Option<PersonId>,
+}
+
+/// Somebody who would stand in for themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("nobody can be their own deputy")]
+pub struct OwnDeputy;
+
+impl Person {
+    /// Refuses a person who would stand in for themselves.
+    pub fn check(&self) -> Result<(), OwnDeputy> {
+        if self.deputy == Some(self.id) { Err(OwnDeputy) } else { Ok(()) }
+    }
 }
 
 words! {

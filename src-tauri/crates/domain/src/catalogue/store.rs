@@ -30,38 +30,49 @@ pub struct StoreUse {
     pub restores: bool,
 }
 
-/// A text that does not say what a release does to a data store.
+/// What a release does to a data store, in one word with the key of the data store.
+///
+/// `ledger-db`, `ledger-db=12` (brings schema 12), `ledger-db!` and
+/// `ledger-db=12!` (the rollback restores it).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoreWord {
+    /// The key of the data store.
+    pub store: Key,
+    /// The number of the schema version that the release brings.
+    pub schema: Option<u32>,
+    /// Whether the rollback restores it.
+    pub restores: bool,
+}
+
+/// A text that is not a [`StoreWord`].
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{0:?} is not a data store with what happens to it; write it as store, store=12, store! or store=12!")]
-pub struct StoreUseError(pub String);
+pub struct StoreWordError(pub String);
 
-impl StoreUse {
-    /// What is said about a data store in one word: its key, the schema version, whether the rollback restores it.
-    ///
-    /// `ledger-db`, `ledger-db=12` (brings schema 12), `ledger-db!` and
-    /// `ledger-db=12!` (the rollback restores it).
-    pub fn parse(text: &str) -> Result<(Key, Option<u32>, bool), StoreUseError> {
-        let fail = || StoreUseError(text.to_owned());
+impl std::str::FromStr for StoreWord {
+    type Err = StoreWordError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let fail = || StoreWordError(text.to_owned());
         let trimmed = text.trim();
         let (rest, restores) = trimmed.strip_suffix('!').map_or((trimmed, false), |rest| (rest, true));
         let (key, schema) = match rest.rsplit_once('=') {
             Some((key, number)) => (key, Some(number.trim().parse().map_err(|_| fail())?)),
             None => (rest, None),
         };
-        Ok((Key::parse(key).map_err(|_| fail())?, schema, restores))
+        Ok(Self { store: Key::parse(key).map_err(|_| fail())?, schema, restores })
     }
+}
 
-    /// The word that [`Self::parse`] reads back, with the key of the data store.
-    pub fn told(&self, key: &Key) -> impl fmt::Display {
+impl fmt::Display for StoreWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let schema = self.schema.map(|schema| format!("={schema}")).unwrap_or_default();
-        format!("{key}{schema}{}", if self.restores { "!" } else { "" })
+        write!(f, "{}{schema}{}", self.store, if self.restores { "!" } else { "" })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
 
     #[test]
@@ -69,17 +80,16 @@ mod tests {
         for (text, schema, restores) in
             [("db", None, false), ("db=12", Some(12), false), ("db!", None, true), ("db=0!", Some(0), true)]
         {
-            let (key, found, restored) = StoreUse::parse(text).unwrap();
-            assert_eq!((key.as_str(), found, restored), ("db", schema, restores), "{text}");
-            let used = StoreUse { store: StoreId::new(Uuid::nil()), schema, restores };
-            assert_eq!(used.told(&key).to_string(), text);
+            let word: StoreWord = text.parse().unwrap();
+            assert_eq!((word.store.as_str(), word.schema, word.restores), ("db", schema, restores), "{text}");
+            assert_eq!(word.to_string(), text);
         }
     }
 
     #[test]
     fn a_schema_version_is_a_number_and_a_store_has_a_key() {
         for text in ["", "!", "=12", "db=", "db=twelve", "db=-1", "db=4294967296"] {
-            assert!(StoreUse::parse(text).is_err(), "{text}");
+            assert!(text.parse::<StoreWord>().is_err(), "{text}");
         }
     }
 }

@@ -77,24 +77,35 @@ impl Series<'_> {
     }
 
     /// The first occurrence that ends after an instant, if there is one before the plan's time is over.
+    pub fn next(&self, now: Instant) -> Option<Interval> {
+        self.upcoming(now, 1).first().copied()
+    }
+
+    /// The first so many occurrences that end after an instant, sorted by start.
     ///
     /// Looks a little ahead first, so that a rule without end is not expanded
     /// for centuries to learn that it goes on.
-    pub fn next(&self, now: Instant) -> Option<Interval> {
+    pub fn upcoming(&self, now: Instant, count: usize) -> Vec<Interval> {
+        let mut found: Vec<Interval> = Vec::new();
         if self.recurrence.is_none() {
-            return Some(self.first()).filter(|only| !only.is_empty() && only.end() > now);
+            found.extend(Some(self.first()).filter(|only| !only.is_empty() && only.end() > now));
+            found.truncate(count);
+            return found;
         }
-        let years = [2, 20, 300].map(|years| now.plus(Minutes::hours(years * 366 * 24)));
         let mut from = now;
-        for to in years {
-            let ahead = Interval::from_start(from, Minutes::ZERO).extended_to(to);
-            let found = self.occurrences(ahead).into_iter().find(|occurrence| occurrence.end() > now);
-            if found.is_some() {
-                return found;
+        for years in [2, 20, 300] {
+            let ahead = Interval::from_start(from, Minutes::hours(years * 366 * 24));
+            // What reaches over the seam between two looks is found by both.
+            let last = found.last().map(|last| last.start());
+            let new = self.occurrences(ahead).into_iter().filter(|next| last.is_none_or(|last| next.start() > last));
+            found.extend(new.filter(|next| next.end() > now));
+            if found.len() >= count {
+                break;
             }
-            from = to;
+            from = ahead.end();
         }
-        None
+        found.truncate(count);
+        found
     }
 
     fn at(&self, wall: NaiveDateTime, length: TimeDelta) -> Option<Interval> {
@@ -138,6 +149,23 @@ mod tests {
             next("FREQ=WEEKLY;UNTIL=20260118T010000", "2026-01-18T02:00:00Z").as_deref(),
             Some("2026-01-18T00:00:00Z")
         );
+    }
+
+    #[test]
+    fn the_next_few_come_once_each_also_where_the_looks_ahead_meet() {
+        let zone = Zone::parse("Europe/Berlin").unwrap();
+        let upcoming = |rule: &str, days: i64, count| {
+            let rule = Recurrence::parse(rule).unwrap();
+            let start = wall("2026-01-04T01:00");
+            let end = start + TimeDelta::days(days);
+            let series = Series { zone: &zone, start, end, recurrence: Some(&rule) };
+            series.upcoming(Instant::parse("2026-06-01T00:00:00Z").unwrap(), count)
+        };
+        let yearly = upcoming("FREQ=YEARLY", 360, 60);
+        assert_eq!(yearly.len(), 60);
+        assert!(yearly.windows(2).all(|pair| pair[0].start() < pair[1].start()));
+        assert_eq!(upcoming("FREQ=DAILY;COUNT=200", 1, 500).len(), 200 - 148);
+        assert!(upcoming("FREQ=DAILY", 1, 0).is_empty());
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use chrono::NaiveDateTime;
-use slipway_domain::time::{Instant, Moment, Resolved, Zone};
+use chrono::{NaiveDate, NaiveDateTime};
+use slipway_domain::time::{Instant, Minutes, Moment, Resolved, Span, Zone};
 
 use super::{Problem, Problems, Row, Sheet};
 
@@ -61,6 +61,50 @@ impl Cells<'_> {
 
     pub(super) fn words(&self, ours: &str) -> Option<String> {
         self.text(ours).map(str::to_owned)
+    }
+
+    /// A whole number that is not negative.
+    pub(super) fn count(&mut self, ours: &str) -> Option<u32> {
+        let text = self.words(ours)?;
+        let count = text.parse().ok();
+        if count.is_none() {
+            self.complain(ours, format!("{text:?} is not a whole number from 0 up"));
+        }
+        count
+    }
+
+    /// A day, such as `2026-10-01`.
+    pub(super) fn day(&mut self, ours: &str) -> Option<NaiveDate> {
+        let text = self.words(ours)?;
+        let day = text.parse().ok();
+        if day.is_none() {
+            self.complain(ours, format!("{text:?} is not a day that exists; write 2026-10-01"));
+        }
+        day
+    }
+
+    /// A word for yes or no.
+    pub(super) fn yes_or_no(&mut self, ours: &str) -> Option<bool> {
+        let text = self.words(ours)?;
+        match text.to_lowercase().as_str() {
+            "yes" | "true" | "1" => Some(true),
+            "no" | "false" | "0" => Some(false),
+            _ => {
+                self.complain(ours, format!("{text:?} is neither yes nor no"));
+                None
+            }
+        }
+    }
+
+    /// A length in minutes, which cannot be negative.
+    pub(super) fn length(&mut self, ours: &str) -> Option<Minutes> {
+        match self.parsed::<Span>(ours)? {
+            Span::Calendar(minutes) if minutes >= Minutes::ZERO => Some(minutes),
+            span => {
+                self.complain(ours, format!("{span} is not a length of hours or days; write it as 90m, 2h or 1d"));
+                None
+            }
+        }
     }
 
     /// A time with an offset, or on the wall of a zone where it must come exactly once.

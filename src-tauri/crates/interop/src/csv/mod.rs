@@ -1,13 +1,20 @@
 //! CSV files (RFC 4180): read with the place of every problem, written so that a spreadsheet runs nothing.
 
+mod bookings;
+mod catalogue;
 mod cells;
 mod problem;
+mod roster;
 mod row;
 mod rows;
 mod sheet;
+mod times;
 mod write;
 
+pub use bookings::{BookingRow, bookings};
+pub use catalogue::{LeadTimeRow, PersonRow, StoreRow, TrainRow, lead_times, people, stores, trains};
 pub use problem::{Problem, Problems};
+pub use roster::{AbsenceRow, ShiftRow, absences, shifts};
 pub use row::{Defaults, DependencyRow, ReleaseRow, Row, ServiceRow, Times, WindowRow};
 pub use rows::{dependencies, releases, services, windows};
 pub use sheet::{Limits, Sheet};
@@ -37,6 +44,7 @@ pub mod columns {
         "depends_on",
         "rollback_minutes",
         "version",
+        "stores",
     ];
     /// Of `windows.csv`.
     pub const WINDOWS: &[&str] = &[
@@ -53,5 +61,37 @@ pub mod columns {
         "environments",
         "regions",
         "types",
+        "severity",
+        "owner",
+        "source",
+        "reviewed",
+        "limit",
     ];
+    /// Of `people.csv`.
+    pub const PEOPLE: &[&str] = &["key", "name", "team", "email", "deputy"];
+    /// Of `bookings.csv`.
+    pub const BOOKINGS: &[&str] = &[
+        "key",
+        "environment",
+        "start",
+        "end",
+        "duration",
+        "title",
+        "exclusive",
+        "zone",
+        "setup",
+        "teardown",
+        "release",
+        "team",
+    ];
+    /// Of `absences.csv`.
+    pub const ABSENCES: &[&str] = &["key", "person", "start", "end", "zone", "reason"];
+    /// Of `shifts.csv`.
+    pub const SHIFTS: &[&str] = &["key", "person", "start", "end", "zone", "rrule", "until"];
+    /// Of `trains.csv`.
+    pub const TRAINS: &[&str] = &["key", "name", "capacity", "risk_budget"];
+    /// Of `stores.csv`.
+    pub const STORES: &[&str] = &["key", "name"];
+    /// Of `lead-times.csv`.
+    pub const LEAD_TIMES: &[&str] = &["type", "lead"];
 }

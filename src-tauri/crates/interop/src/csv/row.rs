@@ -1,11 +1,12 @@
-//! What the rows of the four kinds of file say.
+//! What the rows about services, dependencies, releases and windows say.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use slipway_domain::Key;
 use slipway_domain::calendar::WindowKind;
-use slipway_domain::catalogue::{LinkKind, Tier};
+use slipway_domain::catalogue::{LinkKind, StoreWord, Tier};
+use slipway_domain::conflict::Severity;
 use slipway_domain::dependency::Relation;
 use slipway_domain::release::{ReleaseKind, ReleaseState, Risk};
 use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
@@ -15,7 +16,7 @@ use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
 pub struct Defaults {
     /// The zone of times without an offset.
     pub zone: Option<Zone>,
-    /// The length of a release that has only a start or only an end.
+    /// The length of a release or a booking that has only a start or only an end.
     pub duration: Option<Minutes>,
 }
 
@@ -62,7 +63,7 @@ pub struct DependencyRow {
     pub relation: Option<Relation>,
 }
 
-/// When a release happens.
+/// When a release or a booking happens.
 #[derive(Clone, Debug)]
 pub struct Times {
     /// Its start.
@@ -102,6 +103,8 @@ pub struct ReleaseRow {
     pub rollback: Option<Minutes>,
     /// Its version, where it is said.
     pub version: Option<String>,
+    /// The data stores that it changes or restores.
+    pub stores: Vec<StoreWord>,
     /// Everything else that the row says, by column.
     pub notes: BTreeMap<String, String>,
 }
@@ -133,4 +136,14 @@ pub struct WindowRow {
     pub regions: Vec<Key>,
     /// Types in scope.
     pub kinds: Vec<ReleaseKind>,
+    /// How much it weighs, where it is said.
+    pub severity: Option<Severity>,
+    /// Who answers for its dates, where it is said.
+    pub owner: Option<Key>,
+    /// Where its dates come from, where it is said.
+    pub source: Option<String>,
+    /// When somebody last looked at its dates, where it is said.
+    pub reviewed: Option<NaiveDate>,
+    /// The most deployments at the same time inside it, where it is said.
+    pub limit: Option<u32>,
 }

@@ -1,11 +1,11 @@
-//! Reading the rows of the four kinds of file.
+//! Reading services, dependencies, releases and windows.
 
-use chrono::NaiveDateTime;
 use slipway_domain::Key;
-use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
+use slipway_domain::time::Minutes;
 
-use super::cells::{Cells, instant, parse, unique, wall};
-use super::{Defaults, DependencyRow, Problems, ReleaseRow, Row, ServiceRow, Sheet, Times, WindowRow, columns};
+use super::cells::{parse, unique};
+use super::times::{recurrence, times, walls};
+use super::{Defaults, DependencyRow, Problems, ReleaseRow, Row, ServiceRow, Sheet, WindowRow, columns};
 
 /// Reads services.
 pub fn services(sheet: &Sheet) -> Result<Vec<Row<ServiceRow>>, Problems> {
@@ -40,7 +40,7 @@ pub fn dependencies(sheet: &Sheet) -> Result<Vec<Row<DependencyRow>>, Problems> 
 pub fn releases(sheet: &Sheet, defaults: &Defaults) -> Result<Vec<Row<ReleaseRow>>, Problems> {
     let others: Vec<(usize, &str)> = sheet.others(columns::RELEASES).collect();
     let rows = parse(sheet, &["key"], |row| {
-        let times = times(row, defaults);
+        let times = times(row, defaults, "release");
         let notes = others.iter().filter_map(|(index, name)| {
             let cell = row.texts.get(*index).filter(|cell| !cell.is_empty())?;
             Some(((*name).to_owned(), cell.clone()))
@@ -58,6 +58,7 @@ pub fn releases(sheet: &Sheet, defaults: &Defaults) -> Result<Vec<Row<ReleaseRow
             depends_on: row.several("depends_on"),
             rollback: row.parsed::<u32>("rollback_minutes").map(|minutes| Minutes::new(minutes.into())),
             version: row.words("version"),
+            stores: row.several("stores"),
             notes,
             key: row.needed("key")?,
             times: times?,
@@ -66,60 +67,15 @@ pub fn releases(sheet: &Sheet, defaults: &Defaults) -> Result<Vec<Row<ReleaseRow
     unique(sheet, "key", rows, |row| row.key.to_string())
 }
 
-fn times(row: &mut Cells<'_>, defaults: &Defaults) -> Option<Times> {
-    let zone: Option<Zone> = if row.text("zone").is_some() { Some(row.parsed("zone")?) } else { defaults.zone.clone() };
-    let length = match row.parsed::<Span>("duration") {
-        Some(Span::Calendar(minutes)) => Some(minutes),
-        Some(Span::WorkingDays(_)) => {
-            row.complain(
-                "duration",
-                "a release lasts hours or calendar days, not working days; write it as 90m, 2h or 1d",
-            );
-            return None;
-        }
-        None => defaults.duration,
-    };
-    let (has_start, has_end) = (row.text("start").is_some(), row.text("end").is_some());
-    let (start, end) = (row.moment("start", zone.as_ref()), row.moment("end", zone.as_ref()));
-    if has_start && start.is_none() || has_end && end.is_none() {
-        return None;
-    }
-    let zone = zone.unwrap_or_else(Zone::utc);
-    let (start, end) = match (start, end, length) {
-        (Some(start), Some(end), _) => (start, end),
-        (Some(start), None, Some(length)) => (start, Moment::of(start.at.plus(length), &zone)),
-        (None, Some(end), Some(length)) => (Moment::of(end.at.plus(-length), &zone), end),
-        (None, None, _) => {
-            row.complain("start", "the release has neither start nor end; give one of them");
-            return None;
-        }
-        (_, _, None) => {
-            row.complain(
-                "duration",
-                "the release has only one end of its time; fill in the other, a duration, or give a duration for all",
-            );
-            return None;
-        }
-    };
-    if end.at <= start.at {
-        row.complain("end", format!("the release ends ({}) before it starts ({})", end.at, start.at));
-        return None;
-    }
-    Some(Times { start, end, zone })
-}
-
 /// Reads windows.
 pub fn windows(sheet: &Sheet, defaults: &Defaults) -> Result<Vec<Row<WindowRow>>, Problems> {
     let rows = parse(sheet, &["key", "kind", "start", "end"], |row| {
-        let zone: Option<Zone> = if row.text("zone").is_some() { row.parsed("zone") } else { defaults.zone.clone() };
-        let (start, end) = (window_end(row, "start", zone.as_ref()), window_end(row, "end", zone.as_ref()));
-        if let (Some(start), Some(end)) = (start, end)
-            && end <= start
-        {
-            row.complain("end", "the window ends before it starts");
-        }
+        let walls = walls(row, defaults, "window");
         let recurrence = recurrence(row);
         let (kind, key) = (row.needed("kind"), row.needed("key"));
+        let (severity, owner, limit) = (row.parsed("severity"), row.parsed("owner"), row.count("limit"));
+        let (source, reviewed) = (row.words("source"), row.day("reviewed"));
+        let (start, end, zone) = walls?;
         Some(WindowRow {
             title: row.words("title"),
             services: row.several("services"),
@@ -130,57 +86,17 @@ pub fn windows(sheet: &Sheet, defaults: &Defaults) -> Result<Vec<Row<WindowRow>>
             recurrence,
             key: key?,
             kind: kind?,
-            start: start?,
-            end: end?,
-            zone: zone.unwrap_or_else(Zone::utc),
+            start,
+            end,
+            zone,
+            severity,
+            owner,
+            source,
+            reviewed,
+            limit,
         })
     })?;
     unique(sheet, "key", rows, |row| row.key.to_string())
-}
-
-/// An end of a window as a wall time; a clock change inside is no problem, because a window keeps to the wall.
-fn window_end(row: &mut Cells<'_>, ours: &str, zone: Option<&Zone>) -> Option<NaiveDateTime> {
-    let Some(text) = row.words(ours) else {
-        row.complain(ours, format!("{ours} is missing"));
-        return None;
-    };
-    if let Some(at) = instant(&text) {
-        return Some(zone.unwrap_or(&Zone::utc()).wall(at));
-    }
-    if zone.is_none() {
-        row.complain(
-            ours,
-            format!("{text:?} has no offset, so the row needs a zone; fill in the column zone or give a zone for all"),
-        );
-        return None;
-    }
-    let found = wall(&text);
-    if found.is_none() {
-        row.complain(ours, format!("{text:?} is not a time that exists; write 2026-12-18T00:00"));
-    }
-    found
-}
-
-/// The rule with its end, which may stand in a column of its own; a day there counts to its end.
-fn recurrence(row: &mut Cells<'_>) -> Option<Recurrence> {
-    let rule: Recurrence = row.parsed("rrule")?;
-    let Some(text) = row.words("until") else { return Some(rule) };
-    let until = match (text.parse::<chrono::NaiveDate>(), wall(&text), instant(&text)) {
-        (Ok(day), ..) => day.format("%Y%m%d").to_string(),
-        (_, Some(wall), _) => wall.format("%Y%m%dT%H%M%S").to_string(),
-        (.., Some(at)) => at.utc().format("%Y%m%dT%H%M%SZ").to_string(),
-        _ => {
-            row.complain("until", format!("{text:?} is not a day or time that exists; write 2027-12-31"));
-            return None;
-        }
-    };
-    match Recurrence::parse(&format!("{rule};UNTIL={until}")) {
-        Ok(rule) => Some(rule),
-        Err(error) => {
-            row.complain("until", error.to_string());
-            None
-        }
-    }
 }
 
 #[cfg(test)]

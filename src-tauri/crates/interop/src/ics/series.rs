@@ -144,6 +144,12 @@ mod tests {
             start: wall(start),
             end: wall(end),
             recurrence: (!rule.is_empty()).then(|| Recurrence::parse(rule).unwrap()),
+            severity: None,
+            owner: None,
+            source: String::new(),
+            reviewed: None,
+            limit: None,
+            freeze: None,
         }
     }
 

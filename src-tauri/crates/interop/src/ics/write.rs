@@ -289,6 +289,12 @@ mod tests {
             start: start.parse().unwrap(),
             end: end.parse().unwrap(),
             recurrence: Some(Recurrence::parse(rule).unwrap()),
+            severity: None,
+            owner: None,
+            source: String::new(),
+            reviewed: None,
+            limit: None,
+            freeze: None,
         };
         let at = |text| Instant::parse(text).unwrap();
         let within = Interval::new(at("2026-01-01T00:00:00Z"), at("2027-01-01T00:00:00Z")).unwrap();

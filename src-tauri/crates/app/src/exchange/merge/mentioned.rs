@@ -1,8 +1,8 @@
 //! Things that are made because a row names them.
 
 use slipway_domain::Key;
-use slipway_domain::catalogue::{Environment, Region, Team};
-use slipway_domain::id::{EnvironmentId, RegionId, TeamId, TrainId};
+use slipway_domain::catalogue::{Environment, Region, Store, Team};
+use slipway_domain::id::{EnvironmentId, RegionId, StoreId, TeamId, TrainId};
 use slipway_domain::time::Zone;
 use slipway_domain::train::Train;
 
@@ -19,7 +19,7 @@ impl Merge {
         }
         let id = TeamId::new(self.ids.next());
         self.made("team", key);
-        self.put(Team { id, key: key.clone(), name: key.to_string() });
+        self.put(Team { id, key: key.clone(), name: key.to_string(), limit: None });
         id
     }
 
@@ -27,10 +27,33 @@ impl Merge {
         if let Some(train) = self.plan.trains.by_key(key.as_str()) {
             return train.id;
         }
-        let id = TrainId::new(self.ids.next());
+        let train = self.new_train(key);
+        let id = train.id;
         self.made("train", key);
-        self.put(Train { id, key: key.clone(), name: key.to_string() });
+        self.put(train);
         id
+    }
+
+    /// A train that nobody has said anything about.
+    pub(super) fn new_train(&self, key: &Key) -> Train {
+        let id = TrainId::new(self.ids.next());
+        Train { id, key: key.clone(), name: key.to_string(), capacity: None, risk_budget: None }
+    }
+
+    pub(super) fn store(&mut self, key: &Key) -> StoreId {
+        if let Some(store) = self.plan.stores.by_key(key.as_str()) {
+            return store.id;
+        }
+        let store = self.new_store(key);
+        let id = store.id;
+        self.made("data store", key);
+        self.put(store);
+        id
+    }
+
+    /// A data store that nobody has said anything about.
+    pub(super) fn new_store(&self, key: &Key) -> Store {
+        Store { id: StoreId::new(self.ids.next()), key: key.clone(), name: key.to_string() }
     }
 
     pub(super) fn region(&mut self, key: &Key) -> RegionId {

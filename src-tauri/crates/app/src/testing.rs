@@ -1,0 +1,93 @@
+//! An application on a machine whose clock moves only when it is told to, for tests.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use slipway_domain::time::Instant;
+use slipway_testkit::{Counter, Ticks};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use crate::host::{Clock, Files, Host, Ids, Unattended};
+use crate::{App, AppError};
+
+#[derive(Default)]
+struct Machine {
+    ids: Counter,
+    ticks: Ticks,
+}
+
+impl Clock for Machine {
+    fn now(&self) -> Instant {
+        self.ticks.now()
+    }
+}
+
+impl Ids for Machine {
+    fn next(&self) -> Uuid {
+        self.ids.next()
+    }
+}
+
+impl Files for Machine {
+    fn read(&self, path: &Path, _: u64) -> io::Result<Vec<u8>> {
+        std::fs::read(path)
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        std::fs::write(path, bytes)
+    }
+
+    fn allows(&self, _: &Path) -> bool {
+        true
+    }
+}
+
+/// An application with an empty plan in Berlin open, on Monday, 23 November 2026, 10:00 UTC.
+pub(crate) struct Room {
+    folder: TempDir,
+    machine: Arc<Machine>,
+    app: App,
+}
+
+impl Room {
+    pub(crate) fn new() -> Self {
+        let machine = Arc::new(Machine::default());
+        let host = Host {
+            clock: machine.clone(),
+            ids: machine.clone(),
+            files: machine.clone(),
+            actor: "ada".into(),
+            machine: "desk-1".into(),
+        };
+        let room = Self { folder: tempfile::tempdir().unwrap(), machine, app: App::new(host) };
+        let plan = room.path("plan.slipway");
+        room.call("plan_create", json!({ "path": plan, "name": null, "zone": "Europe/Berlin", "sample": null }));
+        room
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file beside the plan.
+    pub(crate) fn put(&self, name: &str, text: &str) -> PathBuf {
+        std::fs::write(self.path(name), text).unwrap();
+        self.path(name)
+    }
+
+    /// Lets so many hours pass.
+    pub(crate) fn pass(&self, hours: i64) {
+        self.machine.ticks.pass(hours * 3600);
+    }
+
+    pub(crate) fn call(&self, name: &str, input: Value) -> Value {
+        self.app.call(name, input, &Unattended).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    pub(crate) fn refused(&self, name: &str, input: Value) -> AppError {
+        self.app.call(name, input, &Unattended).unwrap_err()
+    }
+}
