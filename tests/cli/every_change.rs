@@ -40,7 +40,7 @@ fn call(desk: &Desk, name: &str, input: &Value) -> Value {
 }
 
 /// Things that nothing else needs, so that they can be changed and taken out again.
-const SPARE: [(&str, &str); 9] = [
+const SPARE: [(&str, &str); 24] = [
     ("region_save", r#"{"key":"spare","name":"Spare","zone":"Europe/Paris"}"#),
     ("environment_save", r#"{"key":"spare","name":"Spare"}"#),
     ("team_save", r#"{"key":"spare","name":"Spare"}"#),
@@ -49,6 +49,42 @@ const SPARE: [(&str, &str); 9] = [
     ("service_save", r#"{"key":"spare","name":"Spare","tier":4}"#),
     ("service_save", r#"{"key":"other","name":"Other","tier":4}"#),
     ("service_link", r#"{"from":"spare","to":"other","type":"data"}"#),
+    ("store_save", r#"{"key":"spare","name":"Spare"}"#),
+    ("person_save", r#"{"key":"away","name":"Away"}"#),
+    (
+        "booking_save",
+        r#"{"key":"spare","environment":"production","start":"2027-06-01T08:00","end":"2027-06-01T10:00","zone":"UTC"}"#,
+    ),
+    (
+        "absence_save",
+        r#"{"key":"spare","person":"away","start":"2027-06-01T08:00","end":"2027-06-01T10:00","zone":"UTC"}"#,
+    ),
+    (
+        "shift_save",
+        r#"{"key":"spare","person":"away","start":"2027-06-01T08:00","end":"2027-06-01T10:00","zone":"UTC"}"#,
+    ),
+    ("lead_time_save", r#"{"type":"standard","lead":"2wd"}"#),
+    (
+        "freeze_propose",
+        r#"{"key":"proposed","title":"P","kind":"freeze-soft","start":"2027-06-05T08:00","end":"2027-06-06T10:00","zone":"UTC"}"#,
+    ),
+    (
+        "freeze_propose",
+        r#"{"key":"talked","title":"N","kind":"freeze-hard","start":"2027-06-05T08:00","end":"2027-06-06T10:00","zone":"UTC"}"#,
+    ),
+    ("freeze_negotiate", r#"{"key":"talked"}"#),
+    (
+        "freeze_propose",
+        r#"{"key":"agreed","title":"A","kind":"freeze-hard","start":"2027-06-05T08:00","end":"2027-06-06T10:00","zone":"UTC"}"#,
+    ),
+    ("freeze_negotiate", r#"{"key":"agreed"}"#),
+    ("freeze_sign", r#"{"key":"agreed","side":"it"}"#),
+    ("freeze_sign", r#"{"key":"agreed","side":"business","by":"Grace"}"#),
+    (
+        "window_save",
+        r#"{"key":"binding","title":"B","kind":"freeze-hard","start":"2027-06-05T08:00","end":"2027-06-06T10:00","zone":"UTC"}"#,
+    ),
+    ("person_save", r#"{"key":"deputy","name":"Deputy"}"#),
     (
         "window_save",
         r#"{"key":"spare","title":"Spare","kind":"peak","start":"2027-06-01T08:00","end":"2027-06-01T10:00","zone":"UTC"}"#,
@@ -75,11 +111,48 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     let third = drawn("2027-04-12T22:00", "2027-04-13T00:00");
     let tie = json!({ "successor": third, "predecessor": second, "relation": "FS", "lag": "2h" });
     call(desk, "release_link", &tie);
+    for (key, freeze) in [("asked", "binding"), ("granted", "talked")] {
+        let request = json!({ "key": key, "freeze": freeze, "release": second, "reason": "r", "rollback": "b" });
+        call(desk, "exception_request", &request);
+    }
+    let granting = |key: &str| json!({ "key": key, "decision": "approve", "expires": "2199-01-01T00:00:00Z" });
+    call(desk, "exception_decide", &granting("granted"));
     desk.put("services.csv", "key,name,tier,team,region,depends_on\nnew,New,2,new-team,new-region,spare\n");
     let mut inputs = BTreeMap::new();
-    for name in ["team_save", "train_save", "person_save", "environment_save"] {
+    for name in ["environment_save", "store_save"] {
         inputs.insert(name, json!({ "key": "spare", "name": "Renamed" }));
     }
+    let times = json!({ "start": "2027-06-01T09:00", "end": "2027-06-01T11:00", "zone": "Europe/Paris" });
+    let with = |more: Value| {
+        let mut card = times.clone();
+        card.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        card
+    };
+    inputs.extend([
+        ("team_save", json!({ "key": "spare", "name": "Renamed", "limit": 2 })),
+        ("train_save", json!({ "key": "spare", "name": "Renamed", "capacity": 4, "risk_budget": 10 })),
+        ("person_save", json!({ "key": "spare", "name": "Renamed", "deputy": "deputy" })),
+        (
+            "booking_save",
+            with(json!({ "key": "spare", "environment": "spare", "exclusive": true, "setup_minutes": 30,
+                "release": first, "team": "spare" })),
+        ),
+        ("absence_save", with(json!({ "key": "spare", "person": "away", "reason": "because" }))),
+        ("shift_save", with(json!({ "key": "spare", "person": "away", "rrule": "FREQ=WEEKLY" }))),
+        ("lead_time_save", json!({ "type": "normal", "lead": "9wd" })),
+        ("lead_time_remove", json!({ "type": "standard" })),
+        ("severity_rule_save", json!({ "code": "C14", "critical": "hard", "otherwise": "off" })),
+        ("freeze_propose", with(json!({ "key": "proposed", "title": "Longer", "kind": "freeze-hard" }))),
+        ("freeze_negotiate", json!({ "key": "proposed" })),
+        ("freeze_sign", json!({ "key": "talked", "side": "business" })),
+        ("freeze_publish", json!({ "key": "agreed" })),
+        ("freeze_end", json!({ "key": "binding" })),
+        ("freeze_reopen", json!({ "key": "agreed" })),
+        ("exception_request", json!({ "freeze": "agreed", "release": first, "criteria": [{ "text": "c" }] })),
+        ("exception_decide", granting("asked")),
+        ("exception_use", json!({ "key": "granted", "outcome": "Went well" })),
+        ("exception_withdraw", json!({ "key": "asked" })),
+    ]);
     inputs.extend([
         ("plan_configure", json!({ "name": "Renamed", "zone": "Asia/Tokyo" })),
         ("region_save", json!({ "key": "spare", "name": "Renamed", "zone": "Asia/Tokyo" })),
@@ -102,8 +175,18 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("undo", json!({})),
         ("operation_undo", json!({ "seq": SPARE.len() + 1 })),
     ]);
-    for name in ["team_remove", "train_remove", "person_remove", "environment_remove", "region_remove", "window_remove"]
-    {
+    for name in [
+        "team_remove",
+        "train_remove",
+        "person_remove",
+        "environment_remove",
+        "region_remove",
+        "window_remove",
+        "store_remove",
+        "booking_remove",
+        "absence_remove",
+        "shift_remove",
+    ] {
         inputs.insert(name, json!({ "key": "spare" }));
     }
     inputs.insert("service_remove", json!({ "key": "other" }));
