@@ -183,6 +183,8 @@ commands! {
     "Says how the release went that used its exception." change exception_use(freeze::UseException) -> Changed = freeze::use_up;
     "Gives an exception up." change exception_withdraw(freeze::WhichException) -> Changed = freeze::withdraw;
     "Lists exceptions from freezes with their outcomes." query exception_list(Nothing) -> List<freeze::ExceptionView> = freeze::exceptions;
+    "Tries a window on a service at a time, as if it bound." query freeze_try(freeze::TryFreeze) -> freeze::FreezeTrial = freeze::try_out;
+    "Tells which releases a window would displace if it bound, and where each could go." query freeze_preview(freeze::PreviewFreeze) -> freeze::FreezePreview = freeze::preview;
     "Lists every window with its phase, what is wrong with it, and when it comes next." query layer_list(Nothing) -> List<freeze::LayerView> = freeze::layers;
     "Tells the first occurrences of a rule before it is saved." query rule_expand(freeze::ExpandRule) -> freeze::ExpandedRule = freeze::expand;
 

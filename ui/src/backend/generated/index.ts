@@ -17,6 +17,7 @@ import type { CriticalPathView } from "./CriticalPathView";
 import type { DecideException } from "./DecideException";
 import type { Decision } from "./Decision";
 import type { DeskView } from "./DeskView";
+import type { DisplacedView } from "./DisplacedView";
 import type { DrawRelease } from "./DrawRelease";
 import type { EditRelease } from "./EditRelease";
 import type { EnvironmentCard } from "./EnvironmentCard";
@@ -28,6 +29,8 @@ import type { ExportTable } from "./ExportTable";
 import type { FileLook } from "./FileLook";
 import type { FindSlots } from "./FindSlots";
 import type { Finding } from "./Finding";
+import type { FreezePreview } from "./FreezePreview";
+import type { FreezeTrial } from "./FreezeTrial";
 import type { HistoryFilter } from "./HistoryFilter";
 import type { Hit } from "./Hit";
 import type { ImportFiles } from "./ImportFiles";
@@ -62,6 +65,7 @@ import type { PartyView } from "./PartyView";
 import type { PastPlan } from "./PastPlan";
 import type { PersonCard } from "./PersonCard";
 import type { PlanSettings } from "./PlanSettings";
+import type { PreviewFreeze } from "./PreviewFreeze";
 import type { PrintPack } from "./PrintPack";
 import type { PrintedPack } from "./PrintedPack";
 import type { Reason } from "./Reason";
@@ -95,6 +99,7 @@ import type { Stretch } from "./Stretch";
 import type { TeamCard } from "./TeamCard";
 import type { TouchedService } from "./TouchedService";
 import type { TrainCard } from "./TrainCard";
+import type { TryFreeze } from "./TryFreeze";
 import type { UndoView } from "./UndoView";
 import type { UnlinkReleases } from "./UnlinkReleases";
 import type { UnlinkServices } from "./UnlinkServices";
@@ -236,6 +241,10 @@ export interface Commands {
   exception_withdraw: { input: WhichException; output: Changed };
   /** Lists exceptions from freezes with their outcomes. */
   exception_list: { input: Nothing; output: List<ExceptionView> };
+  /** Tries a window on a service at a time, as if it bound. */
+  freeze_try: { input: TryFreeze; output: FreezeTrial };
+  /** Tells which releases a window would displace if it bound, and where each could go. */
+  freeze_preview: { input: PreviewFreeze; output: FreezePreview };
   /** Lists every window with its phase, what is wrong with it, and when it comes next. */
   layer_list: { input: Nothing; output: List<LayerView> };
   /** Tells the first occurrences of a rule before it is saved. */
@@ -276,4 +285,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AdvanceRelease, AppError, BookingCard, CalendarView, CatalogueView, Changed, CheckReport, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DeskView, DrawRelease, EditRelease, EnvironmentCard, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, HistoryFilter, Hit, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerView, LeadTimeCard, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PrintPack, PrintedPack, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TouchedService, TrainCard, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AdvanceRelease, AppError, BookingCard, CalendarView, CatalogueView, Changed, CheckReport, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, HistoryFilter, Hit, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerView, LeadTimeCard, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintPack, PrintedPack, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TouchedService, TrainCard, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };

@@ -1,5 +1,6 @@
 //! Freezes and the layers of the calendar: how a freeze comes to bind, exceptions from it, and what stands where.
 
+mod bench;
 mod exceptions;
 mod layers;
 mod stages;
@@ -7,6 +8,7 @@ mod stages;
 mod tests;
 mod wire;
 
+pub use bench::{preview, try_out};
 pub use exceptions::{decide, exceptions, request, use_up, withdraw};
 pub use layers::{expand, layers};
 pub use stages::{end, negotiate, propose, publish, reopen, sign};

@@ -3,13 +3,15 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
-use slipway_domain::calendar::{ExceptionStage, LayerFlag, Phase, Signatory};
+use slipway_domain::calendar::{Dimension, ExceptionStage, LayerFlag, Phase, Signatory};
+use slipway_domain::release::ReleaseKind;
 use slipway_domain::time::{Instant, Zone};
 use ts_rs::TS;
 
 use crate::catalogue::WindowCard;
+use crate::conflict::SlotView;
 use crate::release::Stretch;
-use crate::wire::Text;
+use crate::wire::{ReleaseBar, Text};
 
 /// Which freeze.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -225,4 +227,94 @@ pub struct OccurrenceView {
     /// Its length; a night on which clocks change is shorter or longer.
     #[ts(type = "number")]
     pub minutes: i64,
+}
+
+/// A trial of a window on a piece of work.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TryFreeze {
+    /// Key of a window that is saved.
+    #[serde(default)]
+    pub key: Option<Text<Key>>,
+    /// A window that is being written down; goes before the key.
+    #[serde(default)]
+    pub card: Option<WindowCard>,
+    /// Key of the service.
+    pub service: Text<Key>,
+    /// When the work starts.
+    pub at: Text<Instant>,
+    /// How long it takes.
+    #[serde(default = "an_hour")]
+    #[ts(type = "number")]
+    pub minutes: i64,
+    /// Key of the environment; production where nothing is said.
+    #[serde(default)]
+    pub environment: Option<Text<Key>>,
+    /// The type of release; normal where nothing is said.
+    #[serde(default)]
+    #[ts(type = "\"standard\" | \"normal\" | \"emergency\" | null")]
+    pub kind: Option<Text<ReleaseKind>>,
+}
+
+const fn an_hour() -> i64 {
+    60
+}
+
+/// What a window would do to a piece of work, if it bound.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FreezeTrial {
+    /// Whether it stands against the work.
+    pub hits: bool,
+    /// Whether it binds as the plan stands.
+    pub binds: bool,
+    /// In words.
+    pub sentence: String,
+    /// What of its scope leaves the work out.
+    #[ts(type = "Array<\"service\" | \"team\" | \"environment\" | \"region\" | \"type\">")]
+    pub missed: Vec<Text<Dimension>>,
+    /// The occurrences that the work overlaps, whatever the scope says.
+    pub met: Vec<Stretch>,
+    /// When it comes next.
+    pub next: Option<Stretch>,
+}
+
+/// Of which window to preview what it would displace.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewFreeze {
+    /// Key of a window that is saved.
+    #[serde(default)]
+    pub key: Option<Text<Key>>,
+    /// A window that is being written down; goes before the key.
+    #[serde(default)]
+    pub card: Option<WindowCard>,
+}
+
+/// What a window would displace if it bound.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FreezePreview {
+    /// The releases, by start; at most 500.
+    pub displaced: Vec<DisplacedView>,
+    /// How many there are.
+    #[ts(type = "number")]
+    pub count: usize,
+    /// Why it could not be published, where it is about nothing.
+    pub about_nothing: Option<String>,
+    /// Its next occurrences, at most five.
+    pub next: Vec<Stretch>,
+}
+
+/// A release that a window would displace.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct DisplacedView {
+    /// The release.
+    pub release: ReleaseBar,
+    /// What would stand against it, in words.
+    pub sentence: String,
+    /// Whether it would be refused there.
+    pub hard: bool,
+    /// Where it could go.
+    pub slots: Vec<SlotView>,
+    /// Where there is no slot: the one thing without which there would be.
+    pub blocked_by: Option<String>,
 }

@@ -6,6 +6,7 @@ mod holiday;
 mod matching;
 mod review;
 mod scope;
+mod trial;
 mod window;
 
 pub use exception::{Criterion, ExceptionError, ExceptionStage, FreezeException};
@@ -13,4 +14,5 @@ pub use freeze::{Freeze, FreezeError, FreezeStage, Phase, Signatory, Signature};
 pub use matching::MatchesNothing;
 pub use review::LayerFlag;
 pub use scope::{Component, Scope};
+pub use trial::{Dimension, Trial};
 pub use window::{Window, WindowError, WindowKind};

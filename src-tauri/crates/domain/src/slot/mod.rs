@@ -1,6 +1,7 @@
 //! Next valid slots: when a release could happen instead.
 
 mod cover;
+mod displaced;
 mod search;
 
 use chrono::NaiveDate;
@@ -8,6 +9,7 @@ use chrono::NaiveDate;
 use crate::conflict::Conflict;
 use crate::time::{Instant, Interval, Minutes};
 
+pub use displaced::{Displaced, Displacement, displacement};
 pub use search::next_slots;
 
 /// What is asked when somebody looks for a slot.
