@@ -116,6 +116,7 @@ pub(super) struct Horizon {
     unwelcome: Track<u32>,
     /// Windows with a limit, with their limits and occurrences.
     limited: Vec<(u32, u32)>,
+    limited_mask: Bits,
     limited_occurrences: Track<u32>,
     mentions: Mentions,
     profiles: FxHashMap<Component, Arc<Profile>>,
@@ -143,10 +144,15 @@ impl Horizon {
             windows[*number as usize].occurrences.iter().map(move |occurrence| (*occurrence, *number))
         });
         let limited_occurrences = Track::new(of_limited.collect());
+        let mut limited_mask: Bits = vec![0; windows.len().div_ceil(64)].into();
+        for (number, _) in &limited {
+            limited_mask[*number as usize / 64] |= 1 << (number % 64);
+        }
         Self {
             windows,
             chapters,
             limited,
+            limited_mask,
             limited_occurrences,
             unwelcome: Track::new(unwelcome),
             mentions: Mentions::of(&sorted, plan),
@@ -168,9 +174,28 @@ impl Horizon {
         self.windows[window as usize].severity
     }
 
-    /// Windows with a limit, with it.
-    pub(super) fn limited(&self) -> &[(u32, u32)] {
-        &self.limited
+    /// The windows with a limit that are about one of some components, with it.
+    pub(super) fn limits<'a>(&self, profiles: impl Iterator<Item = &'a Profile>) -> SmallVec<[(u32, u32); 4]> {
+        let mut found = SmallVec::new();
+        if self.limited.is_empty() {
+            return found;
+        }
+        let mut about: SmallVec<[u64; 8]> = SmallVec::from_elem(0, self.limited_mask.len());
+        for profile in profiles {
+            for (word, covering) in about.iter_mut().zip(&profile.covering) {
+                *word |= covering;
+            }
+        }
+        for ((word, mask), index) in about.iter().zip(&self.limited_mask).zip(0_u32..) {
+            let mut left = word & mask;
+            while left != 0 {
+                let number = index * 64 + left.trailing_zeros();
+                let limit = self.limited.binary_search_by_key(&number, |(number, _)| *number);
+                found.extend(limit.ok().map(|place| self.limited[place]));
+                left &= left - 1;
+            }
+        }
+        found
     }
 
     /// The occurrences of a window with a limit that overlap a stretch, sorted.

@@ -166,8 +166,36 @@ impl Rule for Versions {
         tell(view, asked, |_| true, found);
     }
 
-    fn first(&self, view: &View<'_>, asked: &Entry, _: &Pairs, found: &mut Vec<Found>) {
-        tell(view, asked, |other| pair(asked, other).0 == asked.rank, found);
+    /// Those that stand in the wrong order, found by one look along each chain.
+    fn pairs(&self, schedule: &Schedule) -> Pairs {
+        let mut pairs = Vec::new();
+        for ((_, carrier), links) in &schedule.chains.0 {
+            let groups: Vec<&[Link]> = links.chunk_by(|a, b| a.version == b.version).collect();
+            if matches!(carrier, Carrier::Store(_)) {
+                for same in &groups {
+                    pairs.extend(
+                        same.windows(2).filter_map(|two| meeting(schedule, two.first()?, two.last()?, |_, _| true)),
+                    );
+                }
+            }
+            for step in groups.windows(2) {
+                let [lower, higher] = step else { continue };
+                let early = |lower: &Entry, higher: &Entry| higher.at.start() < lower.at.end();
+                // All of the lower with the first of the higher, and the last of the lower with all of the higher.
+                let with_first = lower.iter().map(|link| (link, &higher[0]));
+                let with_last = higher.iter().skip(1).map(|link| (&lower[lower.len() - 1], link));
+                pairs.extend(
+                    with_first.chain(with_last).filter_map(|(one, other)| meeting(schedule, one, other, early)),
+                );
+            }
+        }
+        Pairs::new(pairs)
+    }
+
+    fn first(&self, view: &View<'_>, asked: &Entry, pairs: &Pairs, found: &mut Vec<Found>) {
+        if pairs.of(asked.rank).next().is_some() {
+            tell(view, asked, |other| pair(asked, other).0 == asked.rank, found);
+        }
     }
 
     fn obstacles(&self, probe: &Probe<'_>, _: Interval) -> Vec<Obstacle> {
@@ -186,6 +214,17 @@ impl Rule for Versions {
         };
         steps(&probe.view(), &probe.entry).into_iter().filter_map(of_step).collect()
     }
+}
+
+/// The pair of two links if their releases stand to each other in some way.
+fn meeting(
+    schedule: &Schedule,
+    one: &Link,
+    other: &Link,
+    is_wrong: impl Fn(&Entry, &Entry) -> bool,
+) -> Option<(u32, u32)> {
+    let (one, other) = (schedule.entry(one.number)?, schedule.entry(other.number)?);
+    is_wrong(one, other).then(|| pair(one, other))
 }
 
 fn tell(view: &View<'_>, asked: &Entry, is_asked_about: impl Fn(&Entry) -> bool, found: &mut Vec<Found>) {
