@@ -13,6 +13,7 @@
 )]
 
 mod around;
+mod peer;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
@@ -40,6 +41,7 @@ const SERVICES: u64 = 300;
 
 fn main() {
     tails();
+    peer::beside();
     divan::main();
 }
 
