@@ -189,6 +189,13 @@ fn lists_and_documents_are_the_same_in_every_run() {
         &["check"],
         &["commands"],
         &["cab", "meetings"],
+        &["windows"],
+        &["windows", "--flagged"],
+        &["freeze", "list"],
+        &["freeze", "show", "F-YEAR-END"],
+        &["freeze", "preview", "F-YEAR-END"],
+        &["exception", "list"],
+        &["rules"],
     ] {
         for json in [false, true] {
             let mut all = arguments.to_vec();

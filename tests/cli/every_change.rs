@@ -242,6 +242,12 @@ fn a_preview_of_a_change_and_every_question_leave_the_file_as_it_is() {
         &["critical-path"],
         &["log"],
         &["as-of", "1"],
+        &["windows"],
+        &["freeze", "preview", "F-YEAR-END"],
+        &["freeze", "try", "F-YEAR-END", "--service", "checkout", "--at", "2026-12-20T20:00"],
+        &["exception", "list"],
+        &["rules"],
+        &["expand", "--start", "2026-12-18T22:00", "--end", "2026-12-19T02:00", "--rrule", "FREQ=DAILY"],
     ] {
         assert_eq!(desk.run(arguments).code, 0, "{arguments:?}");
     }

@@ -9,6 +9,7 @@ mod calls;
 mod contract;
 mod csv_forms;
 mod every_change;
+mod layers;
 mod planning;
 mod real_cycle;
 mod telling;

@@ -2,7 +2,7 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 22] = [
+const SUBCOMMANDS: [&str; 27] = [
     "new",
     "import",
     "releases",
@@ -13,6 +13,11 @@ const SUBCOMMANDS: [&str; 22] = [
     "order",
     "critical-path",
     "blast",
+    "windows",
+    "freeze",
+    "exception",
+    "rules",
+    "expand",
     "export",
     "cab",
     "undo",
@@ -61,6 +66,17 @@ fn every_subcommand_explains_its_options() {
         (&["conflicts", "--help"], &["--release", "--from", "--to"]),
         (&["slots", "--help"], &["--horizon", "--count"]),
         (&["blast", "--help"], &["--depth"]),
+        (&["windows", "--help"], &["--kind", "--flagged"]),
+        (
+            &["freeze", "--help"],
+            &["list", "propose", "negotiate", "sign", "publish", "end", "reopen", "preview", "try"],
+        ),
+        (&["freeze", "propose", "--help"], &["--kind", "--start", "--end", "--rrule", "--services", "--owner"]),
+        (&["freeze", "try", "--help"], &["--service", "--at", "--minutes", "--environment", "--type"]),
+        (&["exception", "request", "--help"], &["--freeze", "--release", "--risk", "--rollback", "--criterion"]),
+        (&["exception", "approve", "--help"], &["--expires", "--met"]),
+        (&["rules", "set", "--help"], &["--critical", "--otherwise"]),
+        (&["expand", "--help"], &["--start", "--end", "--zone", "--rrule"]),
         (&["export", "--help"], &["ics", "csv", "json", "graphml", "--person", "--layer", "--split"]),
         (&["cab", "pack", "--help"], &["--meeting", "--out", "--letter", "--mono"]),
         (&["call", "--help"], &["--file"]),

@@ -185,7 +185,8 @@ commands! {
     "Lists exceptions from freezes with their outcomes." query exception_list(Nothing) -> List<freeze::ExceptionView> = freeze::exceptions;
     "Tries a window on a service at a time, as if it bound." query freeze_try(freeze::TryFreeze) -> freeze::FreezeTrial = freeze::try_out;
     "Tells which releases a window would displace if it bound, and where each could go." query freeze_preview(freeze::PreviewFreeze) -> freeze::FreezePreview = freeze::preview;
-    "Lists every window with its phase, what is wrong with it, and when it comes next." query layer_list(Nothing) -> List<freeze::LayerView> = freeze::layers;
+    "Shows one freeze: its phase, its signatures, and when it comes next." query freeze_show(freeze::WhichFreeze) -> freeze::LayerView = freeze::show;
+    "Lists windows with their phase, what is wrong with them, and when they come next." query layer_list(freeze::LayerFilter) -> List<freeze::LayerView> = freeze::layers;
     "Tells the first occurrences of a rule before it is saved." query rule_expand(freeze::ExpandRule) -> freeze::ExpandedRule = freeze::expand;
 
     "Shows the columns of a file and suggests a mapping." query file_look(exchange::LookIntoFile) -> exchange::FileLook = exchange::look;

@@ -64,7 +64,14 @@ impl AppError {
 
     /// Something that is not in the plan.
     pub fn unknown(what: &str, key: &str) -> Self {
+        let lists = match what {
+            "release" => "slipway releases",
+            "window" => "slipway windows",
+            "exception" => "slipway exception list",
+            _ => "slipway call catalogue_show",
+        };
         Self::usage(&format!("{what}.unknown"), format!("there is no {what} {key:?} in this plan"))
+            .hint(format!("`{lists}` lists what there is"))
     }
 
     /// The same error with advice on what to do next.

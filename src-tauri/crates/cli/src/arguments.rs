@@ -1,6 +1,7 @@
 //! The command line as people type it; completions and the man page come from it too.
 
 mod choices;
+mod layers;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::{Parser, Subcommand};
 use slipway_domain::time::Instant;
 
 pub use choices::{Cab, ExportKind, Filter, ImportKind};
+pub use layers::{Exception, Freeze, Proposal, Rules, Which};
 
 /// Release planning: calendars, conflicts, dependencies and the CAB pack.
 #[derive(Debug, Parser)]
@@ -160,6 +162,43 @@ pub enum Command {
         /// How far to follow the failure
         #[arg(long, default_value_t = 3)]
         depth: u32,
+    },
+    /// List windows with their phase and what somebody should look at
+    Windows {
+        /// Only those of this kind, such as freeze-hard
+        #[arg(long)]
+        kind: Option<String>,
+        /// Only those that somebody should look at
+        #[arg(long)]
+        flagged: bool,
+    },
+    /// Freezes on their way from a proposal to their end
+    #[command(subcommand)]
+    Freeze(Freeze),
+    /// Exceptions from freezes
+    #[command(subcommand)]
+    Exception(Exception),
+    /// List how much conflicts weigh, code by code, or settle it
+    #[command(args_conflicts_with_subcommands = true)]
+    Rules {
+        /// What to settle
+        #[command(subcommand)]
+        settle: Option<Rules>,
+    },
+    /// Tell the dates of a recurrence rule before it is saved
+    Expand {
+        /// When it first begins on the wall, such as 2026-12-18T22:00
+        #[arg(long, value_name = "TIME")]
+        start: String,
+        /// When it first ends on the wall
+        #[arg(long, value_name = "TIME")]
+        end: String,
+        /// The zone of both; the plan's where nothing is said
+        #[arg(long)]
+        zone: Option<String>,
+        /// How it recurs, such as FREQ=MONTHLY;BYDAY=3SA
+        #[arg(long, value_name = "RULE")]
+        rrule: Option<String>,
     },
     /// Write files for others
     Export {

@@ -1,5 +1,7 @@
 //! From a subcommand to the command of the table that it asks.
 
+mod layers;
+
 use serde_json::{Map, Value, json};
 use slipway_app::{App, AppError};
 use slipway_domain::time::{Instant, Span};
@@ -82,6 +84,13 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Blast { service, depth } => {
             asked("blast_show", json!({ "service": service, "depth": depth }), render::blast)
         }
+        Command::Windows { kind, flagged } => {
+            layers::windows(&kind.iter().map(String::as_str).collect::<Vec<_>>(), flagged)
+        }
+        Command::Freeze(freeze) => layers::freeze(app, freeze)?,
+        Command::Exception(exception) => layers::exception(exception)?,
+        Command::Rules { settle } => layers::rules(settle),
+        Command::Expand { start, end, zone, rrule } => layers::expand(app, start, end, zone, rrule)?,
         Command::Export { kind, out, filter, person, layer, split } => {
             if layer.is_some() && (filter != Filter::default() || person.is_some()) {
                 return Err(AppError::usage(

@@ -61,14 +61,19 @@ pub fn severity_rules(desk: &Desk, _: &Context, _: Nothing, _: &dyn Task) -> Res
     Ok(Code::ALL.iter().map(view).collect())
 }
 
-/// Settles how much conflicts of a code weigh; nothing is written where they weigh that much already.
+/// Settles how much conflicts of a code weigh; nothing is written where they weigh that much already, and refused
+/// where they would weigh less where it matters most.
 pub fn save_severity_rule(desk: &mut Desk, context: &Context, input: SettleSeverity, _: &dyn Task) -> Result<Changed> {
     let (code, critical, otherwise) = (input.code.0, input.critical.0, input.otherwise.0);
     let same = (desk.plan.weight(code, true), desk.plan.weight(code, false)) == (critical, otherwise);
     let old = rule(desk, code);
     let id = old.map_or_else(|| SeverityRuleId::new(context.host.ids.next()), |rule| rule.id);
     let version = old.map_or(0, |rule| rule.version).saturating_add(1);
-    let edits: Vec<Edit> =
-        if same { Vec::new() } else { vec![SeverityRule { id, code, critical, otherwise, version }.into()] };
+    let rule = SeverityRule { id, code, critical, otherwise, version };
+    rule.check().map_err(|lighter| {
+        AppError::refused("severity_rule.lighter", format!("{code}: {lighter}"))
+            .hint("weights are hard, soft and off, from heavy to light")
+    })?;
+    let edits: Vec<Edit> = if same { Vec::new() } else { vec![rule.into()] };
     desk.commit(context, format!("Let {code} weigh {critical}, otherwise {otherwise}"), None, &edits)
 }

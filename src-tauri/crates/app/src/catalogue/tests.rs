@@ -145,3 +145,17 @@ fn the_version_of_a_severity_rule_counts_its_changes() {
     settle("soft");
     assert_eq!((&rule("C14")["usual_otherwise"], &rule("C14")["version"]), (&json!("soft"), &json!(2)));
 }
+
+#[test]
+fn a_conflict_never_weighs_less_where_it_matters_most() {
+    let room = Room::new();
+    let settle =
+        |critical: &str, otherwise: &str| json!({ "code": "C02", "critical": critical, "otherwise": otherwise });
+    for (critical, otherwise) in [("soft", "hard"), ("off", "soft"), ("off", "hard")] {
+        let refused = room.refused("severity_rule_save", settle(critical, otherwise));
+        assert_eq!(refused.code, "severity_rule.lighter", "{critical} {otherwise}");
+    }
+    room.call("severity_rule_save", settle("soft", "soft"));
+    let rules = room.call("severity_rule_list", json!({}));
+    assert_eq!((&rules["items"][1]["critical"], &rules["items"][1]["version"]), (&json!("soft"), &json!(1)));
+}

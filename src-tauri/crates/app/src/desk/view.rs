@@ -132,10 +132,7 @@ impl Desk {
 
     /// A release by its key.
     pub(crate) fn release(&self, key: &Key) -> Result<&Release> {
-        self.plan
-            .releases
-            .by_key(key.as_str())
-            .ok_or_else(|| AppError::unknown("release", key.as_str()).hint("`slipway releases` lists every release"))
+        self.plan.releases.by_key(key.as_str()).ok_or_else(|| AppError::unknown("release", key.as_str()))
     }
 
     /// How the plan stands.

@@ -77,11 +77,7 @@ fn releases(desk: &mut Desk, context: &Context, filter: &ReleaseFilter) -> Resul
 }
 
 fn layer(desk: &mut Desk, context: &Context, key: &str) -> Result<(CalendarFile, Vec<String>)> {
-    let window = desk
-        .plan
-        .windows
-        .by_key(key)
-        .ok_or_else(|| AppError::unknown("window", key).hint("`slipway call catalogue_show` lists every window"))?;
+    let window = desk.plan.windows.by_key(key).ok_or_else(|| AppError::unknown("window", key))?;
     let window = window.clone();
     let Some(years) = Years::around(context.host.clock.now()) else {
         return Err(AppError::usage("time.outside", "the clock stands outside the years of a calendar"));

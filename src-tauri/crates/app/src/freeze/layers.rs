@@ -3,13 +3,14 @@
 use slipway_domain::calendar::{Signature, Window};
 use slipway_domain::time::{Instant, Interval, Minutes, Recurrence, Series};
 
-use super::{ExpandRule, ExpandedRule, LayerView, OccurrenceView, SignatureView};
+use super::stages::freeze;
+use super::{ExpandRule, ExpandedRule, LayerFilter, LayerView, OccurrenceView, SignatureView, WhichFreeze};
 use crate::catalogue::{card, wall};
 use crate::desk::{Context, Desk};
 use crate::error::{AppError, Result};
 use crate::host::Task;
 use crate::release::Stretch;
-use crate::wire::{List, Nothing, Text};
+use crate::wire::{List, Text};
 
 /// How many occurrences a layer tells.
 const NEXT: usize = 5;
@@ -18,12 +19,21 @@ const MOST: usize = 200;
 /// How far a rule is expanded.
 const REACH: Minutes = Minutes::hours(20 * 366 * 24);
 
-/// Lists every window with its phase, what is wrong with it, and its next occurrences.
-pub fn layers(desk: &Desk, context: &Context, _: Nothing, _: &dyn Task) -> Result<List<LayerView>> {
+/// Lists windows with their phases, what is wrong with them, and their next occurrences.
+pub fn layers(desk: &Desk, context: &Context, filter: LayerFilter, _: &dyn Task) -> Result<List<LayerView>> {
     let now = context.host.clock.now();
-    let mut windows: Vec<&Window> = desk.plan.windows.iter().collect();
+    let wanted = |window: &&Window| {
+        let kind = filter.kinds.is_empty() || filter.kinds.iter().any(|kind| kind.0 == window.kind);
+        kind && (!filter.flagged || !window.flags(now).is_empty())
+    };
+    let mut windows: Vec<&Window> = desk.plan.windows.iter().filter(wanted).collect();
     windows.sort_by(|a, b| a.key.cmp(&b.key));
     Ok(windows.into_iter().map(|window| layer(desk, window, now)).collect())
+}
+
+/// Shows one freeze with how it stands.
+pub fn show(desk: &Desk, context: &Context, input: WhichFreeze, _: &dyn Task) -> Result<LayerView> {
+    Ok(layer(desk, freeze(desk, &input.key)?, context.host.clock.now()))
 }
 
 fn layer(desk: &Desk, window: &Window, now: Instant) -> LayerView {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
-use slipway_domain::calendar::{Dimension, ExceptionStage, LayerFlag, Phase, Signatory};
+use slipway_domain::calendar::{Dimension, ExceptionStage, LayerFlag, Phase, Signatory, WindowKind};
 use slipway_domain::release::ReleaseKind;
 use slipway_domain::time::{Instant, Zone};
 use ts_rs::TS;
@@ -22,6 +22,20 @@ pub struct WhichFreeze {
     /// Why, for the journal.
     #[serde(default)]
     pub reason: Option<String>,
+}
+
+/// Which windows to list.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LayerFilter {
+    /// Only those of these kinds; of all where none is named.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<Text<WindowKind>>>")]
+    pub kinds: Vec<Text<WindowKind>>,
+    /// Only those that somebody should look at.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub flagged: bool,
 }
 
 /// A signature under a freeze.

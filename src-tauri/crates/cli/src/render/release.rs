@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{each, listed, local, table, word};
+use super::{each, local, table, word};
 
 /// Releases, a line each.
 pub fn releases(answer: &Value, _: &Value) -> String {
@@ -75,9 +75,17 @@ pub fn moved(answer: &Value, zone: &Value) -> String {
     text
 }
 
-/// Conflicts, a line each.
+/// Conflicts, a line each; a doubtful time and what else has no length has none.
 pub fn conflicts(answer: &Value, _: &Value) -> String {
-    listed(answer, &["code", "severity", "overlap_minutes", "sentence"], "no conflicts")
+    let row = |conflict: &Value| {
+        let minutes = match conflict["overlap_minutes"].as_i64() {
+            None | Some(0) => "–".to_owned(),
+            Some(minutes) => format!("{minutes} min"),
+        };
+        vec![word(&conflict["code"]), word(&conflict["severity"]), minutes, word(&conflict["sentence"])]
+    };
+    let rows: Vec<Vec<String>> = each(&answer["items"]).map(row).collect();
+    if rows.is_empty() { "no conflicts\n".to_owned() } else { table(&rows) }
 }
 
 /// Slots, and why not earlier; days in a row that are refused by the same codes are told once.
@@ -115,6 +123,13 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_conflict_without_a_length_is_told_without_one() {
+        let conflict = |code: &str, minutes: u32| json!({ "code": code, "severity": "hard", "overlap_minutes": minutes, "sentence": "because" });
+        let answer = json!({ "items": [conflict("C01", 75), conflict("C18", 0)] });
+        assert_eq!(conflicts(&answer, &Value::Null), "C01  hard  75 min  because\nC18  hard  –       because\n");
+    }
 
     #[test]
     fn days_that_are_refused_alike_are_told_once() {
