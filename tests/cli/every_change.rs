@@ -91,6 +91,29 @@ const SPARE: [(&str, &str); 24] = [
     ),
 ];
 
+/// Whatever is called `spare` is taken out by these.
+const REMOVALS: [&str; 10] = [
+    "team_remove",
+    "train_remove",
+    "person_remove",
+    "environment_remove",
+    "region_remove",
+    "window_remove",
+    "store_remove",
+    "booking_remove",
+    "absence_remove",
+    "shift_remove",
+];
+
+/// The files that are imported.
+fn files(desk: &Desk) {
+    desk.put(
+        "holidays.ics",
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:New\nDTSTART:20270601\nEND:VEVENT\nEND:VCALENDAR\n",
+    );
+    desk.put("services.csv", "key,name,tier,team,region,depends_on\nnew,New,2,new-team,new-region,spare\n");
+}
+
 /// An input for every change, in an order in which each finds what it needs.
 fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     let draft = json!({
@@ -117,7 +140,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     }
     let granting = |key: &str| json!({ "key": key, "decision": "approve", "expires": "2199-01-01T00:00:00Z" });
     call(desk, "exception_decide", &granting("granted"));
-    desk.put("services.csv", "key,name,tier,team,region,depends_on\nnew,New,2,new-team,new-region,spare\n");
+    files(desk);
     let mut inputs = BTreeMap::new();
     for name in ["environment_save", "store_save"] {
         inputs.insert(name, json!({ "key": "spare", "name": "Renamed" }));
@@ -172,23 +195,14 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("release_link", json!({ "successor": second, "predecessor": first, "relation": "SS", "lag": "-30m" })),
         ("release_unlink", json!({ "successor": third, "predecessor": second })),
         ("file_import", json!({ "kind": "services", "paths": [desk.path("services.csv")], "save_mapping": "mine" })),
+        (
+            "calendar_import",
+            json!({ "kind": "holiday", "paths": [desk.path("holidays.ics")], "zone": "UTC", "services": ["spare"] }),
+        ),
         ("undo", json!({})),
         ("operation_undo", json!({ "seq": SPARE.len() + 1 })),
     ]);
-    for name in [
-        "team_remove",
-        "train_remove",
-        "person_remove",
-        "environment_remove",
-        "region_remove",
-        "window_remove",
-        "store_remove",
-        "booking_remove",
-        "absence_remove",
-        "shift_remove",
-    ] {
-        inputs.insert(name, json!({ "key": "spare" }));
-    }
+    inputs.extend(REMOVALS.map(|name| (name, json!({ "key": "spare" }))));
     inputs.insert("service_remove", json!({ "key": "other" }));
     inputs
 }
@@ -231,9 +245,11 @@ fn a_preview_of_a_change_and_every_question_leave_the_file_as_it_is() {
     let desk = Desk::with_sample();
     let (before, count) = (content(&desk), operations(&desk));
     desk.put("services.csv", "key,name\nnew,New\n");
+    desk.put("a.ics", "BEGIN:VEVENT\nUID:1\nDTSTART:20270601T000000Z\nDURATION:P1D\nEND:VEVENT\n");
     for arguments in [
         ["move", "R-2026-0045", "--to", "2026-12-09T22:00", "--preview"].as_slice(),
         &["import", "services", "services.csv", "--preview"],
+        &["import", "ics", "a.ics", "--kind", "holiday", "--preview"],
         &["export", "csv", "--out", "a.csv"],
         &["export", "graphml", "--out", "a.graphml"],
         &["cab", "pack", "--out", "a.pdf"],

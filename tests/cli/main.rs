@@ -5,6 +5,7 @@
 mod bad_csv;
 mod bad_plan;
 mod calendar_file;
+mod calendar_import;
 mod calls;
 mod contract;
 mod csv_forms;

@@ -191,6 +191,7 @@ commands! {
 
     "Shows the columns of a file and suggests a mapping." query file_look(exchange::LookIntoFile) -> exchange::FileLook = exchange::look;
     "Imports files: all or nothing, and twice is the same as once." change file_import(exchange::ImportFiles) -> exchange::ImportOutcome = exchange::import;
+    "Imports calendar files as windows: all or nothing, and twice is the same as once." change calendar_import(exchange::ImportCalendars) -> exchange::ImportOutcome = exchange::import_calendars;
     "Writes releases or a window as an iCalendar file." session calendar_export(exchange::ExportCalendar) -> exchange::WrittenFiles = exchange::export_calendar;
     "Writes releases as a CSV file." query releases_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_releases;
     "Writes services, releases and what each depends on as a GraphML file." query graph_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_graph;

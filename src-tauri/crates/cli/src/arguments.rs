@@ -1,6 +1,7 @@
 //! The command line as people type it; completions and the man page come from it too.
 
 mod choices;
+mod files;
 mod layers;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use clap::{Parser, Subcommand};
 use slipway_domain::time::Instant;
 
 pub use choices::{Cab, ExportKind, Filter, ImportKind};
+pub use files::{Export, Import};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
 
 /// Release planning: calendars, conflicts, dependencies and the CAB pack.
@@ -35,15 +37,6 @@ pub struct Arguments {
     pub command: Command,
 }
 
-const AFTER_IMPORT: &str = "\
-Columns (* must be there; several values are separated by |; a time without an offset needs a zone):
-  services      key*, name, tier, team, region, environment, depends_on
-  dependencies  from*, to*, type, lag, relation
-  releases      key*, title, start, end, duration, type, services, environment, zone, team, train, risk, state,
-                depends_on, rollback_minutes, version; others are kept as notes
-  windows       key*, kind*, start*, end*, title, zone, rrule, until, services, teams, environments, regions, types
-Durations are written 90m, 2h, 1h30m, 1d or 3wd. Calendar files (.ics) cannot be imported yet.";
-
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -64,33 +57,9 @@ pub enum Command {
         #[arg(long)]
         zone: Option<String>,
     },
-    /// Import CSV files: all or nothing, and twice is the same as once
-    #[command(after_help = AFTER_IMPORT)]
-    Import {
-        /// What the files hold
-        kind: ImportKind,
-        /// The files
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// Their column for one of ours
-        #[arg(long, value_name = "THEIRS=OURS")]
-        map: Vec<String>,
-        /// A mapping that was saved; what --map says goes before it
-        #[arg(long, value_name = "NAME")]
-        mapping: Option<String>,
-        /// Save the mapping of this import by a name
-        #[arg(long, value_name = "NAME")]
-        save_mapping: Option<String>,
-        /// The zone of times without one
-        #[arg(long)]
-        zone: Option<String>,
-        /// The length of releases that have only a start or only an end
-        #[arg(long)]
-        duration: Option<String>,
-        /// Show what would happen, row by row
-        #[arg(long)]
-        preview: bool,
-    },
+    /// Import CSV and calendar files: all or nothing, and twice is the same as once
+    #[command(after_help = files::AFTER_IMPORT)]
+    Import(Box<Import>),
     /// List releases
     Releases(Filter),
     /// Show one release in full
@@ -201,25 +170,7 @@ pub enum Command {
         rrule: Option<String>,
     },
     /// Write files for others
-    Export {
-        /// Which kind of file
-        kind: ExportKind,
-        /// Where to put it
-        #[arg(long, value_name = "PATH")]
-        out: PathBuf,
-        /// Which releases
-        #[command(flatten)]
-        filter: Filter,
-        /// Only the releases of this person
-        #[arg(long)]
-        person: Option<String>,
-        /// A window by its key, in place of releases (ics)
-        #[arg(long, value_name = "KEY")]
-        layer: Option<String>,
-        /// Several files of less than one megabyte (ics)
-        #[arg(long)]
-        split: bool,
-    },
+    Export(Export),
     /// The change advisory board
     #[command(subcommand, after_help = "The minutes of a meeting cannot be recorded yet.")]
     Cab(Cab),

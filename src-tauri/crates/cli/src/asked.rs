@@ -1,12 +1,13 @@
 //! From a subcommand to the command of the table that it asks.
 
+mod files;
 mod layers;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use slipway_app::{App, AppError};
 use slipway_domain::time::{Instant, Span};
 
-use crate::arguments::{Cab, Command, ExportKind, Filter};
+use crate::arguments::{Cab, Command, Filter};
 use crate::progress::OnTerminal;
 use crate::render;
 
@@ -51,13 +52,7 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
             let input = json!({ "path": file, "name": name, "zone": zone, "sample": sample });
             asked("plan_create", input, render::desk)
         }
-        Command::Import { kind, files, map, mapping, save_mapping, zone, duration, preview } => {
-            let input = json!({
-                "kind": kind.word(), "paths": files, "map": columns(&map)?, "mapping": mapping,
-                "save_mapping": save_mapping, "zone": zone, "duration": duration, "mode": mode(preview),
-            });
-            asked("file_import", input, render::import)
-        }
+        Command::Import(import) => files::import(*import)?,
         Command::Releases(filter) => asked("release_list", filter_of(filter, None)?, render::releases),
         Command::Release { key } => asked("release_show", json!({ "key": key }), render::release),
         Command::Move { key, to, end, zone, cascade, preview, reason } => {
@@ -91,28 +86,7 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Exception(exception) => layers::exception(exception)?,
         Command::Rules { settle } => layers::rules(settle),
         Command::Expand { start, end, zone, rrule } => layers::expand(app, start, end, zone, rrule)?,
-        Command::Export { kind, out, filter, person, layer, split } => {
-            if layer.is_some() && (filter != Filter::default() || person.is_some()) {
-                return Err(AppError::usage(
-                    "export.layer",
-                    "a window is exported as a whole: --layer takes no filter",
-                ));
-            }
-            if !matches!(kind, ExportKind::Ics) && (layer.is_some() || split) {
-                return Err(AppError::usage("export.kind", "--layer and --split are for calendar files")
-                    .hint("slipway export ics writes one"));
-            }
-            let filter = filter_of(filter, person)?;
-            match kind {
-                ExportKind::Ics => {
-                    let input = json!({ "path": out, "filter": filter, "layer": layer, "split": split });
-                    asked("calendar_export", input, render::written)
-                }
-                ExportKind::Csv => asked("releases_export", json!({ "path": out, "filter": filter }), render::written),
-                ExportKind::Graphml => asked("graph_export", json!({ "path": out, "filter": filter }), render::written),
-                ExportKind::Json => asked("plan_export", json!({ "path": out, "filter": filter }), render::written),
-            }
-        }
+        Command::Export(export) => files::export(export)?,
         Command::Cab(Cab::Meetings) => {
             Asked { told_in: ToldIn::Plan, ..asked("cab_meetings", json!({}), render::meetings) }
         }
@@ -146,17 +120,6 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
 
 const fn mode(preview: bool) -> &'static str {
     if preview { "preview" } else { "commit" }
-}
-
-fn columns(pairs: &[String]) -> Result<Map<String, Value>, AppError> {
-    let mut map = Map::new();
-    for pair in pairs {
-        let (theirs, ours) = pair.split_once('=').ok_or_else(|| {
-            AppError::usage("import.map", format!("{pair:?} is not a mapping")).hint("write it as THEIRS=OURS")
-        })?;
-        map.insert(ours.trim().to_owned(), theirs.trim().into());
-    }
-    Ok(map)
 }
 
 /// A time of the command line; a day or a time without offset is read in UTC.

@@ -17,7 +17,7 @@ line: number,
  */
 key: string, 
 /**
- * `added`, `updated` or `unchanged`.
+ * `added`, `updated`, `unchanged` or `removed`.
  */
 outcome: string, 
 /**

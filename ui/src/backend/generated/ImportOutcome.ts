@@ -23,6 +23,10 @@ updated: number,
  */
 unchanged: number, 
 /**
+ * How many were taken out, because their events are gone from a calendar file or were called off.
+ */
+removed: number, 
+/**
  * Things that were made because a row names them: teams, environments, regions, trains.
  */
 made: Array<string>, 

@@ -33,6 +33,7 @@ import type { FreezePreview } from "./FreezePreview";
 import type { FreezeTrial } from "./FreezeTrial";
 import type { HistoryFilter } from "./HistoryFilter";
 import type { Hit } from "./Hit";
+import type { ImportCalendars } from "./ImportCalendars";
 import type { ImportFiles } from "./ImportFiles";
 import type { ImportKind } from "./ImportKind";
 import type { ImportLine } from "./ImportLine";
@@ -256,6 +257,8 @@ export interface Commands {
   file_look: { input: LookIntoFile; output: FileLook };
   /** Imports files: all or nothing, and twice is the same as once. */
   file_import: { input: ImportFiles; output: ImportOutcome };
+  /** Imports calendar files as windows: all or nothing, and twice is the same as once. */
+  calendar_import: { input: ImportCalendars; output: ImportOutcome };
   /** Writes releases or a window as an iCalendar file. */
   calendar_export: { input: ExportCalendar; output: WrittenFiles };
   /** Writes releases as a CSV file. */
@@ -288,4 +291,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AdvanceRelease, AppError, BookingCard, CalendarView, CatalogueView, Changed, CheckReport, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, HistoryFilter, Hit, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintPack, PrintedPack, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TouchedService, TrainCard, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AdvanceRelease, AppError, BookingCard, CalendarView, CatalogueView, Changed, CheckReport, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintPack, PrintedPack, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TouchedService, TrainCard, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };

@@ -17,7 +17,7 @@ use crate::host::Task;
 use crate::wire::Mode;
 
 /// How many lines of an outcome are told.
-const LINES: usize = 2_000;
+pub(super) const LINES: usize = 2_000;
 /// How many rows of a file are shown before it is read.
 const SAMPLE: usize = 5;
 
@@ -50,6 +50,7 @@ pub fn import(desk: &mut Desk, context: &Context, input: ImportFiles, task: &dyn
         added: count("added"),
         updated: count("updated"),
         unchanged: count("unchanged"),
+        removed: 0,
         made: merge.made.clone(),
         warnings: merge.warnings.clone(),
         lines: merge.lines.iter().take(LINES).cloned().collect(),
@@ -70,7 +71,7 @@ pub fn import(desk: &mut Desk, context: &Context, input: ImportFiles, task: &dyn
 }
 
 /// The edits that change anything, so that importing twice leaves no operation.
-fn in_order(edits: Vec<Edit>, before: &Plan) -> Vec<Edit> {
+pub(super) fn in_order(edits: Vec<Edit>, before: &Plan) -> Vec<Edit> {
     let same = |edit: &Edit| match edit {
         Edit::PutRelease(release) => before.releases.get(release.id) == Some(&**release),
         Edit::PutService(service) => before.services.get(service.id) == Some(&**service),
@@ -87,7 +88,7 @@ fn in_order(edits: Vec<Edit>, before: &Plan) -> Vec<Edit> {
     edits.into_iter().filter(|edit| !same(edit)).collect()
 }
 
-fn file_name(path: &str) -> &str {
+pub(super) fn file_name(path: &str) -> &str {
     Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path)
 }
 
@@ -101,7 +102,7 @@ fn sheet(context: &Context, path: &str) -> Result<Sheet> {
 }
 
 /// What is wrong with a file, with the place of each problem.
-fn bad(path: &str, problems: &Problems) -> AppError {
+pub(super) fn bad(path: &str, problems: &Problems) -> AppError {
     AppError::new(Fault::Input, "file.bad", format!("{path}: {problems}"))
         .hint("mend the file and import it again; nothing was written")
         .details(json!({ "file": path, "count": problems.count, "problems": problems.first }))

@@ -4,6 +4,9 @@ mod calendar;
 mod event;
 mod graph;
 mod import;
+mod incoming;
+#[cfg(test)]
+mod incoming_tests;
 mod ledger;
 mod mapping;
 mod merge;
@@ -16,5 +19,6 @@ pub use calendar::export_calendar;
 pub(crate) use calendar::put;
 pub use graph::export_graph;
 pub use import::{import, look};
+pub use incoming::import_calendars;
 pub use table::{export_plan, export_releases};
 pub use wire::*;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
+use slipway_domain::calendar::WindowKind;
 use slipway_domain::time::{Span, Zone};
 use slipway_interop::csv::columns;
 use ts_rs::TS;
@@ -106,6 +107,35 @@ pub struct ImportFiles {
     pub mode: Mode,
 }
 
+/// Which calendar files to read as windows, and how.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ImportCalendars {
+    /// Where they are.
+    pub paths: Vec<String>,
+    /// What their events mean for releases.
+    pub kind: Text<WindowKind>,
+    /// The zone of whole days and of times without one.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub zone: Option<Text<Zone>>,
+    /// Keys of the services that they are about; of all where none is named.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<Text<Key>>>")]
+    pub services: Vec<Text<Key>>,
+    /// Keys of the regions that they are about; of all where none is named.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<Text<Key>>>")]
+    pub regions: Vec<Text<Key>>,
+    /// Key of the person who answers for their dates.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub owner: Option<Text<Key>>,
+    /// Whether to write it.
+    #[serde(default)]
+    pub mode: Mode,
+}
+
 /// What an import did, or would do, row by row.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportOutcome {
@@ -121,6 +151,9 @@ pub struct ImportOutcome {
     /// How many are as they were.
     #[ts(type = "number")]
     pub unchanged: usize,
+    /// How many were taken out, because their events are gone from a calendar file or were called off.
+    #[ts(type = "number")]
+    pub removed: usize,
     /// Things that were made because a row names them: teams, environments, regions, trains.
     pub made: Vec<String>,
     /// What became of each row; at most the first 2,000.
@@ -141,7 +174,7 @@ pub struct ImportLine {
     pub line: usize,
     /// Key of what it describes.
     pub key: String,
-    /// `added`, `updated` or `unchanged`.
+    /// `added`, `updated`, `unchanged` or `removed`.
     pub outcome: String,
     /// What it was made into, in a few words.
     pub summary: String,

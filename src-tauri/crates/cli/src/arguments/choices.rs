@@ -29,6 +29,8 @@ pub enum ImportKind {
     Stores,
     /// lead-times.csv
     LeadTimes,
+    /// Calendar files, as windows
+    Ics,
 }
 
 impl ImportKind {

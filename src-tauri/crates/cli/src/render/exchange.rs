@@ -19,11 +19,15 @@ pub fn import(answer: &Value, _: &Value) -> String {
             let _ = writeln!(text, "and {more} more rows");
         }
     }
-    let _ = writeln!(
+    let _ = write!(
         text,
         "{} rows: {} added, {} updated, {} unchanged",
         answer["rows"], answer["added"], answer["updated"], answer["unchanged"]
     );
+    if answer["removed"].as_u64().unwrap_or_default() > 0 {
+        let _ = write!(text, ", {} removed", answer["removed"]);
+    }
+    text.push('\n');
     for made in each(&answer["made"]) {
         let _ = writeln!(text, "made {}", word(made));
     }

@@ -55,6 +55,10 @@ impl Recurrence {
         if body.len() > Self::MAX_CHARS {
             return Err(unreadable(format!("it is longer than {} characters", Self::MAX_CHARS)));
         }
+        // The parser cuts texts by bytes.
+        if !body.is_ascii() {
+            return Err(unreadable("it holds letters that no rule has".to_owned()));
+        }
         let rule: RRule<Unvalidated> =
             body.parse().map_err(|error: rrule::RRuleError| unreadable(error.to_string()))?;
         if matches!(rule.get_freq(), Frequency::Hourly | Frequency::Minutely | Frequency::Secondly) {
@@ -242,7 +246,15 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused_with_its_text() {
-        for text in ["", "WEEKLY", "FREQ=SOMETIMES", "FREQ=WEEKLY;BYDAY=XX", "FREQ=WEEKLY;BYDAY=3SA"] {
+        for text in [
+            "",
+            "WEEKLY",
+            "FREQ=SOMETIMES",
+            "FREQ=WEEKLY;BYDAY=-1SU€0",
+            "FREQ=DÄILY",
+            "FREQ=WEEKLY;BYDAY=XX",
+            "FREQ=WEEKLY;BYDAY=3SA",
+        ] {
             assert!(matches!(Recurrence::parse(text), Err(RecurrenceError::Unreadable { .. })), "{text}");
         }
     }

@@ -104,7 +104,7 @@ fn parts(rule: &Recurrence) -> impl Iterator<Item = (&str, &str)> {
     rule.as_str().split(';').filter_map(|part| part.split_once('='))
 }
 
-fn endless(rule: &Recurrence) -> String {
+pub(super) fn endless(rule: &Recurrence) -> String {
     let parts = parts(rule).filter(|(name, _)| !["COUNT", "UNTIL"].contains(name));
     parts.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(";")
 }
