@@ -2,7 +2,8 @@
 
 use crate::stage::World;
 
-const ROOMS: [&str; 7] = ["Calendar", "Dependencies", "Releases", "CAB", "Import & export", "Catalogue", "History"];
+const ROOMS: [&str; 8] =
+    ["Calendar", "Dependencies", "Releases", "CAB", "Freezes & windows", "Import & export", "Catalogue", "History"];
 
 #[tokio::test]
 async fn no_room_has_a_serious_violation_in_light() {

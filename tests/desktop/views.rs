@@ -26,7 +26,7 @@ async fn a_release_is_dragged_from_day_to_day_in_the_month() {
 #[tokio::test]
 async fn a_release_is_dragged_from_hour_to_hour_in_the_week() {
     let world = World::with_sample().await;
-    let release = Planned::that_can_move(&world.desk, ["2026-11-23T12:00:00Z", "2026-11-26T00:00:00Z"], HOUR);
+    let release = Planned::that_can_move(&world.desk, ["2026-11-25T07:00:00Z", "2026-11-26T00:00:00Z"], HOUR);
     let calendar = Calendar(&world);
     calendar.narrow_to(&release.key).await;
     world.click("Week").await;

@@ -57,7 +57,9 @@ impl Calendar<'_> {
             if (missing as f64).abs() < per_pixel {
                 return;
             }
-            let next = at.by(missing as f64 / per_pixel, 0.0);
+            // Towards it by whole pixels, because the ghost goes in steps and would be overshot.
+            let pixels = (missing as f64 / per_pixel).trunc();
+            let next = at.by(if pixels == 0.0 { sign_of(missing) } else { pixels }, 0.0);
             self.0.carry_on(at, next).await;
             at = next;
         }
@@ -110,6 +112,10 @@ impl Calendar<'_> {
             format!("return Number(document.querySelector('[data-testid=ghost]')?.dataset.{name} ?? 0) || null");
         self.0.wait("the ghost", &script).await.as_f64().expect("a moment") as i64
     }
+}
+
+fn sign_of(missing: i64) -> f64 {
+    if missing > 0 { 1.0 } else { -1.0 }
 }
 
 /// What of a ghost is looked at.

@@ -5,7 +5,7 @@
  */
 export type PartyView = { 
 /**
- * `release`, `window`, `service` or `clock`.
+ * `release`, `window`, `service`, `booking`, `person`, `team`, `train`, `lead-time` or `clock`.
  */
 kind: string, 
 /**

@@ -30,7 +30,7 @@ pub(super) fn page(desk: &Desk, meeting: &Meeting<'_>) -> CalendarPage {
         releases.sort_by_key(|release| (release.occupancy().start(), release.key.clone()));
     }
     let windows: Vec<(&Window, Vec<Band>)> =
-        desk.plan.windows.iter().map(|window| (window, bands(window, shown))).collect();
+        desk.plan.windows.iter().filter(|window| window.binds()).map(|window| (window, bands(window, shown))).collect();
     // A window that holds for every lane is told once, whatever its scope says.
     let (global, scoped): (Vec<_>, Vec<_>) = windows.into_iter().partition(|(window, _)| {
         window.scope.is_global() || lanes.len() > 1 && lanes.values().all(|releases| concerns(desk, window, releases))

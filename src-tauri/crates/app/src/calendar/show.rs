@@ -1,7 +1,7 @@
 //! What is drawn in a stretch of time.
 
 use slipway_domain::Plan;
-use slipway_domain::calendar::{Scope, Window};
+use slipway_domain::calendar::{FreezeStage, Scope, Window};
 use slipway_domain::time::Interval;
 
 use super::{CalendarView, ScopeView, ShowCalendar, WindowBand};
@@ -31,11 +31,17 @@ pub fn show(desk: &Desk, _: &Context, input: ShowCalendar, _: &dyn Task) -> Resu
     Ok(CalendarView { releases, windows })
 }
 
+/// A window that occurs in a stretch; a freeze that binds nobody yet says how far it has come, and one that was ended
+/// is not drawn.
 fn band(plan: &Plan, window: &Window, within: Interval) -> Option<WindowBand> {
+    let stage = window.freeze.as_ref().filter(|_| !window.binds()).map(|freeze| freeze.stage);
+    if stage == Some(FreezeStage::Ended) {
+        return None;
+    }
     let occurrences: Vec<Stretch> = window.occurrences(within).into_iter().map(Stretch::from).collect();
     (!occurrences.is_empty()).then(|| WindowBand {
         key: window.key.clone().into(),
-        title: window.title.clone(),
+        title: stage.map_or_else(|| window.title.clone(), |stage| format!("{} ({stage})", window.title)),
         kind: window.kind.into(),
         zone: window.zone.clone().into(),
         occurrences,

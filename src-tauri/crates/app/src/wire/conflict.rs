@@ -39,7 +39,7 @@ pub struct ConflictView {
 /// The other party of a conflict.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PartyView {
-    /// `release`, `window`, `service` or `clock`.
+    /// `release`, `window`, `service`, `booking`, `person`, `team`, `train`, `lead-time` or `clock`.
     pub kind: String,
     /// Its key; the zone's name for `clock`.
     pub key: String,
