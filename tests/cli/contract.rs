@@ -45,7 +45,7 @@ fn a_conflict_has_the_published_names_and_exit_code_four_says_that_there_are_som
         has(&item["other"], &["kind", "key"]);
         assert!(["hard", "soft"].contains(&item["severity"].as_str().unwrap()));
     }
-    let of_one = desk.json(&["conflicts", "--release", "R-2026-0066"]);
+    let of_one = desk.json(&["conflicts", "--release", "R-2026-0065"]);
     assert_eq!(of_one["items"][0]["code"], "C03");
     assert_eq!(of_one["items"][0]["other"]["key"], "F-YEAR-END");
     let in_time = |from, to| desk.json(&["conflicts", "--from", from, "--to", to])["items"].as_array().unwrap().len();

@@ -6,7 +6,7 @@ import { router } from '../shared/router.svelte'
 import { settings } from '../shared/settings.svelte'
 import type { Theme } from '../shared/settings.svelte'
 import { frame } from './frame.svelte'
-import { rooms } from './rooms'
+import { panels, rooms } from './rooms'
 
 const THEMES: readonly (readonly [Theme, string])[] = [['system', 'Light or dark as the system'], ['light', 'Light'], ['dark', 'Dark']]
 
@@ -20,8 +20,14 @@ export function globalActions(): Action[] {
     { id: 'conflicts', label: 'Show conflicts', words: 'hard soft panel', run: () => frame.togglePanel('conflicts') },
     { id: 'help', label: 'Show the keys', words: 'help shortcuts keyboard', keys: '?', run: () => (frame.help = true) },
     ...THEMES.map(([theme, label]) => ({ id: `theme-${theme}`, label: `Theme: ${label}`, words: 'dark light colour', run: () => (settings.theme = theme) })),
+    ...panels.flatMap((panel) => (panel.actions ?? []).map((action) => ({ ...action, run: () => inPanel(panel.id, action) }))),
     ...rooms.flatMap((room) => room.actions ?? []),
   ]
+}
+
+function inPanel(id: string, action: Action): void {
+  frame.panel = id
+  action.run()
 }
 
 /** Keys of the frame, and those of the room in which the person is. */

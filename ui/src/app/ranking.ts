@@ -3,7 +3,7 @@ import UFuzzy from '@leeoniya/ufuzzy'
 
 export interface Entry {
   readonly id: string
-  readonly group: 'Do' | 'Go to' | 'Releases' | 'Services'
+  readonly group: 'Do' | 'Go to' | 'Releases' | 'Services' | 'Windows'
   readonly label: string
   readonly detail?: string
   /** More words under which it is found. */

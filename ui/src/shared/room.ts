@@ -42,4 +42,6 @@ export interface SidePanel {
   readonly id: string
   readonly label: string
   readonly load: () => Promise<{ readonly default: Component<SidePanelProps> }>
+  /** What can be done in it; the frame opens the panel first. */
+  readonly actions?: readonly Action[]
 }

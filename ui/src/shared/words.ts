@@ -1,4 +1,5 @@
 /** The field's words as people read them. The core sends the short forms. */
+import type { WindowBand } from '../backend'
 import type { Option } from './widgets/types'
 
 export const STATES: Readonly<Record<string, string>> = {
@@ -20,14 +21,20 @@ export const TYPES: Readonly<Record<string, string>> = { standard: 'Standard', n
 
 export const RISKS: Readonly<Record<string, string>> = { low: 'Low', moderate: 'Moderate', high: 'High', 'very-high': 'Very high' }
 
-export const WINDOW_KINDS: Readonly<Record<string, string>> = {
-  maintenance: 'Maintenance window',
+/** What forbids stands before what permits. */
+export const WINDOW_KINDS: Readonly<Record<WindowBand['kind'], string>> = {
   'freeze-hard': 'Hard freeze',
   'freeze-soft': 'Soft freeze',
   peak: 'Business peak',
-  vendor: 'Vendor window',
+  'month-end': 'Month-end',
   holiday: 'Holiday',
+  vendor: 'Vendor window',
+  'trading-hours': 'Trading hours',
+  maintenance: 'Maintenance window',
 }
+
+/** How much a conflict weighs. */
+export const WEIGHTS: Readonly<Record<string, string>> = { hard: 'Hard', soft: 'Soft', off: 'Off' }
 
 export const ROLES: Readonly<Record<string, string>> = {
   'release-manager': 'Release manager',

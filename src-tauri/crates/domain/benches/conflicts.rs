@@ -1,7 +1,8 @@
 //! How long conflict questions take on plans of 1,000, 10,000 and 100,000 releases.
 //!
 //! 300 services, 200 recurring windows, releases of two to four hours at night
-//! over two years. Arrange: `cargo bench -p slipway-domain --bench conflicts`.
+//! over two years, with people, shifts, absences, bookings, data stores, trains
+//! and limits, so that every code is judged. Arrange: `cargo bench -p slipway-domain --bench conflicts`.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,6 +11,9 @@
     missing_docs,
     reason = "a test or a benchmark stops where something is wrong"
 )]
+
+mod around;
+mod peer;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
@@ -37,6 +41,7 @@ const SERVICES: u64 = 300;
 
 fn main() {
     tails();
+    peer::beside();
     divan::main();
 }
 
@@ -84,24 +89,24 @@ fn tails() {
 }
 
 /// Numbers that look random and are the same on every run.
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % bound
     }
 }
 
-fn uuid(number: u64) -> Uuid {
+pub fn uuid(number: u64) -> Uuid {
     Uuid::from_u64_pair(7, number)
 }
 
-fn key(text: &str) -> Key {
+pub fn key(text: &str) -> Key {
     Key::parse(text).unwrap_or_else(|_| unreachable!())
 }
 
-fn zone(name: &str) -> Zone {
+pub fn zone(name: &str) -> Zone {
     Zone::parse(name).unwrap_or_else(|_| unreachable!())
 }
 
@@ -137,8 +142,9 @@ fn plan(size: usize) -> Plan {
         });
     }
     (0..200).for_each(|number| drop(plan.windows.put(window(number, &mut dice))));
+    around::fill(&mut plan, &mut dice);
     for number in 0..size as u64 {
-        plan.releases.put(release(number, &mut dice));
+        plan.releases.put(around::laden(release(number, &mut dice), number, size as u64, &mut dice));
         if number > 0 && number % 4 == 0 {
             plan.release_links.put(ReleaseLink {
                 id: ReleaseLinkId::new(uuid(number)),
@@ -152,7 +158,7 @@ fn plan(size: usize) -> Plan {
     plan
 }
 
-fn first_day() -> NaiveDate {
+pub fn first_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default()
 }
 
@@ -165,7 +171,15 @@ fn window(number: u64, dice: &mut Dice) -> Window {
     } else if number > 5 {
         scope.teams = (0..2).map(|_| TeamId::new(uuid(dice.below(20)))).collect();
     }
-    let others = [WindowKind::FreezeHard, WindowKind::FreezeSoft, WindowKind::Peak, WindowKind::Holiday];
+    let others = [
+        WindowKind::FreezeHard,
+        WindowKind::FreezeSoft,
+        WindowKind::Peak,
+        WindowKind::Holiday,
+        WindowKind::Trading,
+        WindowKind::Vendor,
+        WindowKind::MonthEnd,
+    ];
     let (rule, hour, hours) = match number % 10 {
         0 | 2 | 4 => ("FREQ=DAILY", 20, 8),
         6 | 8 => ("FREQ=WEEKLY;BYDAY=TU,TH,SA", 21, 7),
@@ -179,7 +193,7 @@ fn window(number: u64, dice: &mut Dice) -> Window {
         id: WindowId::new(uuid(number)),
         key: key(&format!("W-{number:03}")),
         title: format!("Window {number}"),
-        kind: if maintenance { WindowKind::Maintenance } else { others[(number / 2 % 4) as usize] },
+        kind: if maintenance { WindowKind::Maintenance } else { others[(number / 2 % 7) as usize] },
         scope,
         zone: zone(["Europe/Berlin", "America/New_York", "Asia/Kolkata"][(number % 3) as usize]),
         start,
@@ -189,7 +203,7 @@ fn window(number: u64, dice: &mut Dice) -> Window {
         owner: None,
         source: String::new(),
         reviewed: None,
-        limit: None,
+        limit: (number % 10 == 8).then_some(3),
         freeze: None,
     }
 }

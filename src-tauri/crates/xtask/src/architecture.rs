@@ -12,7 +12,7 @@ use crate::root;
 /// What stands at the top level, dot files aside.
 const TOP: &[&str] = &["Cargo.lock", "Cargo.toml", "README.md", "icons", "src-tauri", "tests", "ui"];
 /// The crates on which the field itself may lean: none of them reads files, clocks or networks.
-const DOMAIN: &[&str] = &["chrono", "jiff", "rrule", "rustc-hash", "serde", "smallvec", "thiserror", "uuid"];
+const DOMAIN: &[&str] = &["chrono", "jiff", "rayon", "rrule", "rustc-hash", "serde", "smallvec", "thiserror", "uuid"];
 /// Which crates of ours a crate may know.
 const KNOWS: &[(&str, &[&str])] = &[
     ("slipway-domain", &[]),

@@ -1,4 +1,4 @@
-/** The room of everything around the releases: services, teams, environments, regions, people, trains and windows. */
+/** The room of everything around the releases: services, teams, environments, regions, trains, data stores, people and their times, bookings, lead times. */
 import BookOpen from '@lucide/svelte/icons/book-open'
 import type { Room } from '../../shared/room'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FileLook } from '../../backend'
+import { IMPORT_KINDS, isLasting, isTimed } from './kinds'
 import { choose, kept, samples, unmapped } from './mapping'
 import { readProblems } from './problems'
 
@@ -35,5 +36,15 @@ describe('problems of a file', () => {
 
   it('answers with nothing where no place is told', () => {
     expect([null, 'x', {}, { problems: [] }].map(readProblems)).toEqual([null, null, null, null])
+  })
+})
+
+describe('what a file can hold', () => {
+  it('asks for the zone of every kind that has times, and for a length where an end may be missing', () => {
+    const kinds = IMPORT_KINDS.map((choice) => choice.value)
+    expect(kinds).toHaveLength(11)
+    expect(kinds.filter(isTimed)).toEqual(['releases', 'windows', 'absences', 'shifts', 'bookings'])
+    expect(kinds.filter(isLasting)).toEqual(['releases', 'bookings'])
+    for (const kind of kinds) expect(unmapped(kind, {}).length, kind).toBeGreaterThan(0)
   })
 })

@@ -23,6 +23,23 @@ describe('the form of a release', () => {
   })
 })
 
+describe('data stores of a release', () => {
+  const form = { ...emptyForm(now, 'UTC'), title: 'Payments' }
+
+  it('are told with their schema version, and lines without a store are left out', () => {
+    const stores = [{ store: 'ledger', schema: ' 42 ', restores: true }, { store: 'cards', schema: '', restores: false }, { store: '', schema: '7', restores: false }]
+    expect(draftOf({ ...form, stores })?.stores).toEqual([{ store: 'ledger', schema: 42, restores: true }, { store: 'cards', schema: null, restores: false }])
+  })
+
+  it('are taken away where every line is taken out', () => {
+    expect(draftOf(form)?.stores).toEqual([])
+  })
+
+  it('want a schema version that is a number', () => {
+    expect(complaints({ ...form, stores: [{ store: 'ledger', schema: '4.2', restores: false }] }).stores).toContain('whole number')
+  })
+})
+
 describe('segments', () => {
   it('lie end to end, with stabilisation behind the end', () => {
     const parts = segments(aBar())

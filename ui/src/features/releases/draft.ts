@@ -24,6 +24,15 @@ export interface ReleaseForm {
   rollback: string
   stabilisation: string
   people: readonly Pick<RoleHolder, 'role' | 'person'>[]
+  stores: readonly StoreLine[]
+}
+
+/** What the release does to a data store, as it is typed. */
+export interface StoreLine {
+  readonly store: string
+  /** The number of the schema version; empty where it brings none. */
+  readonly schema: string
+  readonly restores: boolean
 }
 
 /** A release of two hours in the coming night: where most of them go. */
@@ -32,7 +41,7 @@ export function emptyForm(now: number, zone: string): ReleaseForm {
   return {
     key: '', title: '', description: '', type: 'normal', services: [], environment: '', team: '', train: '', risk: '', version: '',
     zone, start: `${localStamp(night, zone).slice(0, 10)}T22:00`, occurrence: null, length: '2h',
-    validation: '0m', rollback: '30m', stabilisation: '0m', people: [],
+    validation: '0m', rollback: '30m', stabilisation: '0m', people: [], stores: [],
   }
 }
 
@@ -44,6 +53,7 @@ export function formOf(release: ReleaseView): ReleaseForm {
     zone: bar.zone, start: localStamp(bar.start, bar.zone), occurrence: null, length: writeMinutes(minutesBetween(bar.start, bar.end)),
     validation: writeMinutes(bar.segments.validation), rollback: writeMinutes(bar.segments.rollback), stabilisation: writeMinutes(bar.segments.stabilisation),
     people: release.people.map(({ role, person }) => ({ role, person })),
+    stores: release.stores.map(({ store, schema, restores }) => ({ store, schema: schema === null ? '' : String(schema), restores })),
   }
 }
 
@@ -60,6 +70,7 @@ export function complaints(form: ReleaseForm): Complaints {
   }
   const inside = (readMinutes(form.validation) ?? 0) + (readMinutes(form.rollback) ?? 0)
   if (length !== null && inside > length) found.rollback = 'Validation and rollback reserve do not fit into the length'
+  if (form.stores.some(({ schema }) => !/^\s*\d{0,9}\s*$/.test(schema))) found.stores = 'Write the schema version as a whole number'
   return found
 }
 
@@ -78,6 +89,7 @@ export function draftOf(form: ReleaseForm): Lax<ReleaseDraft> | null {
     validation_minutes: readMinutes(form.validation) ?? 0, rollback_minutes: readMinutes(form.rollback) ?? 0,
     stabilisation_minutes: readMinutes(form.stabilisation) ?? 0,
     people: form.people.map(({ role, person }) => ({ role, person, name: '' })),
+    stores: form.stores.filter(({ store }) => store !== '').map(({ store, schema, restores }) => ({ store, schema: schema.trim() === '' ? null : Number(schema), restores })),
   }
 }
 

@@ -3,7 +3,8 @@ import { createRawSnippet } from 'svelte'
 import { describe, expect, it, vi } from 'vitest'
 import { SlipwayError } from '../../backend'
 import { violations } from '../testing/axe'
-import { Button, Checkbox, Combobox, DateTimeField, Dialog, ErrorState, Mark, Menu, Progress, Segmented, Select, Tabs, TextField, VirtualTable } from '.'
+import { sized } from '../testing/sizes'
+import { Button, Checkbox, Combobox, DateTimeField, Dialog, ErrorState, Mark, Menu, Progress, Refusal, Segmented, Select, Tabs, TextField, VirtualTable } from '.'
 
 const words = (text: string) => createRawSnippet(() => ({ render: () => `<span>${text}</span>` }))
 const options = [{ value: 'a', label: 'Payments' }, { value: 'b', label: 'Ledger' }, { value: 'c', label: 'Web shop' }]
@@ -21,6 +22,7 @@ describe('everybody can use', () => {
     Mark: () => render(Mark, { kind: 'hard', label: 'Hard conflict' }),
     Menu: () => render(Menu, { label: 'Plan', items: [{ label: 'Open', run: () => undefined }], children: words('Plan') }),
     Progress: () => render(Progress, { label: 'Printing', done: 3, total: 9, oncancel: () => undefined }),
+    Refusal: () => render(Refusal, { error: new SlipwayError({ code: 'release.conflict', message: 'No', hint: 'Later' }) }),
     Segmented: () => render(Segmented, { label: 'Paper', options, value: 'a' }),
     Select: () => render(Select, { label: 'Type', options, value: 'a', error: 'Not this' }),
     TextField: () => render(TextField, { label: 'Title', value: '', error: 'Needed', hint: 'A few words' }),
@@ -102,6 +104,13 @@ describe('VirtualTable', () => {
     await fireEvent.click(screen.getByRole('button', { name: /Key/ }))
     expect(onsort).toHaveBeenCalledWith({ column: 'key', down: true })
     expect(await violations(container)).toEqual([])
+  })
+
+  it('brings a row into sight that was chosen from elsewhere', () => {
+    sized(400, 280)
+    render(VirtualTable<Row>, { label: 'Releases', columns, rows, rowKey, selected: 'R-500' })
+    const { scrollTop } = screen.getByRole('grid')
+    expect(scrollTop).toBe(501 * 28 - (280 - 28))
   })
 })
 

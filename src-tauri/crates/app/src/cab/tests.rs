@@ -111,8 +111,12 @@ fn a_meeting_with_nothing_to_decide_has_a_pack() {
 fn a_pack_that_is_stopped_leaves_no_file_and_the_old_one_as_it_was() {
     let office = Office::with_disk(false);
     std::fs::write(office.path("old.pdf"), "what was there").unwrap();
+    let whole = Stopped { after: usize::MAX, asked: AtomicUsize::new(0) };
+    office.print(BUSY, "whole.pdf", &whole).unwrap();
+    let asked = whole.asked.into_inner();
+    assert!(asked > 20, "{asked}");
     // Before the sheets, among them, while they are laid out and at the last step.
-    for after in [0, 5, 20, 37] {
+    for after in [0, 5, asked / 2, asked - 1] {
         for name in ["old.pdf", "new.pdf"] {
             let error = office.print(BUSY, name, &Stopped { after, asked: AtomicUsize::new(0) }).unwrap_err();
             assert_eq!(error.code, "task.cancelled", "after {after}");

@@ -28,7 +28,7 @@ const TIES: [(usize, usize, Relation, Span); 8] = [
 ];
 
 /// Steps that wait for their first predecessor as long as their window lets them, so that nothing on the way has room.
-const TIGHT: [usize; 5] = [1, 2, 4, 5, 7];
+const TIGHT: [usize; 6] = [1, 2, 4, 5, 6, 7];
 
 impl Yard<'_> {
     /// Places the programme step by step, each as soon as what it waits for and its windows allow.
@@ -86,9 +86,14 @@ impl Yard<'_> {
 
     /// Lets a tie ask for all the time that lies between its ends, as people write down what they have agreed.
     fn tighten(&mut self, tie: ReleaseLinkId, before: &Release, after: &Release) {
-        let gap = after.occupancy().start().minutes_since(before.occupancy().end());
         if let Some(mut link) = self.plan.release_links.get(tie).cloned() {
-            link.lag = Span::Calendar(gap);
+            let (before, after) = (before.occupancy(), after.occupancy());
+            link.lag = Span::Calendar(match link.relation {
+                Relation::FinishToStart => after.start().minutes_since(before.end()),
+                Relation::StartToStart => after.start().minutes_since(before.start()),
+                Relation::FinishToFinish => after.end().minutes_since(before.end()),
+                Relation::StartToFinish => after.end().minutes_since(before.start()),
+            });
             self.plan.release_links.put(link);
         }
     }

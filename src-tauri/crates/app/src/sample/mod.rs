@@ -3,6 +3,7 @@
 mod catalogue;
 mod chain;
 mod christen;
+mod clashes;
 mod demands;
 mod features;
 mod ids;
@@ -87,6 +88,7 @@ pub fn sample(as_of: Instant, releases: usize, ids: &mut dyn FnMut() -> Uuid) ->
     yard.christen()?;
     settled::fill(&mut plan, as_of, ids)?;
     demands::fill(&mut plan, as_of, ids)?;
+    clashes::fill(&mut plan, ids)?;
     Ok(plan)
 }
 

@@ -136,12 +136,14 @@ impl<'a> Yard<'a> {
     }
 
     /// Codes of the hard conflicts that a release would have, and whether it would have soft ones.
+    ///
+    /// Nobody waits a week for the release before to settle down, so that C08 does not count.
     pub(super) fn judge(&self, release: &Release) -> (Vec<Code>, bool) {
         let conflicts = self.schedule.preview_new(self.plan, release);
         let mut hard: Vec<Code> = conflicts.iter().filter(|found| found.is_hard()).map(|found| found.code).collect();
         hard.sort_unstable();
         hard.dedup();
-        (hard, conflicts.iter().any(|found| !found.is_hard()))
+        (hard, conflicts.iter().any(|found| !found.is_hard() && found.code != Code::C08))
     }
 
     /// Gives a release the first time from a day on at which nothing hard speaks against it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use slipway_domain::calendar::{LayerFlag, WindowKind};
 use slipway_domain::catalogue::LinkKind;
-use slipway_domain::conflict::Schedule;
+use slipway_domain::conflict::{Code, Schedule};
 use slipway_domain::dependency::critical_path;
 use slipway_domain::release::ReleaseState;
 
@@ -41,7 +41,8 @@ fn judged(plan: &Plan, as_of: &str) -> (Vec<String>, usize, usize) {
     (codes.into_iter().collect(), hard.len(), ahead)
 }
 
-const CODES: [&str; 7] = ["C01", "C02", "C03", "C04", "C05", "C07", "C18"];
+/// What a sample shows whenever it is made.
+const ALWAYS: [&str; 7] = ["C01", "C02", "C03", "C04", "C05", "C07", "C18"];
 
 #[test]
 fn the_sample_is_the_same_for_the_same_moment() {
@@ -82,7 +83,7 @@ fn keys_follow_the_starts_and_versions_rise() {
 fn every_start_lies_on_the_grid_of_quarters() {
     assert!(made(RELEASES).releases.iter().all(|release| {
         let at = release.occupancy();
-        at.start().epoch_seconds() % 900 == 0 && at.minutes().get() % 15 == 0 && at.minutes() <= Minutes::hours(8)
+        at.start().epoch_seconds() % 900 == 0 && at.minutes().get() % 15 == 0 && at.minutes() <= Minutes::hours(13)
     }));
 }
 
@@ -91,8 +92,11 @@ fn every_kind_of_conflict_is_in_the_sample_but_few_releases_are_in_hard_conflict
     for as_of in [MONDAY, "2026-04-02T08:00:00Z", "2027-07-31T21:30:00Z", "2026-12-27T12:00:00Z"] {
         let plan = made_at(as_of, RELEASES);
         let (codes, hard, ahead) = judged(&plan, as_of);
-        assert_eq!(codes, CODES, "{as_of}");
-        assert!(hard * 10 < ahead, "{as_of}: {hard} of {ahead} releases ahead are in hard conflict");
+        assert!(ALWAYS.iter().all(|code| codes.iter().any(|found| found == code)), "{as_of}: {codes:?}");
+        if as_of == MONDAY {
+            assert_eq!(codes, Code::ALL.iter().map(ToString::to_string).collect::<Vec<_>>());
+        }
+        assert!(hard * 7 < ahead, "{as_of}: {hard} of {ahead} releases ahead are in hard conflict");
     }
 }
 
@@ -112,8 +116,8 @@ fn a_larger_sample_has_more_of_everything_and_the_same_share_of_conflicts() {
     assert_eq!(plan.releases.len(), 2_000);
     assert!(plan.services.len() > 60 && plan.windows.len() > 60);
     let (codes, hard, ahead) = judged(&plan, MONDAY);
-    assert_eq!(codes, CODES);
-    assert!(hard * 10 < ahead, "{hard} of {ahead}");
+    assert!(ALWAYS.iter().all(|code| codes.iter().any(|found| found == code)), "{codes:?}");
+    assert!(hard * 7 < ahead, "{hard} of {ahead}");
     assert!(hard * 50 > ahead, "{hard} of {ahead}");
 }
 

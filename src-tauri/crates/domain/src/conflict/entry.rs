@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::facts::Facts;
 use super::ground::Ground;
-use super::horizon::Profile;
+use super::horizon::{Horizon, Profile};
 use super::numbers::Registry;
 use super::record::Doubt;
 use crate::Key;
@@ -119,6 +119,11 @@ impl Entry {
     /// Its stabilisation.
     pub(super) fn tail(&self) -> Interval {
         Interval::from_start(self.at.end(), self.stabilisation)
+    }
+
+    /// The windows with a limit that are about one of its components, with it.
+    pub(super) fn limits(&self, horizon: &Horizon) -> SmallVec<[(u32, u32); 4]> {
+        horizon.limits(self.parts.iter().map(|part| &*part.profile))
     }
 
     /// Whether a window is about one of its components.

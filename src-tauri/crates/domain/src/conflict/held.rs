@@ -86,6 +86,6 @@ fn teams<'a>(entry: &'a Entry, limits: &'a TeamLimits) -> impl Iterator<Item = u
 }
 
 fn windows<'a>(entry: &'a Entry, horizon: &'a Horizon) -> impl Iterator<Item = u32> + 'a {
-    let limited = horizon.limited().iter().map(|(window, _)| *window);
-    limited.filter(|window| !entry.history && entry.is_covered_by(*window))
+    let limited = (!entry.history).then(|| entry.limits(horizon));
+    limited.into_iter().flatten().map(|(window, _)| window)
 }

@@ -1,7 +1,7 @@
 //! The windows of a plan, expanded over the years in which something is planned.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
@@ -9,23 +9,12 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::Severity;
+use super::chapters::{Chapter, MOST_CHAPTERS, busiest, chapters_of, runs};
 use super::track::Track;
 use crate::Plan;
 use crate::calendar::{Component, Scope, Window, WindowKind};
 use crate::id::{EnvironmentId, RegionId, ServiceId, TeamId, WindowId};
-use crate::time::{Instant, Interval, join};
-
-/// A stretch of the calendar that is expanded as a whole: 366 days, counted from 1970.
-type Chapter = i64;
-
-const CHAPTER_SECONDS: i64 = 366 * 86_400;
-
-/// The most chapters that are kept expanded. Times further off are expanded when somebody asks for them, so that
-/// one mistyped year does not fill the memory.
-const MOST_CHAPTERS: usize = 40;
-
-/// The most chapters that are expanded in one go, well below what a recurrence answers with at once.
-const CHAPTERS_AT_ONCE: Chapter = 20;
+use crate::time::{Interval, join};
 
 /// The windows that are about one component.
 #[derive(Clone, Debug, Default)]
@@ -116,6 +105,7 @@ pub(super) struct Horizon {
     unwelcome: Track<u32>,
     /// Windows with a limit, with their limits and occurrences.
     limited: Vec<(u32, u32)>,
+    limited_mask: Bits,
     limited_occurrences: Track<u32>,
     mentions: Mentions,
     profiles: FxHashMap<Component, Arc<Profile>>,
@@ -143,10 +133,15 @@ impl Horizon {
             windows[*number as usize].occurrences.iter().map(move |occurrence| (*occurrence, *number))
         });
         let limited_occurrences = Track::new(of_limited.collect());
+        let mut limited_mask: Bits = vec![0; windows.len().div_ceil(64)].into();
+        for (number, _) in &limited {
+            limited_mask[*number as usize / 64] |= 1 << (number % 64);
+        }
         Self {
             windows,
             chapters,
             limited,
+            limited_mask,
             limited_occurrences,
             unwelcome: Track::new(unwelcome),
             mentions: Mentions::of(&sorted, plan),
@@ -168,9 +163,28 @@ impl Horizon {
         self.windows[window as usize].severity
     }
 
-    /// Windows with a limit, with it.
-    pub(super) fn limited(&self) -> &[(u32, u32)] {
-        &self.limited
+    /// The windows with a limit that are about one of some components, with it.
+    pub(super) fn limits<'a>(&self, profiles: impl Iterator<Item = &'a Profile>) -> SmallVec<[(u32, u32); 4]> {
+        let mut found = SmallVec::new();
+        if self.limited.is_empty() {
+            return found;
+        }
+        let mut about: SmallVec<[u64; 8]> = SmallVec::from_elem(0, self.limited_mask.len());
+        for profile in profiles {
+            for (word, covering) in about.iter_mut().zip(&profile.covering) {
+                *word |= covering;
+            }
+        }
+        for ((word, mask), index) in about.iter().zip(&self.limited_mask).zip(0_u32..) {
+            let mut left = word & mask;
+            while left != 0 {
+                let number = index * 64 + left.trailing_zeros();
+                let limit = self.limited.binary_search_by_key(&number, |(number, _)| *number);
+                found.extend(limit.ok().map(|place| self.limited[place]));
+                left &= left - 1;
+            }
+        }
+        found
     }
 
     /// The occurrences of a window with a limit that overlap a stretch, sorted.
@@ -365,43 +379,6 @@ impl Mentions {
 /// Whether a kind stands against releases wherever it is on.
 const fn is_unwelcome(kind: WindowKind) -> bool {
     !matches!(kind, WindowKind::Maintenance | WindowKind::Holiday)
-}
-
-fn chapters_of(within: Interval) -> std::ops::RangeInclusive<Chapter> {
-    let last = (within.end().epoch_seconds() - 1).max(within.start().epoch_seconds());
-    within.start().epoch_seconds().div_euclid(CHAPTER_SECONDS)..=last.div_euclid(CHAPTER_SECONDS)
-}
-
-fn span_of(first: Chapter, last: Chapter) -> Interval {
-    let start = Instant::MIN.plus_seconds(first * CHAPTER_SECONDS - Instant::MIN.epoch_seconds());
-    Interval::from_start(start, crate::time::Minutes::new((last - first + 1) * CHAPTER_SECONDS / 60))
-}
-
-/// The chapters that most of the times touch, and the one after the last, in which the next moves will fall.
-fn busiest(times: impl Iterator<Item = Interval>) -> BTreeSet<Chapter> {
-    let mut busy: BTreeMap<Chapter, usize> = BTreeMap::new();
-    for chapter in times.flat_map(chapters_of) {
-        *busy.entry(chapter).or_default() += 1;
-    }
-    let mut ranked: Vec<(Chapter, usize)> = busy.into_iter().collect();
-    ranked.sort_by_key(|(chapter, count)| (std::cmp::Reverse(*count), *chapter));
-    let mut chapters: BTreeSet<Chapter> = ranked.iter().take(MOST_CHAPTERS - 1).map(|(chapter, _)| *chapter).collect();
-    if let Some(last) = chapters.last().copied() {
-        chapters.insert(last + 1);
-    }
-    chapters
-}
-
-/// Chapters that follow each other, as stretches that are expanded in one go.
-fn runs(chapters: &BTreeSet<Chapter>) -> Vec<Interval> {
-    let mut runs: Vec<(Chapter, Chapter)> = Vec::new();
-    for &chapter in chapters {
-        match runs.last_mut() {
-            Some((first, last)) if *last + 1 == chapter && chapter - *first < CHAPTERS_AT_ONCE => *last = chapter,
-            _ => runs.push((chapter, chapter)),
-        }
-    }
-    runs.into_iter().map(|(first, last)| span_of(first, last)).collect()
 }
 
 fn expand(window: &Window, runs: &[Interval]) -> Vec<Interval> {

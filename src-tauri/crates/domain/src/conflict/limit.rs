@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use super::Code;
 use super::entry::Entry;
+use super::lanes::Lanes;
 use super::numbers::Registry;
 use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Detail, Party};
@@ -86,34 +87,41 @@ impl Rule for Limits {
 fn limits(view: &View<'_>, asked: &Entry, within: Interval) -> Vec<Limit> {
     let schedule = view.schedule;
     let mut limits = Vec::new();
-    if let Some((team, most)) = asked.facts.team.and_then(|team| Some((team, schedule.team_limits.of(team)?))) {
-        let mut others = Vec::new();
-        schedule.held.teams.overlapping(team, within, |at, number| {
-            others.extend(view.at_rest(number).filter(|other| other.id != asked.id).map(|_| at));
-        });
+    let carried = asked.facts.team.and_then(|team| Some((team, schedule.team_limits.of(team)?)));
+    if let Some((team, most)) = carried {
+        let mut others = others(view, &schedule.held.teams, team, asked, within);
         let moved = view.moved().iter().filter(|other| other.facts.team == Some(team));
         others.extend(of_others(moved, asked));
-        let party = Party::Team(schedule.registry.teams.id(team));
-        limits.push(Limit { party, place: BEHIND_RELEASES + team, most, within: [within].as_slice().into(), others });
+        // Where so few others run at all there is nothing to count.
+        if others.len() >= most as usize {
+            let party = Party::Team(schedule.registry.teams.id(team));
+            let within = [within].as_slice().into();
+            limits.push(Limit { party, place: BEHIND_RELEASES + team, most, within, others: others.into_vec() });
+        }
     }
-    for (window, most) in schedule.horizon.limited() {
-        if !asked.is_covered_by(*window) {
-            continue;
-        }
-        let occurrences = schedule.horizon.occurrences(view.plan, *window, within);
-        if occurrences.is_empty() {
-            continue;
-        }
-        let mut others = Vec::new();
-        schedule.held.windows.overlapping(*window, within, |at, number| {
-            others.extend(view.at_rest(number).filter(|other| other.id != asked.id).map(|_| at));
-        });
-        let moved = view.moved().iter().filter(|other| other.is_covered_by(*window));
+    for (window, most) in asked.limits(&schedule.horizon) {
+        let mut others = others(view, &schedule.held.windows, window, asked, within);
+        let moved = view.moved().iter().filter(|other| other.is_covered_by(window));
         others.extend(of_others(moved, asked));
-        let party = Party::Window(schedule.horizon.id(*window));
-        limits.push(Limit { party, place: *window, most: *most, within: occurrences, others });
+        if others.len() < most as usize {
+            continue;
+        }
+        let occurrences = schedule.horizon.occurrences(view.plan, window, within);
+        if !occurrences.is_empty() {
+            let party = Party::Window(schedule.horizon.id(window));
+            limits.push(Limit { party, place: window, most, within: occurrences, others: others.into_vec() });
+        }
     }
     limits
+}
+
+/// The times of others at rest that count under a limit.
+fn others(view: &View<'_>, lanes: &Lanes<u32>, what: u32, asked: &Entry, within: Interval) -> SmallVec<[Interval; 8]> {
+    let mut others = SmallVec::new();
+    lanes.overlapping(what, within, |at, number| {
+        others.extend(view.at_rest(number).filter(|other| other.id != asked.id).map(|_| at));
+    });
+    others
 }
 
 fn of_others<'a>(moved: impl Iterator<Item = &'a Entry>, asked: &Entry) -> impl Iterator<Item = Interval> {

@@ -10,6 +10,7 @@
 //! has no conflicts on its own account. Severity does not depend on the state.
 
 mod booking;
+mod chapters;
 mod code;
 mod entry;
 mod facts;

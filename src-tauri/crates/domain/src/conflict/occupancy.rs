@@ -1,5 +1,6 @@
 //! C01 and C02: two releases at the same time, on the same component or on components that lean on each other.
 
+use rayon::prelude::*;
 use smallvec::{SmallVec, smallvec};
 
 use super::Code;
@@ -81,6 +82,30 @@ impl Meeting {
     }
 }
 
+/// Walks through time with a list of the running releases for each component, so that a component without one costs
+/// almost nothing.
+fn running_together(ground: &Ground, of_group: &[&Entry]) -> Vec<(u32, u32)> {
+    let mut pairs = Vec::new();
+    let mut running: Vec<SmallVec<[(Instant, &Entry); 1]>> = vec![SmallVec::new(); ground.len()];
+    for entry in of_group {
+        for service in entry.services() {
+            for component in ground.reach(service) {
+                let list = &mut running[component as usize];
+                if list.is_empty() {
+                    continue;
+                }
+                list.retain(|(end, _)| *end > entry.at.start());
+                let others = list.iter().filter(|(_, other)| !(entry.history && other.history));
+                pairs.extend(others.map(|(_, other)| pair(entry, other)));
+            }
+        }
+        for service in entry.services() {
+            running[service as usize].push((entry.at.end(), entry));
+        }
+    }
+    pairs
+}
+
 impl Rule for Occupancy {
     fn codes(&self) -> &'static [Code] {
         &[Code::C01, Code::C02]
@@ -117,34 +142,12 @@ impl Rule for Occupancy {
         obstacles
     }
 
-    /// Walks through time with a list of the running releases for each component, so that a component without one
-    /// costs almost nothing.
     fn pairs(&self, schedule: &Schedule) -> Pairs {
         let ground = &schedule.ground;
         let mut entries: Vec<&Entry> = schedule.entries().filter(|entry| entry.group.is_some()).collect();
         entries.sort_unstable_by_key(|entry| (entry.group, entry.at));
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        let mut running: Vec<SmallVec<[(Instant, &Entry); 1]>> = vec![SmallVec::new(); ground.len()];
-        for of_group in entries.chunk_by(|a, b| a.group == b.group) {
-            running.iter_mut().for_each(SmallVec::clear);
-            for entry in of_group {
-                for service in entry.services() {
-                    for component in ground.reach(service) {
-                        let list = &mut running[component as usize];
-                        if list.is_empty() {
-                            continue;
-                        }
-                        list.retain(|(end, _)| *end > entry.at.start());
-                        let others = list.iter().filter(|(_, other)| !(entry.history && other.history));
-                        pairs.extend(others.map(|(_, other)| pair(entry, other)));
-                    }
-                }
-                for service in entry.services() {
-                    running[service as usize].push((entry.at.end(), entry));
-                }
-            }
-        }
-        Pairs::new(pairs)
+        let groups: Vec<&[&Entry]> = entries.chunk_by(|a, b| a.group == b.group).collect();
+        Pairs::new(groups.into_par_iter().flat_map_iter(|of_group| running_together(ground, of_group)).collect())
     }
 
     fn first(&self, view: &View<'_>, asked: &Entry, pairs: &Pairs, found: &mut Vec<Found>) {

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::Code;
 use super::booking::Booked;
 use super::entry::Entry;
 use super::ground::Ground;
@@ -13,7 +14,7 @@ use super::numbers::Registry;
 use super::precedence::Links;
 use super::record::Conflict;
 use super::roster::Roster;
-use super::rule::{Found, Pairs, RULES, View, in_order};
+use super::rule::{Found, Pairs, RULES, Rule, View, in_order};
 use super::train::Boards;
 use super::version::Chains;
 use super::weights::Weights;
@@ -146,16 +147,25 @@ impl Schedule {
     ///
     /// Sorted by the key of the release, the code, and the key of the other party.
     pub fn all(&self, plan: &Plan) -> Vec<Conflict> {
+        self.all_of(plan, Code::ALL)
+    }
+
+    /// Those of some codes among [`Self::all`], without looking for others.
+    pub fn all_of(&self, plan: &Plan, codes: &[Code]) -> Vec<Conflict> {
         let view = View::standing(self, plan);
-        let pairs: Vec<Pairs> = RULES.par_iter().map(|rule| rule.pairs(self)).collect();
+        let rules: Vec<&dyn Rule> =
+            RULES.iter().copied().filter(|rule| rule.codes().iter().any(|code| codes.contains(code))).collect();
+        let everything = codes.len() == Code::ALL.len();
+        let pairs: Vec<Pairs> = rules.par_iter().map(|rule| rule.pairs(self)).collect();
         let told = |numbers: &[u32]| {
             let (mut told, mut found) = (Vec::new(), Vec::new());
             for entry in numbers.iter().filter_map(|number| self.entry(*number)) {
-                for (rule, pairs) in RULES.iter().zip(&pairs) {
+                for (rule, pairs) in rules.iter().zip(&pairs) {
                     rule.first(&view, entry, pairs, &mut found);
                 }
                 found.sort_unstable_by_key(|found| found.place);
-                told.extend(found.drain(..).map(|found| found.conflict));
+                let asked = found.drain(..).filter(|found| everything || codes.contains(&found.place.1));
+                told.extend(asked.map(|found| found.conflict));
             }
             told
         };

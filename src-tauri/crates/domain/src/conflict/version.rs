@@ -24,7 +24,8 @@ use crate::time::{Instant, Interval, Minutes};
 /// with its neighbours: those of the next lower and the next higher version
 /// (all of them for the first and the last of its own version, otherwise the
 /// nearest by key), and, for schemas, which are brought once, the next of the
-/// same version. What was backed out brought nothing.
+/// same version. What was backed out brought nothing. Schemas weigh most: a
+/// version of a service is a label, which can follow a new order.
 pub(super) struct Versions;
 
 /// What carries versions: a data store or a service, in a group of environments.
@@ -128,6 +129,10 @@ struct Step<'a> {
 }
 
 impl Step<'_> {
+    const fn is_critical(&self) -> bool {
+        matches!(self.carrier, Carrier::Store(_))
+    }
+
     /// The time by which the higher version comes too early; empty where the same version comes twice.
     fn missed(&self) -> Option<Interval> {
         if self.same {
@@ -166,8 +171,36 @@ impl Rule for Versions {
         tell(view, asked, |_| true, found);
     }
 
-    fn first(&self, view: &View<'_>, asked: &Entry, _: &Pairs, found: &mut Vec<Found>) {
-        tell(view, asked, |other| pair(asked, other).0 == asked.rank, found);
+    /// Those that stand in the wrong order, found by one look along each chain.
+    fn pairs(&self, schedule: &Schedule) -> Pairs {
+        let mut pairs = Vec::new();
+        for ((_, carrier), links) in &schedule.chains.0 {
+            let groups: Vec<&[Link]> = links.chunk_by(|a, b| a.version == b.version).collect();
+            if matches!(carrier, Carrier::Store(_)) {
+                for same in &groups {
+                    pairs.extend(
+                        same.windows(2).filter_map(|two| meeting(schedule, two.first()?, two.last()?, |_, _| true)),
+                    );
+                }
+            }
+            for step in groups.windows(2) {
+                let [lower, higher] = step else { continue };
+                let early = |lower: &Entry, higher: &Entry| higher.at.start() < lower.at.end();
+                // All of the lower with the first of the higher, and the last of the lower with all of the higher.
+                let with_first = lower.iter().map(|link| (link, &higher[0]));
+                let with_last = higher.iter().skip(1).map(|link| (&lower[lower.len() - 1], link));
+                pairs.extend(
+                    with_first.chain(with_last).filter_map(|(one, other)| meeting(schedule, one, other, early)),
+                );
+            }
+        }
+        Pairs::new(pairs)
+    }
+
+    fn first(&self, view: &View<'_>, asked: &Entry, pairs: &Pairs, found: &mut Vec<Found>) {
+        if pairs.of(asked.rank).next().is_some() {
+            tell(view, asked, |other| pair(asked, other).0 == asked.rank, found);
+        }
     }
 
     fn obstacles(&self, probe: &Probe<'_>, _: Interval) -> Vec<Obstacle> {
@@ -182,14 +215,24 @@ impl Rule for Versions {
             } else {
                 Interval::from_start(Instant::MIN, Minutes::ZERO).extended_to(other.at.end())
             };
-            probe.obstacle(Code::C15, Party::Release(other.id), true, vec![starts])
+            probe.obstacle(Code::C15, Party::Release(other.id), step.is_critical(), vec![starts])
         };
         steps(&probe.view(), &probe.entry).into_iter().filter_map(of_step).collect()
     }
 }
 
+/// The pair of two links if their releases stand to each other in some way.
+fn meeting(
+    schedule: &Schedule,
+    one: &Link,
+    other: &Link,
+    is_wrong: impl Fn(&Entry, &Entry) -> bool,
+) -> Option<(u32, u32)> {
+    let (one, other) = (schedule.entry(one.number)?, schedule.entry(other.number)?);
+    is_wrong(one, other).then(|| pair(one, other))
+}
+
 fn tell(view: &View<'_>, asked: &Entry, is_asked_about: impl Fn(&Entry) -> bool, found: &mut Vec<Found>) {
-    let Some(severity) = view.schedule.weights.of(Code::C15, true) else { return };
     let mut missed: SmallVec<[(ReleaseId, u32, Step<'_>, Interval); 2]> = SmallVec::new();
     for step in steps(view, asked) {
         let other = if step.lower.id == asked.id { step.higher } else { step.lower };
@@ -197,9 +240,10 @@ fn tell(view: &View<'_>, asked: &Entry, is_asked_about: impl Fn(&Entry) -> bool,
             missed.push((other.id, other.rank, step, by));
         }
     }
-    missed.sort_by_key(|(other, _, step, by)| (*other, -by.minutes(), step.carrier));
+    missed.sort_by_key(|(other, _, step, by)| (*other, !step.is_critical(), -by.minutes(), step.carrier));
     missed.dedup_by_key(|(other, ..)| *other);
     for (other, rank, step, by) in missed {
+        let Some(severity) = view.schedule.weights.of(Code::C15, step.is_critical()) else { continue };
         let store = match step.carrier {
             Carrier::Store(store) => Some(view.schedule.registry.stores.id(store)),
             Carrier::Service(_) => None,
@@ -275,7 +319,7 @@ mod tests {
             let (one, two) = (Some(one.to_owned()), Some(two.to_owned()));
             sketch.change("R-1", |release| release.version = one).change("R-2", |release| release.version = two).told()
         };
-        assert_eq!(sketch("4.10", "4.9.3", &["pay"], "production"), ["R-1 C15 hard R-2 1440"]);
+        assert_eq!(sketch("4.10", "4.9.3", &["pay"], "production"), ["R-1 C15 soft R-2 1440"]);
         assert!(sketch("4.9.3", "4.10", &["pay"], "production").is_empty());
         assert!(sketch("4.10", "4.10.0", &["pay"], "production").is_empty(), "deployed again");
         assert!(sketch("4.10", "4.9", &["pay"], "staging").is_empty());

@@ -28,7 +28,8 @@ pub struct SeverityRule {
     pub id: SeverityRuleId,
     /// The code.
     pub code: Code,
-    /// Their weight where it matters most: services of tier 1, deployment leads and rollback owners.
+    /// Their weight where it matters most: services of tier 1, deployment leads and rollback owners, schemas of data
+    /// stores.
     pub critical: Weight,
     /// Their weight everywhere else.
     pub otherwise: Weight,
@@ -70,17 +71,11 @@ impl SeverityRule {
     /// C12 weighs as its layer says; these are the weights of a layer that says nothing.
     pub const fn usual(code: Code) -> (Weight, Weight) {
         match code {
-            Code::C02 | Code::C05 | Code::C10 => (Weight::Hard, Weight::Soft),
+            Code::C02 | Code::C05 | Code::C10 | Code::C15 => (Weight::Hard, Weight::Soft),
             Code::C04 | Code::C08 | Code::C11 | Code::C12 | Code::C14 | Code::C17 => (Weight::Soft, Weight::Soft),
-            Code::C01
-            | Code::C03
-            | Code::C06
-            | Code::C07
-            | Code::C09
-            | Code::C13
-            | Code::C15
-            | Code::C16
-            | Code::C18 => (Weight::Hard, Weight::Hard),
+            Code::C01 | Code::C03 | Code::C06 | Code::C07 | Code::C09 | Code::C13 | Code::C16 | Code::C18 => {
+                (Weight::Hard, Weight::Hard)
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{SlotAnswer, SlotQuery, next_slots};
 use crate::Plan;
 use crate::calendar::{Freeze, FreezeStage, Window};
-use crate::conflict::{Conflict, Party, Schedule};
+use crate::conflict::{Code, Conflict, Party, Schedule};
 use crate::id::ReleaseId;
 use crate::time::Instant;
 
@@ -35,7 +35,7 @@ pub fn displacement(plan: &Plan, window: &Window, now: Instant, count: usize) ->
     let bound = Freeze { stage: FreezeStage::Published, ..Freeze::proposed() };
     plan.windows.put(Window { freeze: window.kind.is_freeze().then_some(bound), ..window.clone() });
     let schedule = Schedule::build(&plan);
-    let mut found: Vec<Conflict> = schedule.all(&plan);
+    let mut found: Vec<Conflict> = schedule.all_of(&plan, &[Code::C03, Code::C04, Code::C12, Code::C13]);
     found.retain(|conflict| conflict.other == Party::Window(window.id));
     let mut displaced: Vec<Displaced> = Vec::new();
     for conflict in found {
@@ -56,7 +56,6 @@ pub fn displacement(plan: &Plan, window: &Window, now: Instant, count: usize) ->
 mod tests {
     use super::*;
     use crate::calendar::WindowKind;
-    use crate::conflict::Code;
     use crate::conflict::sketch::{Sketch, planned};
     use crate::release::ReleaseState;
 

@@ -61,6 +61,10 @@ proptest! {
         let all = schedule.all(&plan);
         let answered: Vec<_> = all.iter().map(|conflict| (conflict.release, told(conflict))).collect();
         prop_assert_eq!(answered, naive::all(&plan));
+        for codes in [&[Code::C01, Code::C03][..], &[Code::C10], &[Code::C04, Code::C15, Code::C18]] {
+            let some: Vec<_> = all.iter().filter(|conflict| codes.contains(&conflict.code)).cloned().collect();
+            prop_assert_eq!(schedule.all_of(&plan, codes), some);
+        }
         for release in plan.releases.iter() {
             let mut of: Vec<_> = schedule.of(&plan, release.id).iter().map(told).collect();
             of.sort();

@@ -42,7 +42,7 @@ pub fn told(conflict: &Conflict) -> Told {
 pub fn new(plan: &Plan, code: Code, critical: bool, other: Party, overlaps: Vec<Interval>) -> Option<Told> {
     let rule = plan.severity_rules.iter().find(|rule| rule.code == code);
     let soft_by_default = ["C04", "C08", "C11", "C12", "C14", "C17"].contains(&code.as_str());
-    let soft_elsewhere = ["C02", "C05", "C10"].contains(&code.as_str());
+    let soft_elsewhere = ["C02", "C05", "C10", "C15"].contains(&code.as_str());
     let severity = match rule {
         Some(rule) => match if critical { rule.critical } else { rule.otherwise } {
             Weight::Hard => Severity::Hard,

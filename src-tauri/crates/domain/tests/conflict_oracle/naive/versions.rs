@@ -31,7 +31,7 @@ fn brought(release: &Release) -> Vec<(String, Vec<u64>)> {
 }
 
 pub fn of_two(plan: &Plan, one: &Release, two: &Release) -> Option<Told> {
-    let mut worst: Option<Interval> = None;
+    let mut worst: Option<(bool, Interval)> = None;
     for (carrier, version) in brought(one) {
         let Some((_, theirs)) = brought(two).into_iter().find(|(there, _)| *there == carrier) else { continue };
         if !are_neighbours(plan, one, two, &carrier) {
@@ -50,13 +50,14 @@ pub fn of_two(plan: &Plan, one: &Release, two: &Release) -> Option<Told> {
             }
             Interval::new(early, late).unwrap()
         };
-        if worst.is_none_or(|worst| missed.minutes() > worst.minutes()) {
-            worst = Some(missed);
+        let schema = carrier.starts_with("store");
+        if worst.is_none_or(|(first, worst)| (schema, missed.minutes()) > (first, worst.minutes())) {
+            worst = Some((schema, missed));
         }
     }
-    let missed = worst?;
+    let (schema, missed) = worst?;
     let overlaps = if missed.is_empty() { Vec::new() } else { vec![missed] };
-    new(plan, Code::C15, true, Party::Release(two.id), overlaps)
+    new(plan, Code::C15, schema, Party::Release(two.id), overlaps)
 }
 
 /// Whether two releases follow each other in the chain of a carrier where they are deployed.

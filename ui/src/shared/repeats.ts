@@ -1,5 +1,5 @@
 /** Ready recurrence rules (RFC 5545) beside which any other can be written. Pure. */
-import type { Option } from '../../shared/widgets'
+import type { Option } from './widgets/types'
 
 export const REPEATS: readonly Option[] = [
   { value: '', label: 'Once' },
@@ -13,4 +13,9 @@ export const REPEATS: readonly Option[] = [
 /** Choices that hold the rule of a window even when it is none of the ready ones. */
 export function repeatsWith(rule: string): Option[] {
   return [...REPEATS, { value: REPEATS.some((option) => option.value === rule) ? 'own' : rule, label: 'By a rule of its own' }]
+}
+
+/** A rule in words; one that is none of the ready ones as it is written. */
+export function sayRepeats(rule: string | null): string {
+  return REPEATS.find((option) => option.value === (rule ?? ''))?.label ?? rule ?? ''
 }

@@ -1,0 +1,107 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { SlipwayError } from '../../backend'
+import type { CatalogueView } from '../../backend'
+import { fakeCore } from '../../backend/fake'
+import { plan } from '../../shared/plan.svelte'
+import { violations } from '../../shared/testing/axe'
+import { aBar, aChange, aStatus } from '../../shared/testing/samples'
+import { KINDS } from './kinds'
+import ThingDialog from './ThingDialog.svelte'
+import { complaints, show } from './values'
+import type { KindId, Values } from './values'
+
+const ZONE = 'Europe/Berlin'
+const catalogue: CatalogueView = {
+  services: [{ key: 'pay', name: 'Payments', tier: 1, team: 'core', region: null, environments: ['production'] }],
+  teams: [{ key: 'core', name: 'Core', limit: 2 }],
+  environments: [{ key: 'production', name: 'Production', production: true, infrastructure: null }],
+  regions: [{ key: 'eu', name: 'Europe', zone: ZONE }],
+  people: [{ key: 'mia', name: 'Mia', team: 'core', email: null, deputy: 'jon' }, { key: 'jon', name: 'Jon', team: null, email: null, deputy: null }],
+  trains: [{ key: 'T-49', name: 'December', capacity: 8, risk_budget: 20 }],
+  windows: [],
+  stores: [{ key: 'ledger', name: 'Ledger' }],
+  bookings: [{
+    key: 'B-1', title: 'Load test', environment: 'production', exclusive: true, start: '2026-12-01T20:00', end: '2026-12-02T02:00', zone: ZONE,
+    setup_minutes: 30, teardown_minutes: 0, release: 'R-1', team: null,
+  }],
+  absences: [{ key: 'A-1', person: 'mia', start: '2026-12-24T00:00', end: '2027-01-02T00:00', zone: ZONE, reason: 'Christmas' }],
+  shifts: [{ key: 'S-1', person: 'jon', start: '2026-12-04T18:00', end: '2026-12-05T06:00', zone: ZONE, rrule: 'FREQ=WEEKLY' }],
+  lead_times: [{ type: 'normal', lead: '5wd' }],
+}
+
+function kindOf(id: KindId) {
+  const kind = KINDS.find((one) => one.id === id)
+  if (!kind) throw new Error(`no kind ${id}`)
+  return kind
+}
+
+function first(id: KindId): Values {
+  const [values] = kindOf(id).read(catalogue)
+  if (!values) throw new Error(`nothing of ${id}`)
+  return values
+}
+
+const SAVES: Readonly<Record<KindId, string>> = {
+  services: 'service_save', teams: 'team_save', environments: 'environment_save', regions: 'region_save', people: 'person_save', trains: 'train_save',
+  stores: 'store_save', bookings: 'booking_save', absences: 'absence_save', shifts: 'shift_save', lead_times: 'lead_time_save',
+}
+
+beforeEach(() => plan.take(aStatus()))
+
+describe('the kinds of the catalogue', () => {
+  it('save what they read as it was', async () => {
+    const core = fakeCore(Object.fromEntries(Object.values(SAVES).map((name) => [name, () => aChange()])))
+    for (const kind of KINDS) {
+      expect(complaints(kind, first(kind.id)), kind.id).toEqual({})
+      await kind.save(first(kind.id))
+      expect(core.asked.at(-1), kind.id).toEqual({ name: SAVES[kind.id], input: catalogue[kind.id][0] })
+    }
+  })
+
+  it('keep which of two equal times a booking means where clocks go back', async () => {
+    const core = fakeCore({ booking_save: () => aChange() })
+    const [before] = catalogue.bookings
+    if (!before) throw new Error('no booking')
+    for (const start of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z']) {
+      const [values] = kindOf('bookings').read({ ...catalogue, bookings: [{ ...before, start }] })
+      expect(values?.texts['start']).toBe('2026-10-25T02:30')
+      if (values) await kindOf('bookings').save(values)
+      expect(core.asked.at(-1)?.input).toMatchObject({ start, end: '2026-12-02T02:00' })
+    }
+  })
+
+  it('complain about what is missing, and about what is no number', () => {
+    const values = { texts: { key: 'T-50', name: '', capacity: 'eight', risk_budget: '' }, lists: {} }
+    expect(complaints(kindOf('trains'), values)).toEqual({ name: 'Name is needed', capacity: 'Write a whole number' })
+  })
+
+  it('show words for what is short', () => {
+    const cell = (id: KindId, field: string): string => show(kindOf(id), first(id), field)
+    expect([cell('services', 'tier'), cell('bookings', 'exclusive'), cell('bookings', 'start'), cell('lead_times', 'key'), cell('people', 'deputy')])
+      .toEqual(['Tier 1', 'exclusive', '2026-12-01 20:00', 'Normal', 'jon'])
+  })
+})
+
+describe('the form of the catalogue', () => {
+  const nobody = (): undefined => undefined
+
+  it('books an environment for a release', async () => {
+    const core = fakeCore({ release_list: () => ({ items: [aBar()] }), booking_save: () => aChange() })
+    const { container } = render(ThingDialog, { kind: kindOf('bookings'), catalogue, values: first('bookings'), onclose: nobody, onsaved: nobody })
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('combobox', { name: /For release/ }).value).toBe('R-1 Payments 4.2'))
+    expect(await violations(container)).toEqual([])
+    await fireEvent.click(screen.getByRole('checkbox', { name: /Exclusive/ }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(core.asked.at(-1)?.input).toMatchObject({ key: 'B-1', exclusive: false, release: 'R-1', setup_minutes: 30 }))
+  })
+
+  it('keeps the type of a lead time that is edited, and shows a refusal', async () => {
+    fakeCore({ lead_time_save: () => { throw new SlipwayError({ code: 'lead_time.negative', message: '-5wd is negative', hint: 'say 5wd' }) } })
+    render(ThingDialog, { kind: kindOf('lead_times'), catalogue, values: first('lead_times'), onclose: nobody, onsaved: nobody })
+    expect(screen.getByRole('heading', { name: 'Edit lead time Normal' })).toBeTruthy()
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Type' }).disabled).toBe(true)
+    await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('say 5wd'))
+  })
+})

@@ -1,0 +1,88 @@
+/** People and when they are there, bookings of environments, and how early releases are handed in. */
+import { mutate } from '../../../shared/mutate'
+import { TYPES } from '../../../shared/words'
+import { card, isYes, KEY, momentOf, momentTexts, NAME, numberOrNull, orNull, TEAM, text, valuesOf, ZONE } from '../values'
+import type { FieldSpec, Kind } from '../values'
+
+const QUIET = { quiet: true } as const
+const PERSON: FieldSpec = { id: 'person', label: 'Person', shape: 'one', from: 'people' }
+
+export const roster: readonly Kind[] = [
+  {
+    id: 'people', label: 'People', one: 'person', listed: ['key', 'name', 'team', 'email', 'deputy'],
+    fields: [
+      KEY, NAME, TEAM,
+      { id: 'email', label: 'Mail', shape: 'text', optional: true },
+      { id: 'deputy', label: 'Deputy', shape: 'one', from: 'people', optional: true, hint: 'Who stands in when the person is away or needed twice.' },
+    ],
+    read: ({ people }) => people.map((one) => valuesOf({ ...one })),
+    save: (values) => mutate('person_save', { ...card(values), team: orNull(values, 'team'), email: orNull(values, 'email'), deputy: orNull(values, 'deputy') }, QUIET),
+    remove: (key) => mutate('person_remove', { key }),
+  },
+  {
+    id: 'absences', label: 'Absences', one: 'absence', listed: ['key', 'person', 'start', 'end', 'zone', 'reason'],
+    fields: [
+      KEY, PERSON, ZONE,
+      { id: 'start', label: 'Away from', shape: 'wall' },
+      { id: 'end', label: 'Away until', shape: 'wall' },
+      { id: 'reason', label: 'Why', shape: 'text', optional: true },
+    ],
+    read: ({ absences }) => absences.map((one) => valuesOf({ ...one, start: one.start.slice(0, 16), end: one.end.slice(0, 16) })),
+    save: (values) => mutate('absence_save', {
+      key: text(values, 'key'), person: text(values, 'person'), start: text(values, 'start'), end: text(values, 'end'), zone: text(values, 'zone'), reason: text(values, 'reason'),
+    }, QUIET),
+    remove: (key) => mutate('absence_remove', { key }),
+  },
+  {
+    id: 'shifts', label: 'Shifts', one: 'shift', listed: ['key', 'person', 'start', 'end', 'zone', 'rrule'],
+    fields: [
+      KEY, PERSON, ZONE,
+      { id: 'start', label: 'First start', shape: 'wall' },
+      { id: 'end', label: 'First end', shape: 'wall' },
+      { id: 'rrule', label: 'Repeats', shape: 'rule', optional: true },
+    ],
+    read: ({ shifts }) => shifts.map((one) => valuesOf({ ...one, start: one.start.slice(0, 16), end: one.end.slice(0, 16) })),
+    save: (values) => mutate('shift_save', {
+      key: text(values, 'key'), person: text(values, 'person'), start: text(values, 'start'), end: text(values, 'end'), zone: text(values, 'zone'), rrule: orNull(values, 'rrule'),
+    }, QUIET),
+    remove: (key) => mutate('shift_remove', { key }),
+  },
+  {
+    id: 'bookings', label: 'Bookings', one: 'booking', listed: ['key', 'title', 'environment', 'start', 'end', 'zone', 'exclusive', 'release', 'team'],
+    fields: [
+      KEY,
+      { id: 'title', label: 'What for', shape: 'text' },
+      { id: 'environment', label: 'Environment', shape: 'one', from: 'environments' },
+      { id: 'exclusive', label: 'Exclusive', shape: 'yes', hint: 'Nobody else may be there at the same time.' },
+      ZONE,
+      { id: 'start', label: 'Start', shape: 'moment' },
+      { id: 'end', label: 'End', shape: 'moment' },
+      { id: 'setup_minutes', label: 'Minutes for setting up', shape: 'number', optional: true },
+      { id: 'teardown_minutes', label: 'Minutes for tearing down', shape: 'number', optional: true },
+      { id: 'release', label: 'For release', shape: 'one', from: 'releases', optional: true },
+      { ...TEAM, label: 'For team' },
+    ],
+    read: ({ bookings }) => bookings.map(({ start, end, ...one }) => {
+      const plain = valuesOf({ ...one, setup_minutes: one.setup_minutes || null, teardown_minutes: one.teardown_minutes || null })
+      return { ...plain, texts: { ...plain.texts, ...momentTexts('start', start, one.zone), ...momentTexts('end', end, one.zone) } }
+    }),
+    save: (values) => mutate('booking_save', {
+      key: text(values, 'key'), title: text(values, 'title'), environment: text(values, 'environment'), exclusive: isYes(values, 'exclusive'),
+      zone: text(values, 'zone'), start: momentOf(values, 'start', text(values, 'zone')), end: momentOf(values, 'end', text(values, 'zone')),
+      setup_minutes: numberOrNull(values, 'setup_minutes') ?? 0, teardown_minutes: numberOrNull(values, 'teardown_minutes') ?? 0,
+      release: orNull(values, 'release'), team: orNull(values, 'team'),
+    }, QUIET),
+    remove: (key) => mutate('booking_remove', { key }),
+  },
+  {
+    // There is one for each type, so the type is its key.
+    id: 'lead_times', label: 'Lead times', one: 'lead time', listed: ['key', 'lead'],
+    fields: [
+      { id: 'key', label: 'Type', shape: 'choice', words: TYPES },
+      { id: 'lead', label: 'Handed in before its start', shape: 'text', hint: '5wd for working days, 4h or 2d for time on the clock.' },
+    ],
+    read: ({ lead_times }) => lead_times.map((one) => valuesOf({ key: one.type, lead: one.lead })),
+    save: (values) => mutate('lead_time_save', { type: text(values, 'key'), lead: text(values, 'lead') }, QUIET),
+    remove: (type) => mutate('lead_time_remove', { type }),
+  },
+]

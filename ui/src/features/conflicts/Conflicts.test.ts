@@ -1,0 +1,79 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ConflictView, Input, SeverityRuleView } from '../../backend'
+import { SlipwayError } from '../../backend'
+import { fakeCore } from '../../backend/fake'
+import { plan } from '../../shared/plan.svelte'
+import { violations } from '../../shared/testing/axe'
+import { aChange, aStatus } from '../../shared/testing/samples'
+import Conflicts from './Conflicts.svelte'
+import { byCause, releasesOf, statement } from './groups'
+import { rules } from './rules-open.svelte'
+
+function aConflict(part: Partial<ConflictView> = {}): ConflictView {
+  return {
+    code: 'C03', cause: 'Inside a hard freeze', severity: 'hard', release: 'R-1', other: { kind: 'window', key: 'F-1', title: 'Year end' },
+    start: '2026-12-20T21:00:00Z', end: '2026-12-21T00:00:00Z', overlap_minutes: 180, path: [], sentence: 'R-1 is inside Year end. Move it.', remedy: 'Move it.', ...part,
+  }
+}
+
+const found = [
+  aConflict({ code: 'C10', cause: 'Person double-booked or away', severity: 'soft', other: { kind: 'person', key: 'mia', title: 'Mia Falk' } }),
+  aConflict(),
+  aConflict({ code: 'C10', cause: 'Person double-booked or away', other: { kind: 'release', key: 'R-2', title: 'Web shop' } }),
+  aConflict({ code: 'C18', cause: 'Local time skipped or repeated', other: { kind: 'clock', key: 'Europe/Berlin', title: 'the clock on the wall' } }),
+]
+
+function aRule(part: Partial<SeverityRuleView> = {}): SeverityRuleView {
+  return { code: 'C02', meaning: 'Overlap on related components', critical: 'hard', otherwise: 'soft', usual_critical: 'hard', usual_otherwise: 'soft', version: 0, ...part }
+}
+
+beforeEach(() => {
+  plan.take(aStatus())
+  rules.open = false
+})
+
+const nobody = (): undefined => undefined
+
+describe('conflicts by cause', () => {
+  it('are in the order of their codes, with the cause in the words of the core', () => {
+    expect(byCause(found).map(({ code, cause, items }) => [code, cause, items.length])).toEqual([
+      ['C03', 'Inside a hard freeze', 1], ['C10', 'Person double-booked or away', 2], ['C18', 'Local time skipped or repeated', 1],
+    ])
+  })
+
+  it('say what is wrong apart from what to do', () => {
+    expect(statement(aConflict())).toBe('R-1 is inside Year end.')
+    expect(releasesOf(aConflict())).toEqual(['R-1'])
+    expect(found[2] && releasesOf(found[2])).toEqual(['R-1', 'R-2'])
+  })
+})
+
+describe('the panel of conflicts', () => {
+  it('names every other party, with the way to it where it has a place', async () => {
+    fakeCore({ conflict_list: () => ({ items: found }) })
+    const { container } = render(Conflicts, { onclose: nobody })
+    await waitFor(() => expect(screen.getByRole('heading', { name: /Inside a hard freeze/ })).toBeTruthy())
+    const links = ['Mia Falk', 'Year end', 'Web shop'].map((name) => screen.getByRole('link', { name }).getAttribute('href'))
+    expect(links).toEqual(['#/catalogue/people/mia', '#/windows/layer/F-1', '#/releases/R-2'])
+    expect(screen.queryByRole('link', { name: 'the clock on the wall' })).toBeNull()
+    expect(container.querySelector('[data-party=clock]')?.textContent).toContain('Clock')
+    expect(screen.getByRole('link', { name: 'Ask for an exception…' }).getAttribute('href')).toBe('#/windows/ask?freeze=F-1&release=R-1')
+    expect(await violations(container)).toEqual([])
+  })
+
+  it('settles how much a code weighs, and shows a refusal in its row', async () => {
+    const core = fakeCore({ conflict_list: () => ({ items: [] }), severity_rule_list: () => ({ items: [aRule(), aRule({ code: 'C04', meaning: 'Inside a soft freeze', critical: 'off', version: 3 })] }), severity_rule_save: () => aChange() })
+    render(Conflicts, { onclose: nobody })
+    await fireEvent.click(screen.getByRole('button', { name: 'Rules…' }))
+    const row = await waitFor(() => screen.getByRole('row', { name: /C02/ }))
+    expect(row.textContent).toContain('usual')
+    await fireEvent.change(within(row).getByRole('combobox', { name: 'C02 elsewhere' }), { target: { value: 'off' } })
+    await waitFor(() => expect(core.asked.find(({ name }) => name === 'severity_rule_save')?.input).toEqual({ code: 'C02', critical: 'hard', otherwise: 'off' }))
+    core.on('severity_rule_save', ({ code }: Input<'severity_rule_save'>) => {
+      throw new SlipwayError({ code: 'plan.read_only', message: `${code} cannot change`, hint: 'the file can only be read' })
+    })
+    await fireEvent.click(screen.getByRole('button', { name: 'Usual weight of C04' }))
+    await waitFor(() => expect(within(screen.getByRole('row', { name: /C04/ })).getByRole('alert').textContent).toContain('the file can only be read'))
+  })
+})

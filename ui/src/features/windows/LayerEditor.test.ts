@@ -1,0 +1,66 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { describe, expect, it } from 'vitest'
+import { SlipwayError } from '../../backend'
+import type { Input } from '../../backend'
+import { violations } from '../../shared/testing/axe'
+import { aChange } from '../../shared/testing/samples'
+import LayerEditor from './LayerEditor.svelte'
+import { aCatalogue, aLayer, aRoom } from './samples'
+
+const turn = { start: '2026-10-24T23:00:00Z', end: '2026-10-25T04:00:00Z', local_start: '2026-10-25T01:00', local_end: '2026-10-25T05:00', minutes: 300 }
+
+function expanding({ rrule }: Input<'rule_expand'>) {
+  if (rrule?.startsWith('NONSENSE')) throw new SlipwayError({ code: 'rule.unreadable', message: 'NONSENSE is no rule', hint: 'write it as FREQ=MONTHLY;BYDAY=3SA' })
+  return { occurrences: [turn], more: rrule != null }
+}
+
+const type = (name: RegExp | string, value: string) => fireEvent.input(screen.getByRole('textbox', { name }), { target: { value } })
+
+describe('the form of a window', () => {
+  it('tells the dates before anything is saved, and marks the night on which clocks change', async () => {
+    aRoom([], { rule_expand: expanding })
+    const { container } = render(LayerEditor, { catalogue: aCatalogue(), kind: 'maintenance' })
+    await waitFor(() => expect(screen.getByText('5 h instead of 4 h: clocks go back')).toBeTruthy())
+    expect(screen.getByText(/1 occurrence, then it is over/)).toBeTruthy()
+    expect(await violations(container)).toEqual([])
+  })
+
+  it('complains about a rule in its place', async () => {
+    aRoom([], { rule_expand: expanding })
+    render(LayerEditor, { catalogue: aCatalogue(), layer: aLayer({ window: { kind: 'maintenance', rrule: 'FREQ=WEEKLY' } }) })
+    await waitFor(() => expect(screen.getByText(/it goes on/)).toBeTruthy())
+    await type('Rule', 'NONSENSE')
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Rule' }).getAttribute('aria-invalid')).toBe('true'))
+    expect(screen.getByText(/NONSENSE is no rule; write it as/)).toBeTruthy()
+  })
+
+  it('proposes a new freeze, after it has told what that would displace', async () => {
+    const core = aRoom([], { rule_expand: expanding, freeze_propose: () => aChange() })
+    render(LayerEditor, { catalogue: aCatalogue(), kind: 'freeze-hard' })
+    await fireEvent.click(screen.getByRole('button', { name: 'Propose' }))
+    expect(screen.getByText('A title is needed')).toBeTruthy()
+    await type('Title', 'Year end')
+    await type('Key', 'F-9')
+    await waitFor(() => expect(core.asked.some(({ name }) => name === 'freeze_preview')).toBe(true))
+    await fireEvent.click(screen.getByRole('button', { name: 'Propose' }))
+    await waitFor(() => expect(core.asked.at(-1)).toMatchObject({ name: 'freeze_propose', input: { key: 'F-9', title: 'Year end', kind: 'freeze-hard' } }))
+    expect(globalThis.location.hash).toBe('#/windows/layer/F-9')
+  })
+
+  it('keeps what was signed as it is, and still takes an owner', async () => {
+    const core = aRoom([], { rule_expand: expanding, window_save: () => aChange() })
+    render(LayerEditor, { catalogue: aCatalogue(), layer: aLayer() })
+    expect(screen.getByText(/End it and propose another one/)).toBeTruthy()
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Kind' }).disabled).toBe(true)
+    await type(/Source/, 'Minutes of May')
+    await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(core.asked.at(-1)).toMatchObject({ name: 'window_save', input: { key: 'F-1', source: 'Minutes of May', start: '2026-12-18T00:00' } }))
+  })
+
+  it('stays open with the refusal of the core', async () => {
+    aRoom([], { rule_expand: expanding, window_save: () => { throw new SlipwayError({ code: 'key.taken', message: 'There is F-1 already', hint: 'choose another key' }) } })
+    render(LayerEditor, { catalogue: aCatalogue(), layer: aLayer({ window: { kind: 'peak' } }) })
+    await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('choose another key'))
+  })
+})
