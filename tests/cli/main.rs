@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
 
 mod bad_csv;
+mod bad_facts;
 mod bad_plan;
 mod calendar_file;
 mod calendar_import;

@@ -1,6 +1,7 @@
 //! Adding, changing and taking out what is around the releases.
 
 use slipway_domain::Key;
+use slipway_domain::calendar::Scope;
 use slipway_domain::catalogue::{Environment, OwnDeputy, Person, Region, Service, Store, Team, Tier, TierError};
 use slipway_domain::id::{EnvironmentId, PersonId, RegionId, ServiceId, StoreId, TeamId, TrainId};
 use slipway_domain::plan::{Edit, Named, Table};
@@ -148,21 +149,34 @@ pub fn save_person(desk: &mut Desk, context: &Context, card: PersonCard, _: &dyn
     save(desk, context, "person", &card.key, person)
 }
 
+/// Refuses to take out what the scope of a window names: without it an only entry would leave a scope that means all.
+fn out_of_scopes(desk: &Desk, what: &str, key: &Key, names: impl Fn(&Scope) -> bool) -> Result<()> {
+    let mut windows: Vec<&Key> =
+        desk.plan.windows.iter().filter(|window| names(&window.scope)).map(|window| &window.key).collect();
+    windows.sort();
+    let Some(first) = windows.first() else { return Ok(()) };
+    let more =
+        if windows.len() > 1 { format!(" and {} more windows are", windows.len() - 1) } else { " is".to_owned() };
+    let message = format!("{first}{more} about the {what} {key}");
+    Err(AppError::refused("row.in_use", message).hint("give them another scope, or take them out first"))
+}
+
 macro_rules! removals {
-    ($($doc:literal $name:ident, $table:ident, $what:literal, $edit:ident;)+) => {$(
+    ($($doc:literal $name:ident, $table:ident, $what:literal, $edit:ident $(, scope $list:ident)?;)+) => {$(
         #[doc = $doc]
         pub fn $name(desk: &mut Desk, context: &Context, input: WhichThing, _: &dyn Task) -> Result<Changed> {
             let id = id_of(&desk.plan.$table, $what, &input.key)?;
+            $(out_of_scopes(desk, $what, &input.key, |scope| scope.$list.contains(&id))?;)?
             desk.commit(context, format!("Remove {} {}", $what, input.key.0), None, &[Edit::$edit(id)])
         }
     )+};
 }
 
 removals! {
-    "Takes a team out; refused while something still names it." remove_team, teams, "team", RemoveTeam;
+    "Takes a team out; refused while something still names it." remove_team, teams, "team", RemoveTeam, scope teams;
     "Takes a train out; refused while something still names it." remove_train, trains, "train", RemoveTrain;
-    "Takes an environment out; refused while something still names it." remove_environment, environments, "environment", RemoveEnvironment;
-    "Takes a region out; refused while something still names it." remove_region, regions, "region", RemoveRegion;
+    "Takes an environment out; refused while something still names it." remove_environment, environments, "environment", RemoveEnvironment, scope environments;
+    "Takes a region out; refused while something still names it." remove_region, regions, "region", RemoveRegion, scope regions;
     "Takes a person out; refused while something still names them." remove_person, people, "person", RemovePerson;
     "Takes a window out; refused while an exception still names it." remove_window, windows, "window", RemoveWindow;
     "Takes a data store out; refused while a release still names it." remove_store, stores, "data store", RemoveStore;
@@ -171,9 +185,10 @@ removals! {
     "Takes a shift out." remove_shift, shifts, "shift", RemoveShift;
 }
 
-/// Takes a service out with its dependencies; refused while a release touches it.
+/// Takes a service out with its dependencies; refused while a release touches it or a window is about it.
 pub fn remove_service(desk: &mut Desk, context: &Context, input: WhichThing, _: &dyn Task) -> Result<Changed> {
     let id = id_of(&desk.plan.services, "service", &input.key)?;
+    out_of_scopes(desk, "service", &input.key, |scope| scope.services.contains(&id))?;
     let links = desk.plan.service_links.iter().filter(|link| link.from == id || link.to == id);
     let mut edits: Vec<Edit> = links.map(|link| Edit::RemoveServiceLink(link.id)).collect();
     edits.push(Edit::RemoveService(id));

@@ -116,5 +116,17 @@ pub fn check(desk: &Desk, context: &Context, _: Nothing, _: &dyn Task) -> Result
     for window in idle {
         say("windows", true, format!("{} {} does not occur any more", window.key, window.title));
     }
+    for window in desk.plan.windows.iter() {
+        if let Some(what) = desk.plan.gone_from(&window.scope) {
+            findings.push(Finding {
+                subject: "windows".to_owned(),
+                ok: false,
+                message: format!(
+                    "{} {} is about {what} that are gone; give it another scope",
+                    window.key, window.title
+                ),
+            });
+        }
+    }
     Ok(CheckReport { ok: findings.iter().all(|finding| finding.ok), findings, hard: counts.hard, soft: counts.soft })
 }

@@ -65,14 +65,15 @@ pub fn freeze(layer: &Value, _: &Value) -> String {
         .filter(|(_, keys)| !keys.is_empty())
         .map(|(what, keys)| format!("{what} {keys}"))
         .collect();
-    let first = format!("{} to {} {}", word(&window["start"]), word(&window["end"]), word(zone));
+    let wall = |name: &str| word(&window[name]).replacen('T', " ", 1);
+    let first = format!("{} to {} {}", wall("start"), wall("end"), word(zone));
     let mut rows = vec![
         ("kind", word(&window["kind"])),
         ("phase", word(&layer["phase"])),
         ("binds", if layer["binds"] == true { "yes" } else { "no" }.to_owned()),
         ("business", signature(&layer["business"])),
         ("it", signature(&layer["it"])),
-        ("first", first.replace('T', " ")),
+        ("first", first),
         ("recurs", word(&window["rrule"])),
         ("about", if scope.is_empty() { "everything".to_owned() } else { scope.join("; ") }),
         ("owner", word(&window["owner"])),

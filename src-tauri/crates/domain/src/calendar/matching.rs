@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use super::{Component, Window};
+use super::{Component, Scope, Window};
 use crate::Plan;
 use crate::id::TeamId;
 use crate::release::ReleaseKind;
@@ -32,15 +32,8 @@ impl Plan {
             return Err(MatchesNothing::NoFuture);
         }
         let scope = &window.scope;
-        for (what, gone) in [
-            ("services", scope.services.iter().any(|id| self.services.get(*id).is_none())),
-            ("teams", scope.teams.iter().any(|id| self.teams.get(*id).is_none())),
-            ("environments", scope.environments.iter().any(|id| self.environments.get(*id).is_none())),
-            ("regions", scope.regions.iter().any(|id| self.regions.get(*id).is_none())),
-        ] {
-            if gone {
-                return Err(MatchesNothing::Gone(what));
-            }
+        if let Some(what) = self.gone_from(scope) {
+            return Err(MatchesNothing::Gone(what));
         }
         // A team that owns nothing is in scope with the releases that it carries.
         let carriers: BTreeSet<TeamId> =
@@ -54,6 +47,17 @@ impl Plan {
             })
         };
         if self.components_of_catalogue().any(covers) { Ok(()) } else { Err(MatchesNothing::NoComponent) }
+    }
+
+    /// What a scope names that is not in the plan any more, if there is anything; such a scope covers less than it did.
+    pub fn gone_from(&self, scope: &Scope) -> Option<&'static str> {
+        let gone = [
+            ("services", scope.services.iter().any(|id| self.services.get(*id).is_none())),
+            ("teams", scope.teams.iter().any(|id| self.teams.get(*id).is_none())),
+            ("environments", scope.environments.iter().any(|id| self.environments.get(*id).is_none())),
+            ("regions", scope.regions.iter().any(|id| self.regions.get(*id).is_none())),
+        ];
+        gone.into_iter().find(|(_, gone)| *gone).map(|(what, _)| what)
     }
 
     /// Every service in each environment in which it runs; in every one where nothing was said.
@@ -80,7 +84,7 @@ mod tests {
 
     use super::*;
     use crate::Key;
-    use crate::calendar::{Scope, WindowKind};
+    use crate::calendar::WindowKind;
     use crate::catalogue::Team;
     use crate::conflict::sketch::Sketch;
     use crate::id::{RegionId, ServiceId};
