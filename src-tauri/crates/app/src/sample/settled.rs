@@ -130,18 +130,24 @@ const fn source(kind: WindowKind) -> &'static str {
     }
 }
 
-/// A limit for the first team, and trains with as much room as rides on them, but one place less on the second.
+/// A limit for the first team, and trains with as much room as rides on them, but one place less on the fullest.
 fn limits(plan: &mut Plan) {
     let first = plan.teams.iter().next().cloned();
     if let Some(team) = first {
         plan.teams.put(Team { limit: Some(3), ..team });
     }
-    let trains: Vec<Train> = plan.trains.iter().cloned().collect();
-    for (train, short) in trains.into_iter().zip([0, 1]) {
-        let riding = plan.releases.iter().filter(|release| release.train == Some(train.id));
-        let (count, points) = riding.fold((0_u32, 0_u32), |(count, points), release| {
-            (count + 1, points + release.risk.map_or(0, Risk::points))
-        });
+    let riding = |train: &Train| {
+        let takes_a_place = |release: &&Release| {
+            release.train == Some(train.id) && release.kind != ReleaseKind::Emergency && release.state.takes_part()
+        };
+        plan.releases
+            .iter()
+            .filter(takes_a_place)
+            .fold((0_u32, 0_u32), |(count, points), release| (count + 1, points + release.risk.map_or(0, Risk::points)))
+    };
+    let mut trains: Vec<((u32, u32), Train)> = plan.trains.iter().map(|train| (riding(train), train.clone())).collect();
+    trains.sort_by_key(|((count, _), train)| (std::cmp::Reverse(*count), train.id));
+    for (((count, points), train), short) in trains.into_iter().zip(std::iter::once(1).chain(std::iter::repeat(0))) {
         let (capacity, risk_budget) = (Some(count.saturating_sub(short)), Some(points.next_multiple_of(10)));
         plan.trains.put(Train { capacity, risk_budget, ..train });
     }
