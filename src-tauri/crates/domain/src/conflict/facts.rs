@@ -1,6 +1,5 @@
 //! What a release brings along whenever it happens.
 
-use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use smallvec::SmallVec;
@@ -112,11 +111,6 @@ impl Facts {
             backed_out: release.state == ReleaseState::BackedOut,
         }
     }
-}
-
-/// Two versions by their numbers, then whatever decides between equal ones.
-pub(super) fn by_version<T: Ord>(one: (&Version, T), other: (&Version, T)) -> Ordering {
-    one.0.cmp(other.0).then_with(|| one.1.cmp(&other.1))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::Code;
 use super::entry::Entry;
-use super::facts::{Version, by_version};
+use super::facts::Version;
 use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Detail, Party};
 use super::rule::{Found, Pairs, Rule, View, pair};
@@ -57,15 +57,14 @@ impl Chains {
             }
         }
         for links in self.0.values_mut() {
-            links.sort_unstable_by(|a, b| by_version((&a.version, &a.key), (&b.version, &b.key)));
+            links.sort_unstable_by(|a, b| (&a.version, &a.key).cmp(&(&b.version, &b.key)));
         }
     }
 
     pub(super) fn put(&mut self, entry: &Entry, number: u32) {
         for (chain, version) in chains_of(entry) {
             let links = self.0.entry(chain).or_default();
-            let place =
-                links.partition_point(|link| by_version((&link.version, &link.key), (&version, &entry.key)).is_lt());
+            let place = links.partition_point(|link| (&link.version, &link.key) < (&version, &entry.key));
             links.insert(place, Link { version, key: entry.key.clone(), number });
         }
     }
@@ -83,7 +82,7 @@ impl Chains {
         let Some(links) = self.0.get(&chain) else { return SmallVec::new() };
         let is_other = |link: &&Link| schedule.entry(link.number).is_some_and(|entry| entry.id != asked.id);
         let first = links.partition_point(|link| link.version < *version);
-        let place = links.partition_point(|link| by_version((&link.version, &link.key), (version, &asked.key)).is_lt());
+        let place = links.partition_point(|link| (&link.version, &link.key) < (version, &asked.key));
         let behind = links.partition_point(|link| link.version <= *version);
         let lower = links[..first].iter().rev().filter(is_other);
         let higher = links[behind..].iter().filter(is_other);
