@@ -3,9 +3,17 @@
 use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::track::Track;
 use crate::time::Interval;
+
+/// Numbers of releases that were found along several lanes, each once.
+pub(super) fn each_once(mut numbers: SmallVec<[u32; 16]>) -> SmallVec<[u32; 16]> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
 
 /// Stretches of time of releases, by what they hold meanwhile.
 #[derive(Clone, Debug)]

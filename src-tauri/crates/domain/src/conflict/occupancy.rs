@@ -6,6 +6,7 @@ use smallvec::{SmallVec, smallvec};
 use super::Code;
 use super::entry::Entry;
 use super::ground::Ground;
+use super::lanes::each_once;
 use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Party};
 use super::rule::{Found, Pairs, Rule, View, pair};
@@ -114,9 +115,7 @@ impl Rule for Occupancy {
     fn of(&self, view: &View<'_>, asked: &Entry, found: &mut Vec<Found>) {
         let mut numbers: SmallVec<[u32; 16]> = SmallVec::new();
         view.schedule.near(asked, asked.at, |number| numbers.push(number));
-        numbers.sort_unstable();
-        numbers.dedup();
-        let standing = numbers.into_iter().filter_map(|number| view.at_rest(number));
+        let standing = each_once(numbers).into_iter().filter_map(|number| view.at_rest(number));
         for other in standing.chain(view.moved().iter().filter(|other| other.at.overlaps(asked.at))) {
             Meeting::of(&view.schedule.ground, asked, other).tell(view, asked, other, found);
         }
@@ -126,10 +125,8 @@ impl Rule for Occupancy {
         let schedule = probe.view().schedule;
         let mut numbers: SmallVec<[u32; 16]> = SmallVec::new();
         schedule.near(&probe.entry, within, |number| numbers.push(number));
-        numbers.sort_unstable();
-        numbers.dedup();
         let mut obstacles = Vec::new();
-        for other in numbers.into_iter().filter_map(|number| schedule.entry(number)) {
+        for other in each_once(numbers).into_iter().filter_map(|number| schedule.entry(number)) {
             let meeting = Meeting::of(&schedule.ground, &probe.entry, other);
             let starts = || vec![probe.overlapping(other.at)];
             if !meeting.shared.is_empty() {

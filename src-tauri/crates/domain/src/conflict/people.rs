@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::Code;
 use super::entry::Entry;
 use super::facts::Duty;
+use super::lanes::each_once;
 use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Detail, Party};
 use super::rule::{BEHIND_RELEASES, Found, Pairs, Rule, View, pair};
@@ -34,9 +35,7 @@ impl Rule for People {
         for duty in &asked.facts.duties {
             view.schedule.held.people.overlapping(duty.person, asked.at, |_, number| numbers.push(number));
         }
-        numbers.sort_unstable();
-        numbers.dedup();
-        let standing = numbers.into_iter().filter_map(|number| view.at_rest(number));
+        let standing = each_once(numbers).into_iter().filter_map(|number| view.at_rest(number));
         for other in standing.chain(view.moved()) {
             found.extend(shared(view, asked, other));
         }

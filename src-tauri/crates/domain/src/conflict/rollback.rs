@@ -4,6 +4,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::Code;
 use super::entry::Entry;
+use super::lanes::each_once;
 use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Detail, Party};
 use super::rule::{Found, Pairs, Rule, View, pair};
@@ -56,9 +57,7 @@ fn near(schedule: &Schedule, asked: &Entry, within: Interval) -> SmallVec<[u32; 
     for store in asked.restored() {
         schedule.held.stores.overlapping(store, within, |_, number| numbers.push(number));
     }
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
+    each_once(numbers)
 }
 
 /// The data stores that both would restore.

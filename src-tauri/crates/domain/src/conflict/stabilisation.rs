@@ -4,6 +4,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::Code;
 use super::entry::Entry;
+use super::lanes::each_once;
 use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Party};
 use super::rule::{Found, Pairs, Rule, View, pair};
@@ -31,9 +32,7 @@ impl Rule for Stabilisation {
             held.tails.overlapping(lane, moment(asked.at.start()), |_, number| numbers.push(number));
             held.components.overlapping(lane, asked.tail(), |_, number| numbers.push(number));
         }
-        numbers.sort_unstable();
-        numbers.dedup();
-        let standing = numbers.into_iter().filter_map(|number| view.at_rest(number));
+        let standing = each_once(numbers).into_iter().filter_map(|number| view.at_rest(number));
         found.extend(standing.chain(view.moved()).filter_map(|other| inside(view, asked, other)));
     }
 
@@ -70,9 +69,7 @@ impl Rule for Stabilisation {
             schedule.held.tails.overlapping(lane, within, |_, number| numbers.push(number));
             schedule.held.components.overlapping(lane, reach, |_, number| numbers.push(number));
         }
-        numbers.sort_unstable();
-        numbers.dedup();
-        let others = numbers.into_iter().filter_map(|number| schedule.entry(number));
+        let others = each_once(numbers).into_iter().filter_map(|number| schedule.entry(number));
         others
             .filter(|other| other.id != asked.id && !other.history)
             .filter_map(|other| {
