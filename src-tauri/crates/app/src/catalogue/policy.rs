@@ -5,7 +5,6 @@ use slipway_domain::id::{LeadTimeId, SeverityRuleId};
 use slipway_domain::plan::Edit;
 use slipway_domain::policy::{LeadTime, SeverityRule};
 use slipway_domain::release::ReleaseKind;
-use slipway_domain::time::{Minutes, Span};
 
 use super::{LeadTimeCard, SettleSeverity, SeverityRuleView, WhichKind};
 use crate::desk::{Context, Desk};
@@ -20,11 +19,7 @@ fn settled(desk: &Desk, kind: ReleaseKind) -> Option<LeadTimeId> {
 /// Settles how early releases of a type are handed in.
 pub fn save_lead_time(desk: &mut Desk, context: &Context, card: LeadTimeCard, _: &dyn Task) -> Result<Changed> {
     let (kind, lead) = (card.kind.0, card.lead.0);
-    let negative = match lead {
-        Span::Calendar(minutes) => minutes < Minutes::ZERO,
-        Span::WorkingDays(days) => days < 0,
-    };
-    if negative {
+    if !LeadTime::may_be(lead) {
         return Err(AppError::refused("lead_time.negative", format!("{lead} is negative"))
             .hint("say how long before its start a release is handed in, such as 5wd"));
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Plan;
 use crate::id::LeadTimeId;
 use crate::release::ReleaseKind;
-use crate::time::Span;
+use crate::time::{Minutes, Span};
 
 /// How long before its start a release of one type is handed in. There is one for each type at most.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,16 @@ pub struct LeadTime {
     pub kind: ReleaseKind,
     /// How long before.
     pub lead: Span,
+}
+
+impl LeadTime {
+    /// Whether a span can be a lead time: nobody hands a release in after its start.
+    pub fn may_be(lead: Span) -> bool {
+        match lead {
+            Span::Calendar(minutes) => minutes >= Minutes::ZERO,
+            Span::WorkingDays(days) => days >= 0,
+        }
+    }
 }
 
 impl Plan {

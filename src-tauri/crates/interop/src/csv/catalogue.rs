@@ -1,8 +1,9 @@
 //! Reading people, trains, data stores and lead times.
 
 use slipway_domain::Key;
+use slipway_domain::policy::LeadTime;
 use slipway_domain::release::ReleaseKind;
-use slipway_domain::time::{Minutes, Span};
+use slipway_domain::time::Span;
 
 use super::cells::{parse, unique};
 use super::{Problems, Row, Sheet};
@@ -85,12 +86,7 @@ pub fn stores(sheet: &Sheet) -> Result<Vec<Row<StoreRow>>, Problems> {
 pub fn lead_times(sheet: &Sheet) -> Result<Vec<Row<LeadTimeRow>>, Problems> {
     let rows = parse(sheet, &["type", "lead"], |row| {
         let (kind, lead) = (row.needed("type"), row.needed::<Span>("lead"));
-        let negative = match lead {
-            Some(Span::Calendar(minutes)) => minutes < Minutes::ZERO,
-            Some(Span::WorkingDays(days)) => days < 0,
-            None => false,
-        };
-        if negative {
+        if lead.is_some_and(|lead| !LeadTime::may_be(lead)) {
             row.complain("lead", "a lead time cannot be negative");
         }
         Some(LeadTimeRow { kind: kind?, lead: lead? })
