@@ -178,7 +178,7 @@ commands! {
     "Publishes an agreed freeze, so that it binds; refused where it is about nothing." change freeze_publish(freeze::WhichFreeze) -> Changed = freeze::publish;
     "Lets a freeze bind no longer." change freeze_end(freeze::WhichFreeze) -> Changed = freeze::end;
     "Brings a freeze back to a proposal and takes its signatures off." change freeze_reopen(freeze::WhichFreeze) -> Changed = freeze::reopen;
-    "Asks for an exception from a freeze for a release." change exception_request(freeze::RequestException) -> Changed = freeze::request;
+    "Asks for an exception from a freeze for a release." change exception_request(freeze::RequestException) -> freeze::ExceptionOutcome = freeze::request;
     "Grants an exception until it runs out, or does not grant it." change exception_decide(freeze::DecideException) -> Changed = freeze::decide;
     "Says how the release went that used its exception." change exception_use(freeze::UseException) -> Changed = freeze::use_up;
     "Gives an exception up." change exception_withdraw(freeze::WhichException) -> Changed = freeze::withdraw;

@@ -6,7 +6,10 @@ use slipway_domain::id::ExceptionId;
 use slipway_domain::time::Instant;
 
 use super::stages::freeze;
-use super::{CriterionCard, DecideException, Decision, ExceptionView, RequestException, UseException, WhichException};
+use super::{
+    CriterionCard, DecideException, Decision, ExceptionOutcome, ExceptionView, RequestException, UseException,
+    WhichException,
+};
 use crate::desk::{Context, Desk, key_of};
 use crate::error::{AppError, Result};
 use crate::host::Task;
@@ -31,7 +34,7 @@ fn free_key(desk: &Desk, now: Instant) -> Key {
 }
 
 /// Asks for an exception from a freeze for a release.
-pub fn request(desk: &mut Desk, context: &Context, input: RequestException, _: &dyn Task) -> Result<Changed> {
+pub fn request(desk: &mut Desk, context: &Context, input: RequestException, _: &dyn Task) -> Result<ExceptionOutcome> {
     let window = freeze(desk, &input.freeze)?;
     let release = desk.release(&input.release)?;
     let key = input.key.map_or_else(|| free_key(desk, context.host.clock.now()), |key| key.0);
@@ -64,7 +67,9 @@ pub fn request(desk: &mut Desk, context: &Context, input: RequestException, _: &
         outcome: String::new(),
     };
     let label = format!("Request {} for {} in {}", exception.key, release.key, window.key);
-    desk.commit(context, label, None, &[exception.into()])
+    let key = exception.key.clone().into();
+    let changed = desk.commit(context, label, None, &[exception.into()])?;
+    Ok(ExceptionOutcome { key, changed })
 }
 
 /// Grants an exception until it expires, or does not grant it.

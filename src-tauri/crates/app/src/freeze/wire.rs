@@ -11,7 +11,7 @@ use ts_rs::TS;
 use crate::catalogue::WindowCard;
 use crate::conflict::SlotView;
 use crate::release::Stretch;
-use crate::wire::{ReleaseBar, Text};
+use crate::wire::{Changed, ReleaseBar, Text};
 
 /// Which freeze.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -86,6 +86,15 @@ pub struct RequestException {
     /// How it is taken back.
     #[serde(default)]
     pub rollback: String,
+}
+
+/// What asking for an exception did.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ExceptionOutcome {
+    /// Key of the exception.
+    pub key: Text<Key>,
+    /// What was written.
+    pub changed: Changed,
 }
 
 /// What is decided about an exception.

@@ -77,7 +77,7 @@ pub fn exception(exception: Exception) -> Result<Asked, AppError> {
                 "key": key, "freeze": freeze, "release": release, "reason": reason, "risk": risk,
                 "rollback": rollback, "criteria": criteria,
             });
-            asked("exception_request", input, render::changed)
+            asked("exception_request", input, render::outcome)
         }
         Exception::Approve { key, expires, met, by } => {
             let expires = instant(Some(expires))?;

@@ -14,6 +14,11 @@ pub fn changed(answer: &Value, _: &Value) -> String {
     }
 }
 
+/// What a change did that answers with more than the change.
+pub fn outcome(answer: &Value, zone: &Value) -> String {
+    changed(&answer["changed"], zone)
+}
+
 /// Operations, a line each, newest first.
 pub fn log(answer: &Value, zone: &Value) -> String {
     let row = |operation: &Value| {

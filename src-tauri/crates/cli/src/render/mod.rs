@@ -17,7 +17,7 @@ use slipway_app::AppError;
 use slipway_domain::time::{Instant, Zone};
 
 pub use exchange::{import, meetings, pack, written};
-pub use history::{changed, difference, log, past, verified};
+pub use history::{changed, difference, log, outcome, past, verified};
 pub use layers::{displaced, exceptions, expanded, freeze, layers, rules, tried};
 pub use network::{blast, critical_path, order};
 pub use release::{conflicts, moved, release, releases, slots};
