@@ -1,6 +1,7 @@
 //! Invocations of the page: unwrapped, handed to the table of commands off the UI thread, and answered.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -84,17 +85,18 @@ fn answer(shell: &Shell, webview: &Webview, name: &str, payload: Value, resolver
 }
 
 fn call(shell: &Shell, window: &AppHandle, name: &str, input: Value) -> Result<Value, AppError> {
-    if name == "desk_show"
-        && let Some(error) = shell.unopened.lock().unwrap_or_else(PoisonError::into_inner).take()
-    {
-        return Err(error);
+    if name == "desk_show" {
+        shell.opening.settle(&shell.app)?;
     }
     let stop = shell.tasks.begin(name);
     let task = Told { window: window.clone(), name: name.to_owned(), stop };
-    let output = shell.app.call(name, input.clone(), &task);
+    let output = match name {
+        "plan_open" | "plan_create" => {
+            let path = PathBuf::from(input["path"].as_str().unwrap_or_default());
+            shell.opening.instead(&path, || shell.app.call(name, input, &task))
+        }
+        _ => shell.app.call(name, input, &task),
+    };
     shell.tasks.end(name);
-    if output.is_ok() && matches!(name, "plan_open" | "plan_create") {
-        slipway_host::note_plan(std::path::Path::new(input["path"].as_str().unwrap_or_default()));
-    }
     output
 }

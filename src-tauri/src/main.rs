@@ -7,14 +7,15 @@
 
 mod dialogs;
 mod invocations;
+mod opening;
 mod start;
 mod watch;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use anyhow::Context as _;
+use slipway_app::App;
 use slipway_app::host::Host;
-use slipway_app::{App, AppError};
 use slipway_host::{ChosenFiles, RisingIds, StoppedClock, SystemClock, actor, machine};
 
 /// What every invocation can reach.
@@ -22,8 +23,7 @@ struct Shell {
     app: App,
     files: Arc<ChosenFiles>,
     tasks: invocations::Tasks,
-    /// Why the plan of the start could not be opened, until the page was told.
-    unopened: Mutex<Option<AppError>>,
+    opening: opening::Opening,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -41,15 +41,15 @@ fn main() -> anyhow::Result<()> {
         machine: machine(),
     };
     let app = App::new(host);
-    let mut unopened = None;
-    if let Some(plan) = start.plan.clone().or_else(slipway_host::last_plan) {
-        files.choose(&plan);
-        match app.open(&plan) {
-            Ok(()) => slipway_host::note_plan(&plan),
-            Err(error) => unopened = Some(error),
-        }
+    let plan = start.plan.clone().or_else(slipway_host::last_plan);
+    if let Some(plan) = &plan {
+        files.choose(plan);
     }
-    let shell = Arc::new(Shell { app, files, tasks: invocations::Tasks::default(), unopened: Mutex::new(unopened) });
+    let opening = opening::Opening::of(plan);
+    let shell = Arc::new(Shell { app, files, tasks: invocations::Tasks::default(), opening });
+    let early = shell.clone();
+    // While the window comes up; the page hears of a failure when it asks what is open, which tries again.
+    std::thread::spawn(move || early.opening.settle(&early.app));
     let handled = shell.clone();
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

@@ -19,7 +19,8 @@ async fn an_empty_plan_shows_its_ways_in() {
 async fn a_damaged_plan_is_reported_with_what_to_do_and_left_alone() {
     let desk = Desk::with_sample();
     let path = desk.path("plan.slipway");
-    let mut content = std::fs::read(&path).unwrap();
+    let sound = std::fs::read(&path).unwrap();
+    let mut content = sound.clone();
     for byte in &mut content[4096..12288] {
         *byte = 0xA5;
     }
@@ -30,9 +31,13 @@ async fn a_damaged_plan_is_reported_with_what_to_do_and_left_alone() {
     assert!(told.contains("damaged") && told.contains("restore a backup"), "{told}");
     assert_eq!(std::fs::read(&path).unwrap(), content, "the file is left alone");
 
-    // Looking again finds no plan, and the ways to another one.
-    world.click("Try again").await;
     for way in ["Open a plan…", "New plan…", "Open the sample…"] {
         world.wait_text("main button", way).await;
     }
+    world.click("Try again").await;
+    world.wait_text("[role=alert]", "restore a backup").await;
+
+    std::fs::write(&path, &sound).unwrap();
+    world.click("Try again").await;
+    world.wait_text("#room", "R-2026-").await;
 }

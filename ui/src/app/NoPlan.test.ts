@@ -9,7 +9,7 @@ import NoPlan from './NoPlan.svelte'
 const WAYS = ['Open a plan…', 'New plan…', 'Open the sample…']
 const damaged = { code: 'plan.damaged', message: 'the plan file /plans/bank.slipway is damaged: bad page', hint: 'the file was left as it is; restore a backup' }
 
-/** The shell says once why it could not open the plan of the start; after that, no plan is open. */
+/** The plan of the start cannot be opened at first; when the shell tries again, it is no longer there to be opened. */
 function start() {
   let told = false
   return fakeCore({
