@@ -149,15 +149,13 @@ pub fn save_person(desk: &mut Desk, context: &Context, card: PersonCard, _: &dyn
     save(desk, context, "person", &card.key, person)
 }
 
-/// Refuses to take out what the scope of a window names: without it an only entry would leave a scope that means all.
+/// Refuses to take out what the scope of a window names.
 fn out_of_scopes(desk: &Desk, what: &str, key: &Key, names: impl Fn(&Scope) -> bool) -> Result<()> {
-    let mut windows: Vec<&Key> =
-        desk.plan.windows.iter().filter(|window| names(&window.scope)).map(|window| &window.key).collect();
-    windows.sort();
+    let windows = desk.plan.windows_that_name(names);
     let Some(first) = windows.first() else { return Ok(()) };
     let more =
         if windows.len() > 1 { format!(" and {} more windows are", windows.len() - 1) } else { " is".to_owned() };
-    let message = format!("{first}{more} about the {what} {key}");
+    let message = format!("{}{more} about the {what} {key}", first.key);
     Err(AppError::refused("row.in_use", message).hint("give them another scope, or take them out first"))
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Window;
+use crate::Plan;
 use crate::id::{EnvironmentId, RegionId, ServiceId, TeamId};
 use crate::release::ReleaseKind;
 
@@ -63,5 +65,17 @@ impl Scope {
             && any(&self.environments, &[Some(component.environment)])
             && any(&self.regions, &[component.region])
             && any(&self.kinds, &[Some(component.kind)])
+    }
+}
+
+impl Plan {
+    /// The windows whose scope names something, by key.
+    ///
+    /// What they name must not be taken out: a list with only that entry would
+    /// be empty then, and mean all.
+    pub fn windows_that_name(&self, names: impl Fn(&Scope) -> bool) -> Vec<&Window> {
+        let mut windows: Vec<&Window> = self.windows.iter().filter(|window| names(&window.scope)).collect();
+        windows.sort_by(|a, b| a.key.cmp(&b.key));
+        windows
     }
 }
