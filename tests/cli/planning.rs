@@ -115,3 +115,33 @@ fn who_is_left_out_of_a_move_stays_listed_and_pushes_nobody() {
     assert_eq!(moves(&["C"]), [("B".to_owned(), false), ("C".to_owned(), true)]);
     assert_eq!(moves(&["B"]), [("B".to_owned(), true)], "C has nobody before it that moves");
 }
+
+#[test]
+fn several_releases_move_together_by_as_much_on_the_wall_as_one_operation() {
+    let desk = Desk::with_plan();
+    desk.put(
+        "in.csv",
+        "key,start,duration,zone,depends_on\nA,2026-10-22T20:00,2h,Europe/Berlin,\nB,2026-10-23T21:00,1h,Asia/Kolkata,\nC,2026-10-23T23:00,1h,Europe/Berlin,A\nD,2026-10-24T20:00,1h,UTC,\n",
+    );
+    assert_eq!(desk.run(&["import", "releases", "in.csv"]).code, 0);
+    let starts = || -> Vec<String> {
+        let listed = desk.json(&["releases"]);
+        listed["items"].as_array().unwrap().iter().map(|one| one["start"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = starts();
+    let together =
+        ["move", "A", "--to", "2026-10-26T20:00", "--with", "B", "--with", "D", "--leave-out", "D", "--cascade"];
+    let moved = desk.run(&together);
+    assert_eq!(moved.code, 0, "{}", moved.err);
+    assert!(moved.out.contains("B was chosen together with A") && moved.out.contains("D stays"), "{}", moved.out);
+    assert_eq!(
+        starts(),
+        ["2026-10-26T19:00:00Z", "2026-10-27T15:30:00Z", "2026-10-26T21:00:00Z", "2026-10-24T20:00:00Z"],
+        "A and B four days later on the wall, C pushed behind A, D left out"
+    );
+    let log = desk.json(&["log"]);
+    assert_eq!(log["items"][0]["label"], "Move A, 1 more and 1 dependent to 26 Oct 20:00", "{log:#}");
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(starts(), before);
+    assert_eq!(desk.run(&["move", "A", "--to", "2026-10-26T20:00", "--with", "X"]).code, 2, "there is no X");
+}

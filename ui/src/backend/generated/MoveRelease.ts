@@ -34,6 +34,10 @@ cascade: boolean,
  */
 leave_out: Array<string>, 
 /**
+ * Keys of other releases that are moved with it, by as much on the wall of each one's own zone.
+ */
+together: Array<string>, 
+/**
  * Whether to write it.
  */
 mode: Mode, 

@@ -1,6 +1,6 @@
 //! Giving a release another time.
 
-use slipway_domain::cascade::{CascadeMove, cascade};
+use slipway_domain::cascade::{CascadeMove, Shift, cascade};
 use slipway_domain::conflict;
 use slipway_domain::id::ReleaseId;
 use slipway_domain::plan::Edit;
@@ -21,14 +21,17 @@ use crate::wire::{ConflictView, Mode};
 pub fn relocate(desk: &mut Desk, context: &Context, input: MoveRelease, _: &dyn Task) -> Result<MoveOutcome> {
     let release = desk.release(&input.key)?;
     let planned = wanted(release, &input)?;
-    let along = Along::of(desk, release.id, &planned, &input)?;
+    let along = Along::of(desk, release, &planned, &input)?;
     let mut moved = vec![(release.id, planned.clone())];
+    moved.extend(along.together.iter().map(|(other, planned)| (other.id, planned.clone())));
+    let chosen = moved.len();
     if input.cascade {
         moved.extend(along.moves.iter().map(|step| (step.release, step.planned.clone())));
     }
-    let conflicts = conflicts(desk, &moved);
+    let conflicts = conflicts_at(desk, &moved);
     let refused = conflicts.iter().any(|conflict| conflict.severity == "hard");
-    let slots = if refused { slots(desk, context, release, &planned, input.slots) } else { Vec::new() };
+    // A slot for one of several would say nothing about the others.
+    let slots = if refused && chosen == 1 { slots(desk, context, release, &planned, input.slots) } else { Vec::new() };
     let mut outcome = MoveOutcome {
         release: release.key.clone().into(),
         from: release.occupancy().into(),
@@ -39,11 +42,12 @@ pub fn relocate(desk: &mut Desk, context: &Context, input: MoveRelease, _: &dyn 
         changed: None,
     };
     if input.mode == Mode::Commit {
-        if !release.state.can_move() {
-            return Err(cannot_move(release));
+        let mut chosen_ones = std::iter::once(release).chain(along.together.iter().map(|(other, _)| *other));
+        if let Some(fixed) = chosen_ones.find(|release| !release.state.can_move()) {
+            return Err(cannot_move(fixed));
         }
         refuse_hard(&release.key, &outcome.conflicts, &outcome.slots)?;
-        let label = label(release, &planned, moved.len() - 1);
+        let label = label(release, &planned, chosen - 1, moved.len() - chosen);
         let edits: Vec<Edit> = moved.into_iter().filter_map(|(id, planned)| at(desk, id, planned)).collect();
         outcome.changed = Some(desk.commit(context, label, input.reason, &edits)?);
     }
@@ -66,31 +70,58 @@ fn wanted(release: &Release, input: &MoveRelease) -> Result<Planned> {
     Ok(planned)
 }
 
-/// The releases that must move along, and those that would if they were not left out.
-struct Along {
+/// What moves with a release: what was chosen with it, what must move along, and what would if it were not left out.
+struct Along<'a> {
+    lead: &'a Release,
+    together: Vec<(&'a Release, Planned)>,
+    staying_together: Vec<(&'a Release, Planned)>,
     moves: Vec<CascadeMove>,
     left_out: Vec<CascadeMove>,
 }
 
-impl Along {
-    fn of(desk: &Desk, release: ReleaseId, planned: &Planned, input: &MoveRelease) -> Result<Self> {
+impl<'a> Along<'a> {
+    fn of(desk: &'a Desk, lead: &'a Release, planned: &Planned, input: &MoveRelease) -> Result<Self> {
         let ids = input.leave_out.iter().map(|key| id_of(&desk.plan.releases, "release", key));
         let staying: Vec<ReleaseId> = ids.collect::<Result<_>>()?;
-        let moved = [(release, planned.clone())];
+        let shift = Shift::of(lead, planned.start().at);
+        let mut together: Vec<(&Release, Planned)> = Vec::new();
+        for key in &input.together {
+            let other = desk.release(key)?;
+            if other.id != lead.id && together.iter().all(|(seen, _)| seen.id != other.id) {
+                together.push((other, shift.apply(other)));
+            }
+        }
+        let (staying_together, together): (Vec<_>, Vec<_>) =
+            together.into_iter().partition(|(other, _)| staying.contains(&other.id));
+        let chosen = std::iter::once((lead.id, planned.clone()));
+        let moved: Vec<_> = chosen.chain(together.iter().map(|(other, planned)| (other.id, planned.clone()))).collect();
         let moves = cascade(&desk.plan, &moved, &staying);
         let mut left_out = if staying.is_empty() { Vec::new() } else { cascade(&desk.plan, &moved, &[]) };
-        left_out.retain(|step| staying.contains(&step.release));
-        Ok(Self { moves, left_out })
+        left_out.retain(|step| {
+            staying.contains(&step.release) && staying_together.iter().all(|(other, _)| other.id != step.release)
+        });
+        Ok(Self { lead, together, staying_together, moves, left_out })
     }
 
     fn told(&self, desk: &Desk) -> Vec<MovedAlong> {
-        let moves = self.moves.iter().map(|step| (step, false));
-        let all = moves.chain(self.left_out.iter().map(|step| (step, true)));
-        all.filter_map(|(step, left_out)| moved_along(desk, step, left_out)).collect()
+        let with = |(other, planned): &(&Release, Planned), left_out| MovedAlong {
+            key: other.key.clone().into(),
+            title: other.title.clone(),
+            from: other.occupancy().into(),
+            to: planned.occupancy().into(),
+            why: format!("{} was chosen together with {}", other.key, self.lead.key),
+            left_out,
+        };
+        let mut told: Vec<MovedAlong> = self.together.iter().map(|one| with(one, false)).collect();
+        told.extend(self.staying_together.iter().map(|one| with(one, true)));
+        told.extend(self.moves.iter().filter_map(|step| moved_along(desk, step, false)));
+        told.extend(self.left_out.iter().filter_map(|step| moved_along(desk, step, true)));
+        told
     }
 }
 
-fn conflicts(desk: &Desk, moved: &[(ReleaseId, Planned)]) -> Vec<ConflictView> {
+/// What speaks against releases at new times; the conflicts of the first one come first.
+pub(crate) fn conflicts_at(desk: &Desk, moved: &[(ReleaseId, Planned)]) -> Vec<ConflictView> {
     let plan = &desk.plan;
     let mut found = desk.schedule.preview(plan, moved);
     if moved.len() > 1 {
@@ -136,12 +167,16 @@ fn moved_along(desk: &Desk, step: &CascadeMove, left_out: bool) -> Option<MovedA
     })
 }
 
-fn label(release: &Release, planned: &Planned, along: usize) -> String {
+fn label(release: &Release, planned: &Planned, together: usize, along: usize) -> String {
     let to = conflict::told_instant(planned.start().at, planned.zone());
+    let others = match together {
+        0 => String::new(),
+        more => format!(", {more} more"),
+    };
     match along {
-        0 => format!("Move {} to {to}", release.key),
-        1 => format!("Move {} and 1 dependent to {to}", release.key),
-        more => format!("Move {} and {more} dependents to {to}", release.key),
+        0 => format!("Move {}{others} to {to}", release.key),
+        1 => format!("Move {}{others} and 1 dependent to {to}", release.key),
+        more => format!("Move {}{others} and {more} dependents to {to}", release.key),
     }
 }
 

@@ -66,8 +66,11 @@ pub fn moved(answer: &Value, zone: &Value) -> String {
         let _ = writeln!(text, "  {}", conflict_line(conflict));
     }
     for step in each(&answer["moves"]) {
-        let to = local(&step["to"]["start"], zone);
-        let _ = writeln!(text, "  {} → {to} {}: {}", word(&step["key"]), word(zone), word(&step["why"]));
+        let goes = match step["left_out"].as_bool() {
+            Some(true) => "stays".to_owned(),
+            _ => format!("→ {} {}", local(&step["to"]["start"], zone), word(zone)),
+        };
+        let _ = writeln!(text, "  {} {goes}: {}", word(&step["key"]), word(&step["why"]));
     }
     for slot in each(&answer["slots"]) {
         let _ = writeln!(text, "  slot: {}", word(&slot["told"]));

@@ -1,5 +1,9 @@
 //! Cascades: what else must move when a release moves.
 
+mod together;
+
+pub use together::Shift;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::conflict::{earliest, tied_end};

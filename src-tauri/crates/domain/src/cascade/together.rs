@@ -1,0 +1,77 @@
+//! Several releases moved at once, by as much as one of them.
+
+use chrono::{NaiveDateTime, TimeDelta};
+
+use crate::release::{Planned, Release};
+use crate::time::{Instant, Minutes};
+
+/// How far a release is moved, on the wall of its own zone.
+///
+/// A night stays a night on the other side of a clock change: what is moved
+/// along goes by days and minutes on the wall, not by minutes that pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift(TimeDelta);
+
+impl Shift {
+    /// From where a release is to a start that it is to have.
+    pub fn of(release: &Release, start: Instant) -> Self {
+        let zone = release.planned.zone();
+        Self(zone.wall(start) - zone.wall(release.occupancy().start()))
+    }
+
+    /// From one wall time to another.
+    pub fn between(from: NaiveDateTime, to: NaiveDateTime) -> Self {
+        Self(to - from)
+    }
+
+    /// Where another release goes; of a wall time that comes twice the first, of one that does not exist the one behind the gap.
+    pub fn apply(self, release: &Release) -> Planned {
+        let planned = &release.planned;
+        let zone = planned.zone();
+        let wall = zone.wall(release.occupancy().start()).checked_add_signed(self.0);
+        wall.map_or_else(|| planned.clone(), |wall| planned.moved_to(zone.resolve(wall).first()))
+    }
+
+    /// Minutes on the wall, to the later where positive.
+    pub const fn minutes(self) -> Minutes {
+        Minutes::new(self.0.num_minutes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conflict::sketch::{Sketch, planned};
+
+    fn moved(lead: &str, to: &str, other: &str, zone: &str) -> String {
+        let sketch = Sketch::new().release("R-1", &[], lead);
+        let sketch = sketch.release_in("R-2", &[], "production", planned(other, zone));
+        let release = |key: &str| sketch.plan.releases.get(sketch.release_id(key)).unwrap();
+        let start = planned(to, "Europe/Berlin").occupancy().start();
+        let at = Shift::of(release("R-1"), start).apply(release("R-2")).occupancy();
+        format!("{} {}", at.start(), at.minutes())
+    }
+
+    #[test]
+    fn what_moves_together_keeps_its_time_on_the_wall_over_a_clock_change() {
+        let berlin =
+            moved("2026-10-22T20:00/22:00", "2026-10-26T20:00/22:00", "2026-10-23T21:00/23:00", "Europe/Berlin");
+        assert_eq!(berlin, "2026-10-27T20:00:00Z 2h", "21:00 in winter");
+        let kolkata =
+            moved("2026-10-22T20:00/22:00", "2026-10-26T20:00/22:00", "2026-10-23T21:00/23:00", "Asia/Kolkata");
+        assert_eq!(kolkata, "2026-10-27T15:30:00Z 2h");
+    }
+
+    #[test]
+    fn what_moves_together_goes_earlier_too() {
+        let earlier =
+            moved("2026-12-15T20:00/22:00", "2026-12-14T19:30/21:30", "2026-12-16T01:00/02:00", "Europe/Berlin");
+        assert_eq!(earlier, "2026-12-14T23:30:00Z 1h");
+    }
+
+    #[test]
+    fn a_wall_time_that_does_not_exist_becomes_the_one_behind_the_gap() {
+        let gap = moved("2026-03-27T20:00/22:00", "2026-03-28T20:00/22:00", "2026-03-28T02:30/03:30", "Europe/Berlin");
+        assert_eq!(gap, "2026-03-29T01:30:00Z 1h");
+    }
+}
