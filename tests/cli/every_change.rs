@@ -138,6 +138,20 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         let request = json!({ "key": key, "freeze": freeze, "release": second, "reason": "r", "rollback": "b" });
         call(desk, "exception_request", &request);
     }
+    let rider = drawn("2027-04-20T22:00", "2027-04-21T00:00");
+    let night = json!({
+        "key": "night", "name": "Night train",
+        "timetable": { "start": "2027-05-01T20:00", "end": "2027-05-02T06:00", "zone": "UTC", "rrule": "FREQ=WEEKLY" },
+    });
+    call(desk, "train_save", &night);
+    call(
+        desk,
+        "release_board",
+        &json!({ "release": rider, "train": "night", "departure": "2027-05-08", "mode": "commit" }),
+    );
+    let alerts = json!({ "release": rider, "area": "monitoring", "title": "Alerts", "mandatory": true });
+    call(desk, "readiness_save", &alerts);
+    let alert = call(desk, "release_show", &json!({ "key": rider }))["readiness"][0]["item"]["id"].clone();
     let granting = |key: &str| json!({ "key": key, "decision": "approve", "expires": "2199-01-01T00:00:00Z" });
     call(desk, "exception_decide", &granting("granted"));
     files(desk);
@@ -175,6 +189,17 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("exception_decide", granting("asked")),
         ("exception_use", json!({ "key": "granted", "outcome": "Went well" })),
         ("exception_withdraw", json!({ "key": "asked" })),
+    ]);
+    let departure = json!({ "train": "night", "departure": "2027-05-08", "mode": "commit" });
+    let mut moved = departure.clone();
+    moved["to"] = "2027-05-10T20:00".into();
+    inputs.extend([
+        ("release_board", json!({ "release": third, "train": "night", "departure": "2027-05-15", "mode": "commit" })),
+        ("release_leave", json!({ "release": rider, "reason": "because" })),
+        ("boarding_close", departure),
+        ("departure_move", moved),
+        ("readiness_save", json!({ "release": first, "area": "support", "title": "Hotline", "ready": true })),
+        ("readiness_remove", json!({ "id": alert })),
     ]);
     inputs.extend([
         ("plan_configure", json!({ "name": "Renamed", "zone": "Asia/Tokyo" })),
@@ -254,6 +279,10 @@ fn a_preview_of_a_change_and_every_question_leave_the_file_as_it_is() {
         &["export", "graphml", "--out", "a.graphml"],
         &["cab", "pack", "--out", "a.pdf"],
         &["slots", "R-2026-0045"],
+        &["trains"],
+        &["train", "show", "CORE"],
+        &["train", "board", "R-2026-0045", "--train", "CORE", "--preview"],
+        &["ready", "list", "R-2026-0045"],
         &["order"],
         &["critical-path"],
         &["log"],

@@ -13,7 +13,7 @@ use crate::desk::{App, Desk};
 use crate::error::{AppError, Fault, Result};
 use crate::host::Task;
 use crate::wire::{Changed, List, Nothing};
-use crate::{cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, release, wire};
+use crate::{cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, release, train, wire};
 
 /// What a command does to the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -132,6 +132,8 @@ commands! {
     "Takes a release to its next state." change release_advance(release::AdvanceRelease) -> Changed = release::advance;
     "Takes a release out of the plan." change release_remove(release::WhichRelease) -> Changed = release::remove;
 
+    "Adds an item to a readiness checklist, changes it, or says that it is ready." change readiness_save(release::ReadinessCard) -> Changed = release::save_readiness;
+    "Takes an item out of a readiness checklist." change readiness_remove(release::WhichReadiness) -> Changed = release::remove_readiness;
     "Lists conflicts with their sentences." query conflict_list(conflict::ConflictFilter) -> List<wire::ConflictView> = conflict::list;
     "Finds the next valid slots of a release." query slot_find(conflict::FindSlots) -> conflict::SlotAnswer = conflict::find_slots;
 
@@ -155,8 +157,14 @@ commands! {
     "Takes a region out." change region_remove(catalogue::WhichThing) -> Changed = catalogue::remove_region;
     "Adds a person or changes them." change person_save(catalogue::PersonCard) -> Changed = catalogue::save_person;
     "Takes a person out." change person_remove(catalogue::WhichThing) -> Changed = catalogue::remove_person;
-    "Adds a train or changes it." change train_save(catalogue::TrainCard) -> Changed = catalogue::save_train;
+    "Adds a train or changes it." change train_save(train::TrainCard) -> Changed = train::save_train;
     "Takes a train out." change train_remove(catalogue::WhichThing) -> Changed = catalogue::remove_train;
+    "Lists trains with the next departure of each." query train_list(Nothing) -> List<train::TrainRow> = train::list;
+    "Shows a train with its departures and who rides." query train_show(train::ShowTrain) -> train::TrainView = train::show;
+    "Puts a release on board of a train, or says what keeps it from riding." change release_board(train::BoardRelease) -> train::BoardOutcome = train::board;
+    "Takes a release off its train." change release_leave(train::LeaveTrain) -> Changed = train::leave;
+    "Closes the boarding of a departure: who is not ready rides on the next one." change boarding_close(train::CloseBoarding) -> train::CloseOutcome = train::close;
+    "Gives one departure another time, with everybody on board, or calls it off." change departure_move(train::RescheduleDeparture) -> train::RescheduleOutcome = train::reschedule;
     "Adds a window or changes it." change window_save(catalogue::WindowCard) -> Changed = catalogue::save_window;
     "Takes a window out." change window_remove(catalogue::WhichThing) -> Changed = catalogue::remove_window;
     "Adds a data store or changes it." change store_save(catalogue::NamedCard) -> Changed = catalogue::save_store;

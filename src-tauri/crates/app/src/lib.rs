@@ -20,6 +20,7 @@ pub mod release;
 pub mod sample;
 #[cfg(test)]
 mod testing;
+pub mod train;
 pub mod typescript;
 pub mod wire;
 

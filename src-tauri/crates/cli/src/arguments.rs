@@ -3,6 +3,7 @@
 mod choices;
 mod files;
 mod layers;
+mod trains;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use slipway_domain::time::Instant;
 pub use choices::{Cab, ExportKind, Filter, ImportKind};
 pub use files::{Export, Import};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
+pub use trains::{Departure, Ready, Timetable, Train};
 
 /// Release planning: calendars, conflicts, dependencies and the CAB pack.
 #[derive(Debug, Parser)]
@@ -83,6 +85,12 @@ pub enum Command {
         /// Move what waits for it along
         #[arg(long)]
         cascade: bool,
+        /// Another release that moves by as much on the wall of its zone; may be said again
+        #[arg(long, value_name = "KEY")]
+        with: Vec<String>,
+        /// A release that stays although it would move along; may be said again
+        #[arg(long, value_name = "KEY")]
+        leave_out: Vec<String>,
         /// Show what would happen
         #[arg(long)]
         preview: bool,
@@ -169,6 +177,14 @@ pub enum Command {
         #[arg(long, value_name = "RULE")]
         rrule: Option<String>,
     },
+    /// List trains with their next departures
+    Trains,
+    /// One train: its timetable, who boards, and who stays behind
+    #[command(subcommand)]
+    Train(Train),
+    /// What must be ready before a release goes
+    #[command(subcommand)]
+    Ready(Ready),
     /// Write files for others
     Export(Export),
     /// The change advisory board

@@ -2,6 +2,7 @@
 
 mod files;
 mod layers;
+mod trains;
 
 use serde_json::{Value, json};
 use slipway_app::{App, AppError};
@@ -55,11 +56,11 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Import(import) => files::import(*import)?,
         Command::Releases(filter) => asked("release_list", filter_of(filter, None)?, render::releases),
         Command::Release { key } => asked("release_show", json!({ "key": key }), render::release),
-        Command::Move { key, to, end, zone, cascade, preview, reason } => {
+        Command::Move { key, to, end, zone, cascade, with, leave_out, preview, reason } => {
             let told_in = zone.clone().map_or_else(|| ToldIn::Release(key.clone()), ToldIn::Zone);
             let input = json!({
-                "key": key, "to": to, "end": end, "zone": zone, "cascade": cascade, "mode": mode(preview),
-                "reason": reason,
+                "key": key, "to": to, "end": end, "zone": zone, "cascade": cascade, "together": with,
+                "leave_out": leave_out, "mode": mode(preview), "reason": reason,
             });
             Asked { told_in, ..asked("release_move", input, render::moved) }
         }
@@ -86,6 +87,9 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Exception(exception) => layers::exception(exception)?,
         Command::Rules { settle } => layers::rules(settle),
         Command::Expand { start, end, zone, rrule } => layers::expand(app, start, end, zone, rrule)?,
+        Command::Trains => asked("train_list", json!({}), render::trains),
+        Command::Train(train) => trains::train(app, train)?,
+        Command::Ready(ready) => trains::ready(app, ready)?,
         Command::Export(export) => files::export(export)?,
         Command::Cab(Cab::Meetings) => {
             Asked { told_in: ToldIn::Plan, ..asked("cab_meetings", json!({}), render::meetings) }

@@ -53,6 +53,10 @@ ids! {
     WindowId,
     /// Names a data store.
     StoreId,
+    /// Names a line of a train's boarding list.
+    BoardingId,
+    /// Names an item of a readiness checklist.
+    ReadinessId,
     /// Names a booking of an environment.
     BookingId,
     /// Names an absence of a person.

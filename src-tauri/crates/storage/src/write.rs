@@ -7,14 +7,14 @@ use slipway_domain::calendar::{FreezeException, Window};
 use slipway_domain::catalogue::{self, Environment, Person, Region, Service, ServiceLink, Team};
 use slipway_domain::dependency::ReleaseLink;
 use slipway_domain::id::{
-    AbsenceId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, RegionId, ReleaseId, ReleaseLinkId,
-    ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
+    AbsenceId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
+    ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
 use slipway_domain::plan::{Edit, Settings};
 use slipway_domain::policy::{LeadTime, SeverityRule};
-use slipway_domain::release::Release;
+use slipway_domain::release::{ReadinessItem, Release};
 use slipway_domain::roster::{Absence, Shift};
-use slipway_domain::train::Train;
+use slipway_domain::train::{Boarding, Train};
 use uuid::Uuid;
 
 use crate::journal::{self, Change, Meta, Operation};
@@ -67,6 +67,8 @@ nouns! {
     put_booking(Booking), remove_booking(BookingId), booking;
     put_absence(Absence), remove_absence(AbsenceId), absence;
     put_shift(Shift), remove_shift(ShiftId), shift;
+    put_readiness(ReadinessItem), remove_readiness(ReadinessId), readiness;
+    put_boarding(Boarding), remove_boarding(BoardingId), boarding;
     put_exception(FreezeException), remove_exception(ExceptionId), exception;
     put_lead_time(LeadTime), remove_lead_time(LeadTimeId), lead_time;
     put_severity_rule(SeverityRule), remove_severity_rule(SeverityRuleId), severity_rule;

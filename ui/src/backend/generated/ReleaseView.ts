@@ -2,6 +2,7 @@
 import type { ConflictView } from "./ConflictView";
 import type { LinkedRelease } from "./LinkedRelease";
 import type { OperationRow } from "./OperationRow";
+import type { ReadinessView } from "./ReadinessView";
 import type { ReleaseBar } from "./ReleaseBar";
 import type { RoleHolder } from "./RoleHolder";
 import type { StoreUseCard } from "./StoreUseCard";
@@ -59,6 +60,10 @@ services: Array<TouchedService>,
  * What speaks against it.
  */
 conflicts: Array<ConflictView>, 
+/**
+ * Its readiness checklist, by area and title.
+ */
+readiness: Array<ReadinessView>, 
 /**
  * The releases for which it waits.
  */

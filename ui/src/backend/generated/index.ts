@@ -2,11 +2,17 @@
 import type { AbsenceCard } from "./AbsenceCard";
 import type { AdvanceRelease } from "./AdvanceRelease";
 import type { AppError } from "./AppError";
+import type { BoardOutcome } from "./BoardOutcome";
+import type { BoardRelease } from "./BoardRelease";
+import type { BoardingLine } from "./BoardingLine";
 import type { BookingCard } from "./BookingCard";
 import type { CalendarView } from "./CalendarView";
+import type { CarriageCard } from "./CarriageCard";
 import type { CatalogueView } from "./CatalogueView";
 import type { Changed } from "./Changed";
 import type { CheckReport } from "./CheckReport";
+import type { CloseBoarding } from "./CloseBoarding";
+import type { CloseOutcome } from "./CloseOutcome";
 import type { CompareMoments } from "./CompareMoments";
 import type { ConflictFilter } from "./ConflictFilter";
 import type { ConflictView } from "./ConflictView";
@@ -16,6 +22,7 @@ import type { CriticalItem } from "./CriticalItem";
 import type { CriticalPathView } from "./CriticalPathView";
 import type { DecideException } from "./DecideException";
 import type { Decision } from "./Decision";
+import type { DepartureView } from "./DepartureView";
 import type { DeskView } from "./DeskView";
 import type { DisplacedView } from "./DisplacedView";
 import type { DrawRelease } from "./DrawRelease";
@@ -42,6 +49,8 @@ import type { ImportOutcome } from "./ImportOutcome";
 import type { LayerFilter } from "./LayerFilter";
 import type { LayerView } from "./LayerView";
 import type { LeadTimeCard } from "./LeadTimeCard";
+import type { LeaveTrain } from "./LeaveTrain";
+import type { LeftBehind } from "./LeftBehind";
 import type { LinkReleases } from "./LinkReleases";
 import type { LinkServices } from "./LinkServices";
 import type { LinkedRelease } from "./LinkedRelease";
@@ -52,6 +61,8 @@ import type { MapNode } from "./MapNode";
 import type { MapSubject } from "./MapSubject";
 import type { MapView } from "./MapView";
 import type { MeetingView } from "./MeetingView";
+import type { MilestoneCard } from "./MilestoneCard";
+import type { MilestoneDate } from "./MilestoneDate";
 import type { Mode } from "./Mode";
 import type { MoveOutcome } from "./MoveOutcome";
 import type { MoveRelease } from "./MoveRelease";
@@ -71,6 +82,8 @@ import type { PlanSettings } from "./PlanSettings";
 import type { PreviewFreeze } from "./PreviewFreeze";
 import type { PrintPack } from "./PrintPack";
 import type { PrintedPack } from "./PrintedPack";
+import type { ReadinessCard } from "./ReadinessCard";
+import type { ReadinessView } from "./ReadinessView";
 import type { Reason } from "./Reason";
 import type { RefusedDay } from "./RefusedDay";
 import type { RegionCard } from "./RegionCard";
@@ -80,6 +93,9 @@ import type { ReleaseFilter } from "./ReleaseFilter";
 import type { ReleaseOutcome } from "./ReleaseOutcome";
 import type { ReleaseView } from "./ReleaseView";
 import type { RequestException } from "./RequestException";
+import type { RescheduleDeparture } from "./RescheduleDeparture";
+import type { RescheduleOutcome } from "./RescheduleOutcome";
+import type { RiderView } from "./RiderView";
 import type { RoleHolder } from "./RoleHolder";
 import type { RowChange } from "./RowChange";
 import type { ScopeView } from "./ScopeView";
@@ -92,6 +108,7 @@ import type { ShowBlast } from "./ShowBlast";
 import type { ShowCalendar } from "./ShowCalendar";
 import type { ShowMap } from "./ShowMap";
 import type { ShowOrder } from "./ShowOrder";
+import type { ShowTrain } from "./ShowTrain";
 import type { SignFreeze } from "./SignFreeze";
 import type { SignatureView } from "./SignatureView";
 import type { SlotAnswer } from "./SlotAnswer";
@@ -100,8 +117,11 @@ import type { StatusView } from "./StatusView";
 import type { StoreUseCard } from "./StoreUseCard";
 import type { Stretch } from "./Stretch";
 import type { TeamCard } from "./TeamCard";
+import type { TimetableCard } from "./TimetableCard";
 import type { TouchedService } from "./TouchedService";
 import type { TrainCard } from "./TrainCard";
+import type { TrainRow } from "./TrainRow";
+import type { TrainView } from "./TrainView";
 import type { TryFreeze } from "./TryFreeze";
 import type { UndoView } from "./UndoView";
 import type { UnlinkReleases } from "./UnlinkReleases";
@@ -113,6 +133,7 @@ import type { WhichFreeze } from "./WhichFreeze";
 import type { WhichKind } from "./WhichKind";
 import type { WhichMeeting } from "./WhichMeeting";
 import type { WhichOperation } from "./WhichOperation";
+import type { WhichReadiness } from "./WhichReadiness";
 import type { WhichRelease } from "./WhichRelease";
 import type { WhichThing } from "./WhichThing";
 import type { WindowBand } from "./WindowBand";
@@ -148,6 +169,10 @@ export interface Commands {
   release_advance: { input: AdvanceRelease; output: Changed };
   /** Takes a release out of the plan. */
   release_remove: { input: WhichRelease; output: Changed };
+  /** Adds an item to a readiness checklist, changes it, or says that it is ready. */
+  readiness_save: { input: ReadinessCard; output: Changed };
+  /** Takes an item out of a readiness checklist. */
+  readiness_remove: { input: WhichReadiness; output: Changed };
   /** Lists conflicts with their sentences. */
   conflict_list: { input: ConflictFilter; output: List<ConflictView> };
   /** Finds the next valid slots of a release. */
@@ -194,6 +219,18 @@ export interface Commands {
   train_save: { input: TrainCard; output: Changed };
   /** Takes a train out. */
   train_remove: { input: WhichThing; output: Changed };
+  /** Lists trains with the next departure of each. */
+  train_list: { input: Nothing; output: List<TrainRow> };
+  /** Shows a train with its departures and who rides. */
+  train_show: { input: ShowTrain; output: TrainView };
+  /** Puts a release on board of a train, or says what keeps it from riding. */
+  release_board: { input: BoardRelease; output: BoardOutcome };
+  /** Takes a release off its train. */
+  release_leave: { input: LeaveTrain; output: Changed };
+  /** Closes the boarding of a departure: who is not ready rides on the next one. */
+  boarding_close: { input: CloseBoarding; output: CloseOutcome };
+  /** Gives one departure another time, with everybody on board, or calls it off. */
+  departure_move: { input: RescheduleDeparture; output: RescheduleOutcome };
   /** Adds a window or changes it. */
   window_save: { input: WindowCard; output: Changed };
   /** Takes a window out. */
@@ -292,4 +329,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AdvanceRelease, AppError, BookingCard, CalendarView, CatalogueView, Changed, CheckReport, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintPack, PrintedPack, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TouchedService, TrainCard, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AdvanceRelease, AppError, BoardOutcome, BoardRelease, BoardingLine, BookingCard, CalendarView, CarriageCard, CatalogueView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintPack, PrintedPack, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, ShowTrain, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };

@@ -3,12 +3,11 @@
 use slipway_domain::Key;
 use slipway_domain::calendar::Scope;
 use slipway_domain::catalogue::{Environment, OwnDeputy, Person, Region, Service, Store, Team, Tier, TierError};
-use slipway_domain::id::{EnvironmentId, PersonId, RegionId, ServiceId, StoreId, TeamId, TrainId};
+use slipway_domain::id::{EnvironmentId, PersonId, RegionId, ServiceId, StoreId, TeamId};
 use slipway_domain::plan::{Edit, Named, Table};
-use slipway_domain::train::Train;
 use uuid::Uuid;
 
-use super::{EnvironmentCard, NamedCard, PersonCard, RegionCard, ServiceCard, TeamCard, TrainCard, WhichThing};
+use super::{EnvironmentCard, NamedCard, PersonCard, RegionCard, ServiceCard, TeamCard, WhichThing};
 use crate::desk::{Context, Desk, id_of};
 use crate::error::{AppError, Result};
 use crate::host::Task;
@@ -38,7 +37,7 @@ pub(crate) fn production(id: Uuid) -> Environment {
 }
 
 /// The id of the thing that has the key, or a new one.
-pub(super) fn id_for<T: Named>(table: &Table<T>, key: &Key, context: &Context, wrap: fn(Uuid) -> T::Id) -> T::Id {
+pub(crate) fn id_for<T: Named>(table: &Table<T>, key: &Key, context: &Context, wrap: fn(Uuid) -> T::Id) -> T::Id {
     table.by_key(key.as_str()).map_or_else(|| wrap(context.host.ids.next()), Named::id)
 }
 
@@ -46,11 +45,11 @@ pub(super) fn ids<T: Named>(table: &Table<T>, what: &str, keys: &[Text<Key>]) ->
     keys.iter().map(|key| id_of(table, what, key)).collect()
 }
 
-pub(super) fn name_or(name: String, key: &Key) -> String {
+pub(crate) fn name_or(name: String, key: &Key) -> String {
     if name.trim().is_empty() { key.to_string() } else { name.trim().to_owned() }
 }
 
-pub(super) fn save(
+pub(crate) fn save(
     desk: &mut Desk,
     context: &Context,
     what: &str,
@@ -90,19 +89,6 @@ pub fn save_team(desk: &mut Desk, context: &Context, card: TeamCard, _: &dyn Tas
         limit: card.limit.or(old.and_then(|team| team.limit)),
     };
     save(desk, context, "team", &card.key, team)
-}
-
-/// Adds a train or changes it.
-pub fn save_train(desk: &mut Desk, context: &Context, card: TrainCard, _: &dyn Task) -> Result<Changed> {
-    let old = desk.plan.trains.by_key(card.key.as_str());
-    let train = Train {
-        id: id_for(&desk.plan.trains, &card.key, context, TrainId::new),
-        key: card.key.0.clone(),
-        name: name_or(card.name, &card.key),
-        capacity: card.capacity.or(old.and_then(|train| train.capacity)),
-        risk_budget: card.risk_budget.or(old.and_then(|train| train.risk_budget)),
-    };
-    save(desk, context, "train", &card.key, train)
 }
 
 /// Adds a data store or changes it.
@@ -172,7 +158,6 @@ macro_rules! removals {
 
 removals! {
     "Takes a team out; refused while something still names it." remove_team, teams, "team", RemoveTeam, scope teams;
-    "Takes a train out; refused while something still names it." remove_train, trains, "train", RemoveTrain;
     "Takes an environment out; refused while something still names it." remove_environment, environments, "environment", RemoveEnvironment, scope environments;
     "Takes a region out; refused while something still names it." remove_region, regions, "region", RemoveRegion, scope regions;
     "Takes a person out; refused while something still names them." remove_person, people, "person", RemovePerson;
@@ -191,4 +176,13 @@ pub fn remove_service(desk: &mut Desk, context: &Context, input: WhichThing, _: 
     let mut edits: Vec<Edit> = links.map(|link| Edit::RemoveServiceLink(link.id)).collect();
     edits.push(Edit::RemoveService(id));
     desk.commit(context, format!("Remove service {}", input.key.0), None, &edits)
+}
+
+/// Takes a train out with its boarding list; refused while a release rides on it.
+pub fn remove_train(desk: &mut Desk, context: &Context, input: WhichThing, _: &dyn Task) -> Result<Changed> {
+    let id = id_of(&desk.plan.trains, "train", &input.key)?;
+    let list = desk.plan.boardings.iter().filter(|line| line.train == id);
+    let mut edits: Vec<Edit> = list.map(|line| Edit::RemoveBoarding(line.id)).collect();
+    edits.push(Edit::RemoveTrain(id));
+    desk.commit(context, format!("Remove train {}", input.key.0), None, &edits)
 }

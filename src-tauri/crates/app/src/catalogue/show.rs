@@ -5,12 +5,13 @@ use slipway_domain::plan::{Named, Table};
 use slipway_domain::release::ReleaseKind;
 
 use super::{
-    CatalogueView, EnvironmentCard, LeadTimeCard, NamedCard, PersonCard, RegionCard, ServiceCard, TeamCard, TrainCard,
-    roster, window,
+    CatalogueView, EnvironmentCard, LeadTimeCard, NamedCard, PersonCard, RegionCard, ServiceCard, TeamCard, roster,
+    window,
 };
 use crate::desk::{Context, Desk, key_of};
 use crate::error::Result;
 use crate::host::Task;
+use crate::train::train_card;
 use crate::wire::Nothing;
 
 /// Shows everything around the releases.
@@ -49,12 +50,7 @@ pub fn show(desk: &Desk, _: &Context, _: Nothing, _: &dyn Task) -> Result<Catalo
             email: person.email.clone(),
             deputy: person.deputy.and_then(|id| key_of(&plan.people, id)).into(),
         }),
-        trains: by_key(&plan.trains, |train| TrainCard {
-            key: train.key.clone().into(),
-            name: train.name.clone(),
-            capacity: train.capacity.into(),
-            risk_budget: train.risk_budget.into(),
-        }),
+        trains: by_key(&plan.trains, |train| train_card(plan, train)),
         windows: by_key(&plan.windows, |window| window::card(plan, window)),
         stores: by_key(&plan.stores, |store| named(&store.key, &store.name)),
         bookings: by_key(&plan.bookings, |booking| roster::booking_card(plan, booking)).into_iter().flatten().collect(),

@@ -16,7 +16,7 @@ use crate::release::parse_wall;
 use crate::wire::{Changed, Text};
 
 /// How wall times are written on cards.
-pub(super) const WALL: &str = "%Y-%m-%dT%H:%M";
+pub(crate) const WALL: &str = "%Y-%m-%dT%H:%M";
 
 impl From<WindowError> for AppError {
     fn from(error: WindowError) -> Self {

@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use crate::calendar::ScopeView;
 use crate::release::WallOrInstant;
+use crate::train::TrainCard;
 use crate::wire::{Kept, Text};
 
 /// Everything around the releases.
@@ -68,26 +69,6 @@ pub struct TeamCard {
     #[serde(default)]
     #[ts(type = "number | null")]
     pub limit: Kept<u32>,
-}
-
-/// A train.
-///
-/// A field that is left out keeps what it holds; null takes it away.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct TrainCard {
-    /// Its key.
-    pub key: Text<Key>,
-    /// Its name.
-    pub name: String,
-    /// The most releases that ride on it.
-    #[serde(default)]
-    #[ts(type = "number | null")]
-    pub capacity: Kept<u32>,
-    /// The most risk that rides on it: 1 point for low, 2 for moderate, 5 for high, 8 for very high.
-    #[serde(default)]
-    #[ts(type = "number | null")]
-    pub risk_budget: Kept<u32>,
 }
 
 /// A service.

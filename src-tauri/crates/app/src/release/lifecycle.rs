@@ -1,6 +1,7 @@
 //! Taking releases from state to state, and out of the plan.
 
 use slipway_domain::plan::Edit;
+use slipway_domain::release::{Release, ReleaseState};
 
 use super::{AdvanceRelease, WhichRelease};
 use crate::desk::{Context, Desk};
@@ -25,16 +26,34 @@ pub fn advance(desk: &mut Desk, context: &Context, input: AdvanceRelease, _: &dy
         )
         .hint(hint));
     }
+    if to == ReleaseState::Deploying {
+        go(desk, &release)?;
+    }
     release.enter(to, context.host.clock.now());
     desk.commit(context, format!("Take {} from {from} to {to}", release.key), input.reason, &[release.into()])
 }
 
-/// Takes a release out of the plan, with the dependencies on it.
+/// Refuses to let a release go while a mandatory item of its readiness checklist is open.
+fn go(desk: &Desk, release: &Release) -> Result<()> {
+    if desk.plan.readiness_rate(release.id).opens_go_no_go() {
+        return Ok(());
+    }
+    let items = desk.plan.readiness_of(release.id);
+    let open = items.into_iter().filter(|item| item.mandatory && item.ready.is_none());
+    let open: Vec<&str> = open.map(|item| item.title.as_str()).collect();
+    Err(AppError::refused("release.not_ready", format!("{} is not ready: {}", release.label(), open.join(", ")))
+        .hint("say that each mandatory item of its checklist is ready, then let it go"))
+}
+
+/// Takes a release out of the plan, with the dependencies on it, its readiness checklist and its boardings.
 pub fn remove(desk: &mut Desk, context: &Context, input: WhichRelease, _: &dyn Task) -> Result<Changed> {
     let release = desk.release(&input.key)?;
     let (id, label, key) = (release.id, format!("Remove {}", release.label()), release.key.to_string());
     let links = desk.plan.release_links.iter().filter(|link| link.successor == id || link.predecessor == id);
     let mut edits: Vec<Edit> = links.map(|link| Edit::RemoveReleaseLink(link.id)).collect();
+    edits.extend(desk.plan.readiness_of(id).iter().map(|item| Edit::RemoveReadiness(item.id)));
+    let boardings = desk.plan.boardings.iter().filter(|line| line.release == id);
+    edits.extend(boardings.map(|line| Edit::RemoveBoarding(line.id)));
     edits.push(Edit::RemoveRelease(id));
     let mut changed = desk.commit(context, label, None, &edits)?;
     changed.removed.push(key);

@@ -6,6 +6,7 @@ use slipway_domain::dependency::{self, ReleaseLink};
 use slipway_domain::id::ReleaseId;
 use slipway_domain::release::Release;
 
+use super::readiness;
 use super::{LinkedRelease, ReleaseFilter, ReleaseView, RoleHolder, StoreUseCard, TouchedService, WhichRelease};
 use crate::desk::{Context, Desk, conflict_view, id_of, key_of};
 use crate::error::Result;
@@ -92,6 +93,7 @@ pub fn show(desk: &Desk, _: &Context, input: WhichRelease, _: &dyn Task) -> Resu
             .iter()
             .map(|conflict| conflict_view(plan, conflict, zone))
             .collect(),
+        readiness: readiness::checklist(plan, release.id),
         predecessors: ends(|link| link.successor, |link| link.predecessor),
         successors: ends(|link| link.predecessor, |link| link.successor),
         notes: release.notes.clone(),

@@ -3,6 +3,7 @@
 mod draft;
 mod lifecycle;
 mod list;
+mod readiness;
 mod refusal;
 mod relocate;
 mod time;
@@ -13,6 +14,9 @@ pub use draft::{draw, edit};
 pub use lifecycle::{advance, remove};
 pub(crate) use list::chosen;
 pub use list::{list, show};
+pub use readiness::{ReadinessCard, ReadinessView, WhichReadiness, remove_readiness, save_readiness};
+pub(crate) use refusal::refuse_hard;
+pub(crate) use relocate::conflicts_at;
 pub use relocate::relocate;
 pub use time::WallOrInstant;
 pub(crate) use time::parse_wall;

@@ -9,7 +9,7 @@ use crate::error::{AppError, Result};
 use crate::wire::ConflictView;
 
 /// Refuses when any conflict is hard, with the first sentence, every conflict and the next slots.
-pub(super) fn refuse_hard(key: &Key, conflicts: &[ConflictView], slots: &[SlotView]) -> Result<()> {
+pub(crate) fn refuse_hard(key: &Key, conflicts: &[ConflictView], slots: &[SlotView]) -> Result<()> {
     let hard: Vec<&ConflictView> = conflicts.iter().filter(|conflict| conflict.severity == "hard").collect();
     let Some(first) = hard.first() else { return Ok(()) };
     let more = match hard.len() {

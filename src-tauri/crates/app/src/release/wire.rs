@@ -10,6 +10,7 @@ use slipway_domain::release::{ReleaseKind, ReleaseState, Risk};
 use slipway_domain::time::{Instant, Occurrence, Span, Zone};
 use ts_rs::TS;
 
+use super::readiness::ReadinessView;
 use super::time::WallOrInstant;
 use crate::conflict::SlotView;
 use crate::history::OperationRow;
@@ -77,6 +78,8 @@ pub struct ReleaseView {
     pub services: Vec<TouchedService>,
     /// What speaks against it.
     pub conflicts: Vec<ConflictView>,
+    /// Its readiness checklist, by area and title.
+    pub readiness: Vec<ReadinessView>,
     /// The releases for which it waits.
     pub predecessors: Vec<LinkedRelease>,
     /// The releases that wait for it.
@@ -271,6 +274,9 @@ pub struct MoveRelease {
     /// Keys of releases that stay where they are although they would move along.
     #[serde(default)]
     pub leave_out: Vec<Text<Key>>,
+    /// Keys of other releases that are moved with it, by as much on the wall of each one's own zone.
+    #[serde(default)]
+    pub together: Vec<Text<Key>>,
     /// Whether to write it.
     #[serde(default)]
     pub mode: Mode,

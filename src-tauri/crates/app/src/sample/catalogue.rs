@@ -36,13 +36,7 @@ pub(super) fn fill(plan: &mut Plan, markets: usize, ids: &mut dyn FnMut() -> Uui
         environments.push(id);
     }
     for (key, name) in [("CORE", "Core train"), ("DIGITAL", "Digital train")] {
-        plan.trains.put(Train {
-            id: TrainId::new(ids()),
-            key: Key::parse(key)?,
-            name: name.to_owned(),
-            capacity: None,
-            risk_budget: None,
-        });
+        plan.trains.put(Train::new(TrainId::new(ids()), Key::parse(key)?, name.to_owned()));
     }
     let mut teams = Vec::new();
     for (key, name) in TEAMS {

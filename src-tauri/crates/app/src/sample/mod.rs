@@ -16,6 +16,7 @@ mod settled;
 mod tests;
 mod texts;
 mod themes;
+mod trains;
 mod window_texts;
 mod windows;
 
@@ -70,6 +71,7 @@ pub fn sample(as_of: Instant, releases: usize, ids: &mut dyn FnMut() -> Uuid) ->
     let mut plan = Plan::new(Settings { guid: ids(), name: "Nordwind Retail".to_owned(), zone });
     let (markets, days) = extent(releases);
     catalogue::fill(&mut plan, markets, ids)?;
+    trains::timetables(&mut plan, as_of);
     windows::fill(&mut plan, as_of, markets, ids)?;
     let within =
         Interval::from_start(as_of.plus(Minutes::hours(-24 * (days / 3 + 30))), Minutes::hours(24 * (days + 90)));

@@ -7,7 +7,7 @@ use slipway_domain::Plan;
 use slipway_domain::calendar::{Component, WindowKind};
 use slipway_domain::catalogue::{Service, Tier};
 use slipway_domain::conflict::{Changed, Code, Schedule};
-use slipway_domain::id::{EnvironmentId, PersonId, ReleaseId, ServiceId, TeamId, TrainId};
+use slipway_domain::id::{EnvironmentId, PersonId, ReleaseId, ServiceId, TeamId};
 use slipway_domain::release::{Planned, Release, ReleaseKind};
 use slipway_domain::time::{Instant, Interval, Minutes, Zone, join};
 
@@ -50,7 +50,6 @@ pub(super) struct Yard<'a> {
     pub(super) shops: Vec<Shop>,
     /// Environments, production first.
     pub(super) environments: Vec<EnvironmentId>,
-    pub(super) trains: Vec<TrainId>,
     pub(super) people: BTreeMap<Option<TeamId>, Vec<PersonId>>,
     /// What each release is about.
     pub(super) themes: BTreeMap<ReleaseId, Theme>,
@@ -83,7 +82,6 @@ impl<'a> Yard<'a> {
             rng: Rng::new(0x5117_3A11),
             shops,
             environments: environments.iter().map(|environment| environment.id).collect(),
-            trains: plan.trains.iter().map(|train| train.id).collect(),
             people,
             themes: BTreeMap::new(),
             placed: Vec::new(),

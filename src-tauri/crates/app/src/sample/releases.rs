@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
+use chrono::{NaiveDate, TimeDelta};
 use slipway_domain::catalogue::{Assignment, Role, Service};
 use slipway_domain::dependency::{Relation, ReleaseLink};
 use slipway_domain::id::{ReleaseId, ReleaseLinkId, TrainId};
 use slipway_domain::release::{Release, ReleaseKind, ReleaseState, Risk};
-use slipway_domain::time::{Minutes, Span};
+use slipway_domain::time::{Interval, Minutes, Span};
+use slipway_domain::train::Train;
 use uuid::Uuid;
 
 use super::features::{COMMON, FEATURES};
 use super::place::{Shop, Yard, between, length};
 use super::themes::{EMERGENCIES, ROUTINES, Theme};
-use super::{Rng, SampleError, christen};
+use super::{Rng, SampleError, christen, trains};
 
 /// For how many days behind the moment emergencies are remembered before they are only counted.
 const LATEST_EMERGENCY: i64 = 1;
@@ -32,14 +33,14 @@ impl Yard<'_> {
             };
             let theme = self.theme(&shop, kind);
             let mut release = self.draft(&shop, kind, theme, ids)?;
-            let mut day = self.today + TimeDelta::days(offset);
+            let (mut day, mut boards) = (self.today + TimeDelta::days(offset), None);
             let production = self.environments.first() == Some(&release.environment);
             if production && kind == ReleaseKind::Normal {
                 self.bring_along(&mut release, &shop);
                 if self.rng.chance(50)
-                    && let Some((departure, train)) = self.departure(&shop.service, day)
+                    && let Some((train, leaves, at)) = self.departure(&shop.service, day)
                 {
-                    (day, release.train) = (departure, Some(train));
+                    (day, release.train, boards) = (leaves, Some(train), Some(at));
                 }
             }
             let settled = self.settle(&mut release, &shop, day, None)?;
@@ -48,9 +49,7 @@ impl Yard<'_> {
                 release.services = vec![shop.service.id];
                 self.settle(&mut release, &shop, day, None)?;
             }
-            let missed =
-                release.train.is_some() && release.planned.zone().wall(release.occupancy().start()).date() != day;
-            if missed {
+            if boards.is_some_and(|at| !at.holds(release.occupancy().start())) {
                 release.train = None;
             }
             release.state = self.state(&release);
@@ -144,18 +143,14 @@ impl Yard<'_> {
         }
     }
 
-    /// The next day from nine days before on which the train of a service leaves.
-    fn departure(&self, service: &Service, day: NaiveDate) -> Option<(NaiveDate, TrainId)> {
-        let digital = matches!(self.plan.teams.get(service.team?)?.key.as_str(), "storefront" | "catalogue");
-        let leaves = |day: &NaiveDate| {
-            if digital {
-                day.weekday() == Weekday::Wed && day.iso_week().week().is_multiple_of(2)
-            } else {
-                day.weekday() == Weekday::Sat && (8..=14).contains(&day.day())
-            }
-        };
-        let departure = (-9..=9).map(|days| day + TimeDelta::days(days)).find(leaves)?;
-        Some((departure, *self.trains.get(usize::from(digital))?))
+    /// The next departure from nine days before of the train on which the team of a service rides.
+    fn departure(&self, service: &Service, day: NaiveDate) -> Option<(TrainId, NaiveDate, Interval)> {
+        let team = service.team?;
+        let carries = |train: &&Train| train.carriage(team).is_some();
+        let train =
+            self.plan.trains.iter().find(carries).or(self.plan.trains.iter().find(|one| one.carriages.is_empty()))?;
+        let (leaves, at) = trains::departure(self.plan, train.id, day)?;
+        Some((train.id, leaves, at))
     }
 
     /// Some releases wait for an earlier one of a service that theirs needs.

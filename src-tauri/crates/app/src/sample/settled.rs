@@ -8,14 +8,13 @@ use slipway_domain::catalogue::{Person, Store, StoreUse, Team};
 use slipway_domain::conflict::Severity;
 use slipway_domain::id::{LeadTimeId, PersonId, ReleaseId, ServiceId, StoreId, TeamId, WindowId};
 use slipway_domain::policy::LeadTime;
-use slipway_domain::release::{Release, ReleaseKind, ReleaseState, Risk};
+use slipway_domain::release::{Release, ReleaseKind, ReleaseState};
 use slipway_domain::time::{Instant, Minutes, Recurrence, Span};
-use slipway_domain::train::Train;
 use slipway_domain::{Key, Plan};
 use uuid::Uuid;
 
-use super::SampleError;
 use super::windows::production;
+use super::{SampleError, trains};
 
 /// The window whose dates nobody looked at for more than a year.
 const NOT_REVIEWED: &str = "V-CARRIER";
@@ -136,21 +135,7 @@ fn limits(plan: &mut Plan) {
     if let Some(team) = first {
         plan.teams.put(Team { limit: Some(3), ..team });
     }
-    let riding = |train: &Train| {
-        let takes_a_place = |release: &&Release| {
-            release.train == Some(train.id) && release.kind != ReleaseKind::Emergency && release.state.takes_part()
-        };
-        plan.releases
-            .iter()
-            .filter(takes_a_place)
-            .fold((0_u32, 0_u32), |(count, points), release| (count + 1, points + release.risk.map_or(0, Risk::points)))
-    };
-    let mut trains: Vec<((u32, u32), Train)> = plan.trains.iter().map(|train| (riding(train), train.clone())).collect();
-    trains.sort_by_key(|((count, _), train)| (std::cmp::Reverse(*count), train.id));
-    for (((count, points), train), short) in trains.into_iter().zip(std::iter::once(1).chain(std::iter::repeat(0))) {
-        let (capacity, risk_budget) = (Some(count.saturating_sub(short)), Some(points.next_multiple_of(10)));
-        plan.trains.put(Train { capacity, risk_budget, ..train });
-    }
+    trains::room(plan);
 }
 
 /// Each planned release of a service with a data store brings the next version of its schema; the first also restores

@@ -74,11 +74,9 @@ pub fn fill(plan: &mut Plan, dice: &mut Dice) {
     }
     for number in 0..TRAINS {
         plan.trains.put(Train {
-            id: TrainId::new(uuid(number)),
-            key: key(&format!("train-{number:02}")),
-            name: String::new(),
             capacity: Some(40),
             risk_budget: Some(100),
+            ..Train::new(TrainId::new(uuid(number)), key(&format!("train-{number:02}")), String::new())
         });
     }
     for number in 0..200 {

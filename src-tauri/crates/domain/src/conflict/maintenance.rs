@@ -8,7 +8,7 @@ use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Party, outside};
 use super::rule::{Found, Rule, View};
 use super::{Code, Severity};
-use crate::time::{Instant, Interval, Minutes, common, join};
+use crate::time::{Interval, Minutes, common, join};
 
 /// C05 or C06, one for each component.
 ///
@@ -54,7 +54,7 @@ fn closed(probe: &Probe<'_>, part: &Part, service: u32, within: Interval) -> Vec
     let needed = probe.entry.at.minutes();
     let any = join(open.iter().map(near).collect());
     let long = join(open.iter().filter(|open| open.minutes() >= needed).map(near).collect());
-    let whole = Interval::from_start(Instant::MIN, Minutes::ZERO).extended_to(Instant::MAX);
+    let whole = Interval::ALWAYS;
     let hopeless = common(&any, &outside(whole, &long));
     let too_short = common(&closed, &hopeless);
     let elsewhere = common(&closed, &outside(whole, &hopeless));

@@ -86,7 +86,7 @@ impl Schedule {
             booked: Booked::read(plan, &ground, &registry),
             leave: Leave::read(plan),
             team_limits: TeamLimits::read(plan, &registry),
-            boards: Boards::read(plan, &registry),
+            boards: Boards::read(plan, &registry, &horizon),
             ground,
             horizon,
             registry,

@@ -207,7 +207,7 @@ impl Rule for Versions {
             let asked_first = step.lower.id == probe.entry.id;
             let other = if asked_first { step.higher } else { step.lower };
             let starts = if step.same {
-                Interval::from_start(Instant::MIN, Minutes::ZERO).extended_to(Instant::MAX)
+                Interval::ALWAYS
             } else if asked_first {
                 let last = other.at.start().plus_seconds(-probe.length());
                 Interval::from_start(last.plus_seconds(1), Minutes::ZERO).extended_to(Instant::MAX)

@@ -6,13 +6,13 @@ use crate::calendar::{FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::id::{
-    AbsenceId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, RegionId, ReleaseId, ReleaseLinkId,
-    ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
+    AbsenceId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
+    ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
-use crate::release::Release;
+use crate::release::{ReadinessItem, Release};
 use crate::roster::{Absence, Shift};
-use crate::train::Train;
+use crate::train::{Boarding, Train};
 
 macro_rules! edits {
     ($($put:ident($thing:ty), $remove:ident($id:ty), $table:ident;)+) => {
@@ -72,6 +72,8 @@ edits! {
     PutTrain(Train), RemoveTrain(TrainId), trains;
     PutStore(Store), RemoveStore(StoreId), stores;
     PutRelease(Release), RemoveRelease(ReleaseId), releases;
+    PutReadiness(ReadinessItem), RemoveReadiness(ReadinessId), readiness;
+    PutBoarding(Boarding), RemoveBoarding(BoardingId), boardings;
     PutReleaseLink(ReleaseLink), RemoveReleaseLink(ReleaseLinkId), release_links;
     PutWindow(Window), RemoveWindow(WindowId), windows;
     PutBooking(Booking), RemoveBooking(BookingId), bookings;

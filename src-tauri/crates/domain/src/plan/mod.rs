@@ -9,9 +9,9 @@ use crate::calendar::{Component, FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::policy::{LeadTime, SeverityRule};
-use crate::release::Release;
+use crate::release::{ReadinessItem, Release};
 use crate::roster::{Absence, Shift};
-use crate::train::Train;
+use crate::train::{Boarding, Train};
 
 pub use edit::Edit;
 pub use settings::Settings;
@@ -38,6 +38,10 @@ pub struct Plan {
     pub trains: Table<Train>,
     /// Releases.
     pub releases: Table<Release>,
+    /// What must be ready before releases go.
+    pub readiness: Table<ReadinessItem>,
+    /// Boarding lists of trains.
+    pub boardings: Table<Boarding>,
     /// Dependencies between releases.
     pub release_links: Table<ReleaseLink>,
     /// Windows.
@@ -71,6 +75,8 @@ impl Plan {
             service_links: Table::default(),
             trains: Table::default(),
             releases: Table::default(),
+            readiness: Table::default(),
+            boardings: Table::default(),
             release_links: Table::default(),
             windows: Table::default(),
             stores: Table::default(),

@@ -10,13 +10,13 @@ use crate::calendar::{FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::id::{
-    AbsenceId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, RegionId, ReleaseId, ReleaseLinkId,
-    ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
+    AbsenceId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
+    ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
-use crate::release::Release;
+use crate::release::{ReadinessItem, Release};
 use crate::roster::{Absence, Shift};
-use crate::train::Train;
+use crate::train::{Boarding, Train};
 
 /// A thing that has an id and, for most, a key.
 pub trait Named {
@@ -56,6 +56,8 @@ named! {
     ServiceLink, ServiceLinkId, |_| None;
     Train, TrainId, |train| Some(&train.key);
     Release, ReleaseId, |release| Some(&release.key);
+    ReadinessItem, ReadinessId, |_| None;
+    Boarding, BoardingId, |_| None;
     ReleaseLink, ReleaseLinkId, |_| None;
     Window, WindowId, |window| Some(&window.key);
     Store, StoreId, |store| Some(&store.key);

@@ -19,6 +19,8 @@ pub struct SlotQuery {
     pub from: Instant,
     /// How many days are looked through, at most 730.
     pub days: u32,
+    /// No slot starts then or later; none where the days alone end the look.
+    pub until: Option<Instant>,
     /// How many slots are wanted, each on a day of its own.
     pub count: usize,
     /// Slots start at multiples of this on the wall clock of the release's zone; at least a minute.
@@ -30,7 +32,7 @@ pub struct SlotQuery {
 impl SlotQuery {
     /// The question with what people mean when they say nothing else: five slots within 90 days, on the quarter hour.
     pub const fn new(from: Instant, wish: Instant) -> Self {
-        Self { from, days: 90, count: 5, snap: Minutes::new(15), wish }
+        Self { from, days: 90, until: None, count: 5, snap: Minutes::new(15), wish }
     }
 }
 

@@ -68,7 +68,9 @@ fn starts(query: &SlotQuery, zone: &Zone) -> Starts {
     let wall = query.from.epoch_seconds() + i64::from(zone.offset_seconds(query.from));
     let first = query.from.plus_seconds((-wall).rem_euclid(step_seconds));
     let days = i64::from(query.days.min(MOST_DAYS));
-    let horizon = query.from.plus(Minutes::hours(24 * days)).epoch_seconds() - first.epoch_seconds();
+    let end = query.from.plus(Minutes::hours(24 * days));
+    let end = query.until.map_or(end, |until| end.min(until));
+    let horizon = end.epoch_seconds() - first.epoch_seconds();
     let count = (horizon.max(0) + step_seconds - 1) / step_seconds;
     Starts { first, step_seconds, count: count as usize }
 }

@@ -41,6 +41,9 @@ pub struct IntervalError {
 }
 
 impl Interval {
+    /// All of the plan's time.
+    pub const ALWAYS: Self = Self { start: Instant::MIN, end: Instant::MAX };
+
     /// The interval between two instants; refuses an end before the start.
     pub fn new(start: Instant, end: Instant) -> Result<Self, IntervalError> {
         if start <= end { Ok(Self { start, end }) } else { Err(IntervalError { start, end }) }

@@ -15,7 +15,7 @@ use slipway_domain::policy::{LeadTime, SeverityRule, Weight};
 use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState, Risk};
 use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::time::{Instant, Minutes, Moment, Recurrence, Span, Zone};
-use slipway_domain::train::Train;
+use slipway_domain::train::{Timetable, Train};
 
 use crate::plans::{RULES, any_zone, of, planned, uuid, wall};
 
@@ -164,13 +164,23 @@ fn bookings(releases: u64) -> impl Strategy<Value = Vec<Edit>> {
 }
 
 fn trains_teams_and_stores() -> impl Strategy<Value = Vec<Edit>> {
-    let train = (prop::option::of(0_u32..4), prop::option::of(0_u32..12));
+    // Shorter than a day, so that no departure reaches into the next one.
+    let timetable = (wall(), 60_i64..1380, any_zone(), of(&RULES));
+    let train = (prop::option::of(0_u32..4), prop::option::of(0_u32..12), prop::option::of(timetable));
     let limit = prop_oneof![2 => Just(None), 1 => (0_u32..3).prop_map(Some)];
     (prop::collection::vec(train, TRAINS as usize), prop::collection::vec(limit, 3)).prop_map(|(trains, limits)| {
         let mut edits = Vec::new();
-        for ((capacity, risk_budget), number) in trains.into_iter().zip(0_u64..) {
+        for ((capacity, risk_budget, timetable), number) in trains.into_iter().zip(0_u64..) {
             let (id, key) = (TrainId::new(uuid(number)), key(&format!("train-{number}")));
-            edits.push(Edit::from(Train { id, key, name: format!("Train {number}"), capacity, risk_budget }));
+            let timetable = timetable.map(|(start, length, zone, rule)| Timetable {
+                zone,
+                start,
+                end: start + chrono::TimeDelta::minutes(length),
+                recurrence: rule.map(|rule| Recurrence::parse(rule).unwrap()),
+                moved: std::collections::BTreeMap::new(),
+            });
+            let train = Train::new(id, key, format!("Train {number}"));
+            edits.push(Edit::from(Train { capacity, risk_budget, timetable, ..train }));
         }
         for (limit, number) in limits.into_iter().zip(0_u64..) {
             let (id, key) = (TeamId::new(uuid(number)), key(&format!("team-{number}")));

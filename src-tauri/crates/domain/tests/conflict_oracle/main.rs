@@ -238,7 +238,12 @@ fn a_question_beyond_the_horizon_is_answered_too() {
 fn slots_refused_days_and_blocking_constraints_occur_in_the_plans_that_are_compared() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let (mut slots, mut soft, mut refused, mut blocked) = (0, 0, BTreeSet::new(), BTreeSet::new());
-    for _ in 0..60 {
+    let refuse = ["C01", "C02", "C03", "C05", "C06", "C07", "C09", "C10", "C13", "C15", "C16"];
+    let refuse: BTreeSet<Code> = refuse.iter().map(|code| code.parse().unwrap()).collect();
+    for _ in 0..1_000 {
+        if slots > 0 && soft > 0 && refused.is_superset(&refuse) && blocked.len() > 2 {
+            break;
+        }
         let plan = plan(10).new_tree(&mut runner).unwrap().current();
         let schedule = Schedule::build(&plan);
         for release in plan.releases.iter() {
@@ -251,7 +256,6 @@ fn slots_refused_days_and_blocking_constraints_occur_in_the_plans_that_are_compa
         }
     }
     assert!(slots > 0 && soft > 0);
-    let refuse = ["C01", "C02", "C03", "C05", "C06", "C07", "C09", "C10", "C13", "C15", "C16"];
-    assert!(refuse.iter().all(|code| refused.contains(&code.parse().unwrap())), "{refused:?}");
+    assert!(refused.is_superset(&refuse), "{refused:?}");
     assert!(blocked.len() > 2, "{blocked:?}");
 }

@@ -4,6 +4,7 @@
 //! window) keeps them in tables of its own, written and read in the same file.
 
 pub(crate) mod absence;
+pub(crate) mod boarding;
 pub(crate) mod booking;
 pub(crate) mod column_mapping;
 pub(crate) mod environment;
@@ -11,6 +12,7 @@ pub(crate) mod exception;
 pub(crate) mod exported_event;
 pub(crate) mod lead_time;
 pub(crate) mod person;
+pub(crate) mod readiness;
 pub(crate) mod region;
 pub(crate) mod release;
 pub(crate) mod release_link;
@@ -44,6 +46,7 @@ pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("environment", &["id"]),
     ("person", &["id"]),
     ("train", &["id"]),
+    ("train_carriage", &["train", "team"]),
     ("service", &["id"]),
     ("service_environment", &["service", "environment"]),
     ("service_link", &["id"]),
@@ -56,6 +59,8 @@ pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("column_mapping", &["id"]),
     ("store", &["id"]),
     ("release_store", &["release", "store"]),
+    ("boarding", &["id"]),
+    ("readiness", &["id"]),
     ("booking", &["id"]),
     ("absence", &["id"]),
     ("shift", &["id"]),
@@ -77,6 +82,8 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::PutServiceLink(thing) => service_link::put(db, thing),
         Edit::PutRelease(thing) => release::put(db, thing),
         Edit::PutReleaseLink(thing) => release_link::put(db, thing),
+        Edit::PutReadiness(thing) => readiness::put(db, thing),
+        Edit::PutBoarding(thing) => boarding::put(db, thing),
         Edit::PutWindow(thing) => window::put(db, thing),
         Edit::PutStore(thing) => store::put(db, thing),
         Edit::PutBooking(thing) => booking::put(db, thing),
@@ -94,6 +101,8 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::RemoveServiceLink(id) => service_link::remove(db, *id),
         Edit::RemoveRelease(id) => release::remove(db, *id),
         Edit::RemoveReleaseLink(id) => release_link::remove(db, *id),
+        Edit::RemoveReadiness(id) => readiness::remove(db, *id),
+        Edit::RemoveBoarding(id) => boarding::remove(db, *id),
         Edit::RemoveWindow(id) => window::remove(db, *id),
         Edit::RemoveStore(id) => store::remove(db, *id),
         Edit::RemoveBooking(id) => booking::remove(db, *id),
@@ -117,6 +126,8 @@ pub(crate) fn load(db: &Connection) -> Result<Plan, StorageError> {
     plan.service_links = service_link::all(db)?;
     plan.releases = release::all(db)?;
     plan.release_links = release_link::all(db)?;
+    plan.readiness = readiness::all(db)?;
+    plan.boardings = boarding::all(db)?;
     plan.windows = window::all(db)?;
     plan.stores = store::all(db)?;
     plan.bookings = booking::all(db)?;

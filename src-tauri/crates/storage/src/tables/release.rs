@@ -176,13 +176,7 @@ mod tests {
 
     #[test]
     fn a_release_is_read_back_bare_and_full_and_taken_out_with_its_lists() {
-        let train = Train {
-            id: TrainId::new(uuid(20)),
-            key: key("T-1"),
-            name: "December".into(),
-            capacity: None,
-            risk_budget: None,
-        };
+        let train = Train::new(TrainId::new(uuid(20)), key("T-1"), "December".into());
         let held = |role| Assignment { role, person: person().id };
         let full = Release {
             title: "Payments \"4.2\" – \u{0} 'quoted'".into(),

@@ -9,9 +9,10 @@ use slipway_domain::conflict::{Code, Severity};
 use slipway_domain::id::*;
 use slipway_domain::plan::Edit;
 use slipway_domain::policy::{LeadTime, SeverityRule, Weight};
-use slipway_domain::release::ReleaseKind;
+use slipway_domain::release::{ReadinessArea, ReadinessItem, ReleaseKind};
 use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
+use slipway_domain::train::{Boarding, BoardingOutcome};
 
 use crate::world::{at, key, uuid, wall};
 
@@ -21,6 +22,7 @@ pub fn around(plan: &Plan) -> Vec<Edit> {
     let exception = exception(plan, window.id);
     let mut edits = vec![Edit::from(window), exception.into()];
     edits.extend(roster(plan));
+    edits.extend(riding(plan));
     edits.extend(settled());
     edits
 }
@@ -117,6 +119,32 @@ fn exception(plan: &Plan, window: WindowId) -> FreezeException {
         expires: Some(at("2026-12-24T00:00:00Z")),
         outcome: "Went well".into(),
     }
+}
+
+fn riding(plan: &Plan) -> [Edit; 2] {
+    let release = plan.releases.by_key("R-2").unwrap().id;
+    let boarding = Boarding {
+        id: BoardingId::new(uuid()),
+        train: plan.trains.by_key("T-12").unwrap().id,
+        release,
+        departure: "2026-12-12".parse().unwrap(),
+        outcome: BoardingOutcome::Missed,
+        why: "Alerts are open".into(),
+        next: Some("2027-01-16".parse().unwrap()),
+        by: "Ada".into(),
+        at: at("2026-11-20T09:00:00Z"),
+    };
+    let item = ReadinessItem {
+        id: ReadinessId::new(uuid()),
+        release,
+        area: ReadinessArea::Monitoring,
+        title: "Alerts".into(),
+        mandatory: true,
+        due: Some("2026-12-01".parse().unwrap()),
+        owner: Some(plan.people.by_key("grace").unwrap().id),
+        ready: Some(("Grace".into(), at("2026-11-21T09:00:00Z"))),
+    };
+    [boarding.into(), item.into()]
 }
 
 fn settled() -> [Edit; 2] {

@@ -274,9 +274,13 @@ fn step(store: &Store, choice: u8, number: u8) -> Vec<Edit> {
             let links = plan.release_links.iter().filter(touched).map(|link| Edit::RemoveReleaseLink(link.id));
             let bookings = plan.bookings.iter().filter(|booking| booking.release == Some(id));
             let exceptions = plan.exceptions.iter().filter(|exception| exception.release == id);
+            let boardings = plan.boardings.iter().filter(|line| line.release == id);
+            let readiness = plan.readiness.iter().filter(|item| item.release == id);
             links
                 .chain(bookings.map(|booking| Edit::RemoveBooking(booking.id)))
                 .chain(exceptions.map(|exception| Edit::RemoveException(exception.id)))
+                .chain(boardings.map(|line| Edit::RemoveBoarding(line.id)))
+                .chain(readiness.map(|item| Edit::RemoveReadiness(item.id)))
                 .chain([Edit::RemoveRelease(id)])
                 .collect()
         }

@@ -11,8 +11,8 @@ use slipway_domain::dependency::{Relation, ReleaseLink};
 use slipway_domain::id::*;
 use slipway_domain::plan::{Edit, Settings};
 use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState, Risk};
-use slipway_domain::time::{Instant, Minutes, Moment, Span, Zone};
-use slipway_domain::train::Train;
+use slipway_domain::time::{Instant, Minutes, Moment, Recurrence, Span, Zone};
+use slipway_domain::train::{Carriage, Milestone, Timetable, Train};
 use slipway_domain::{Key, Plan};
 use slipway_storage::{Meta, Store};
 use uuid::Uuid;
@@ -64,11 +64,18 @@ pub fn plan() -> Plan {
     };
     let [person, deputy] = people(team.id);
     let train = Train {
-        id: TrainId::new(uuid()),
-        key: key("T-12"),
-        name: "December".into(),
         capacity: Some(4),
         risk_budget: Some(10),
+        timetable: Some(Timetable {
+            zone: berlin.clone(),
+            start: wall("2026-12-12T20:00"),
+            end: wall("2026-12-13T06:00"),
+            recurrence: Some(Recurrence::parse("FREQ=MONTHLY;BYDAY=2SA").unwrap()),
+            moved: [("2027-01-09".parse().unwrap(), Some(wall("2027-01-16T20:00")))].into(),
+        }),
+        milestones: Milestone::usual(),
+        carriages: vec![Carriage { team: team.id, places: Some(3) }],
+        ..Train::new(TrainId::new(uuid()), key("T-12"), "December".into())
     };
     let store = DataStore { id: StoreId::new(uuid()), key: key("ledger-db"), name: "Ledger database".into() };
     let service = |name: &str| Service {

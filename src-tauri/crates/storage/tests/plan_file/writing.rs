@@ -20,8 +20,7 @@ fn an_operation_says_who_did_what_when_where_and_why() {
         label: "Add T-13".into(),
         reason: Some("the December train is full".into()),
     };
-    let train =
-        Train { id: TrainId::new(uuid()), key: key("T-13"), name: "January".into(), capacity: None, risk_budget: None };
+    let train = Train::new(TrainId::new(uuid()), key("T-13"), "January".into());
     let (answer, done) = store
         .perform(&said, |write| {
             write.put_train(&train)?;
@@ -64,6 +63,8 @@ fn each_noun_can_be_put_and_removed() {
         full.exceptions.iter().try_for_each(|thing| write.remove_exception(thing.id))?;
         full.shifts.iter().try_for_each(|thing| write.remove_shift(thing.id))?;
         full.absences.iter().try_for_each(|thing| write.remove_absence(thing.id))?;
+        full.boardings.iter().try_for_each(|thing| write.remove_boarding(thing.id))?;
+        full.readiness.iter().try_for_each(|thing| write.remove_readiness(thing.id))?;
         full.bookings.iter().try_for_each(|thing| write.remove_booking(thing.id))
     };
     store.perform(&meta("Empty"), emptied).unwrap().1.unwrap();
@@ -78,6 +79,8 @@ fn each_noun_can_be_put_and_removed() {
             full.exceptions.iter().try_for_each(|thing| write.put_exception(thing))?;
             full.shifts.iter().try_for_each(|thing| write.put_shift(thing))?;
             full.absences.iter().try_for_each(|thing| write.put_absence(thing))?;
+            full.boardings.iter().try_for_each(|thing| write.put_boarding(thing))?;
+            full.readiness.iter().try_for_each(|thing| write.put_readiness(thing))?;
             full.bookings.iter().try_for_each(|thing| write.put_booking(thing))?;
             full.stores.iter().try_for_each(|thing| write.put_store(thing))?;
             full.windows.iter().try_for_each(|thing| write.put_window(thing))?;

@@ -37,7 +37,7 @@ impl Merge {
     /// A train that nobody has said anything about.
     pub(super) fn new_train(&self, key: &Key) -> Train {
         let id = TrainId::new(self.ids.next());
-        Train { id, key: key.clone(), name: key.to_string(), capacity: None, risk_budget: None }
+        Train::new(id, key.clone(), key.to_string())
     }
 
     pub(super) fn store(&mut self, key: &Key) -> StoreId {

@@ -116,7 +116,7 @@ impl Sketch {
 
     pub(crate) fn train(mut self, name: &str, capacity: Option<u32>, risk_budget: Option<u32>) -> Self {
         let id = TrainId::new(self.id());
-        self.plan.trains.put(Train { id, key: key(name), name: name.to_owned(), capacity, risk_budget });
+        self.plan.trains.put(Train { capacity, risk_budget, ..Train::new(id, key(name), name.to_owned()) });
         self
     }
 

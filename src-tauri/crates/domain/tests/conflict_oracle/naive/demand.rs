@@ -8,7 +8,7 @@ use slipway_domain::conflict::{Code, Party};
 use slipway_domain::id::PersonId;
 use slipway_domain::release::{Release, ReleaseKind, ReleaseState, Risk};
 use slipway_domain::roster::Absence;
-use slipway_domain::time::{Instant, Interval, join};
+use slipway_domain::time::{Instant, Interval, Minutes, join};
 
 use super::{Told, after, is_over, new};
 
@@ -170,8 +170,22 @@ fn board(plan: &Plan, release: &Release) -> Option<Told> {
     if release.kind == ReleaseKind::Emergency {
         return None;
     }
-    let rides =
-        |other: &&Release| other.train == release.train && other.kind != ReleaseKind::Emergency && takes_part(other);
+    let leaves_at = |release: &Release| match &train.timetable {
+        None => Some(None),
+        Some(timetable) => {
+            let start = release.occupancy().start();
+            let around = Interval::from_start(start.plus(Minutes::hours(-48)), Minutes::hours(96));
+            let departures = timetable.departures(around);
+            departures.into_iter().find(|departure| departure.start() <= start && start < departure.end()).map(Some)
+        }
+    };
+    let departure = leaves_at(release)?;
+    let rides = |other: &&Release| {
+        other.train == release.train
+            && other.kind != ReleaseKind::Emergency
+            && takes_part(other)
+            && leaves_at(other) == Some(departure)
+    };
     let order = |release: &Release| (release.occupancy().start(), release.key.clone());
     let mut riders: Vec<&Release> = plan.releases.iter().filter(rides).collect();
     riders.sort_by_key(|release| order(release));

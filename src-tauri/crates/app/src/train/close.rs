@@ -1,0 +1,95 @@
+//! Closing the boarding of a departure: who is not ready stays behind and rides on the next one.
+
+use slipway_domain::Plan;
+use slipway_domain::conflict::{Changed as Refreshed, Schedule};
+use slipway_domain::plan::Edit;
+use slipway_domain::release::Release;
+use slipway_domain::time::Instant;
+use slipway_domain::train::{Boarding, BoardingOutcome, Departure, Train, left_behind, next_to_board};
+
+use super::board::{line, place};
+use super::view::{departure, train};
+use super::{CloseBoarding, CloseOutcome, LeftBehind};
+use crate::desk::{Context, Desk};
+use crate::error::Result;
+use crate::host::Task;
+use crate::wire::{Mode, Text};
+
+/// Closes the boarding of a departure, or says who would stay behind.
+pub fn close(desk: &mut Desk, context: &Context, input: CloseBoarding, _: &dyn Task) -> Result<CloseOutcome> {
+    let now = context.host.clock.now();
+    let train = train(desk, &input.train)?;
+    let departure = departure(desk, train, input.departure.0, now)?;
+    let behind: Vec<(Release, String)> = left_behind(&desk.plan, &departure)
+        .into_iter()
+        .map(|(release, hindrance)| (release.clone(), hindrance.told(&desk.plan, train, &departure)))
+        .collect();
+    let mut rebooking = Rebooking::of(desk, train);
+    let told: Vec<LeftBehind> =
+        behind.into_iter().map(|(release, why)| rebooking.next(context, &departure, &release, why, now)).collect();
+    let mut outcome =
+        CloseOutcome { train: train.key.clone().into(), departure: departure.day.into(), behind: told, changed: None };
+    if input.mode == Mode::Commit && !outcome.behind.is_empty() {
+        let many = match outcome.behind.len() {
+            1 => "1 release stays behind".to_owned(),
+            many => format!("{many} releases stay behind"),
+        };
+        let label = format!("Close {} of {}: {many}", train.key, departure.day.format("%-d %b %Y"));
+        let edits = rebooking.edits;
+        outcome.changed = Some(desk.commit(context, label, None, &edits)?);
+    }
+    Ok(outcome)
+}
+
+/// Releases that go to later departures one after another, each seeing where those before it went.
+pub(super) struct Rebooking {
+    plan: Plan,
+    schedule: Schedule,
+    train: Train,
+    /// What is to be written.
+    pub(super) edits: Vec<Edit>,
+}
+
+impl Rebooking {
+    pub(super) fn of(desk: &Desk, train: &Train) -> Self {
+        Self { plan: desk.plan.clone(), schedule: desk.schedule.clone(), train: train.clone(), edits: Vec::new() }
+    }
+
+    /// Puts a release on the next departure with a place and a valid slot; takes it off the train where there is none.
+    pub(super) fn next(
+        &mut self,
+        context: &Context,
+        missed: &Departure,
+        release: &Release,
+        why: String,
+        now: Instant,
+    ) -> LeftBehind {
+        let mut after = missed.day;
+        let (next, planned) = loop {
+            let Some(next) = next_to_board(&self.plan, &self.train, release, after, now) else { break (None, None) };
+            if let Some(planned) = place(&self.plan, &self.schedule, release, &next, now) {
+                break (Some(next.day), Some(planned));
+            }
+            after = next.day;
+        };
+        let to = planned.as_ref().map(|planned| planned.occupancy().into());
+        let moved = match planned {
+            Some(planned) => Release { planned, train: Some(self.train.id), ..release.clone() },
+            None => Release { train: None, ..release.clone() },
+        };
+        let told = LeftBehind {
+            release: release.key.clone().into(),
+            title: release.title.clone(),
+            why: why.clone(),
+            from: release.occupancy().into(),
+            next: next.map(Text),
+            to,
+        };
+        let line = line(context, &self.train, release, missed.day, BoardingOutcome::Missed);
+        self.plan.releases.put(moved.clone());
+        self.schedule.refresh(&self.plan, &Refreshed::Releases(vec![moved.id]));
+        self.edits.push(moved.into());
+        self.edits.push(Boarding { why, next, ..line }.into());
+        told
+    }
+}
