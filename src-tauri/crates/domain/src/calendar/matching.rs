@@ -6,7 +6,8 @@ use thiserror::Error;
 
 use super::{Component, Scope, Window};
 use crate::Plan;
-use crate::id::TeamId;
+use crate::catalogue::Region;
+use crate::id::{RegionId, TeamId};
 use crate::release::ReleaseKind;
 use crate::time::Instant;
 
@@ -35,18 +36,37 @@ impl Plan {
         if let Some(what) = self.gone_from(scope) {
             return Err(MatchesNothing::Gone(what));
         }
+        if self.components_of_catalogue().any(self.reach_of(scope)) { Ok(()) } else { Err(MatchesNothing::NoComponent) }
+    }
+
+    /// The regions whose people a window with this scope concerns, by key: those of the services that it covers; those
+    /// that it names where no such service has a region.
+    pub fn regions_of(&self, scope: &Scope) -> Vec<&Region> {
+        let reaches = self.reach_of(scope);
+        let covered =
+            self.components_of_catalogue().filter(|component| component.region.is_some() && reaches(*component));
+        let mut found: BTreeSet<RegionId> = covered.filter_map(|component| component.region).collect();
+        if found.is_empty() {
+            found.clone_from(&scope.regions);
+        }
+        let mut regions: Vec<&Region> = found.iter().filter_map(|id| self.regions.get(*id)).collect();
+        regions.sort_by(|one, other| one.key.cmp(&other.key));
+        regions
+    }
+
+    /// Whether a scope covers a component, by any team that could carry it and in any type of release.
+    fn reach_of<'a>(&'a self, scope: &'a Scope) -> impl Fn(Component) -> bool + 'a {
         // A team that owns nothing is in scope with the releases that it carries.
         let carriers: BTreeSet<TeamId> =
             self.releases.iter().filter_map(|release| release.team).filter(|team| scope.teams.contains(team)).collect();
         let carriers: Vec<Option<TeamId>> = std::iter::once(None).chain(carriers.into_iter().map(Some)).collect();
-        let covers = |component: Component| {
+        move |component: Component| {
             carriers.iter().any(|team| {
                 ReleaseKind::ALL
                     .iter()
                     .any(|kind| scope.covers(&Component { release_team: *team, kind: *kind, ..component }))
             })
-        };
-        if self.components_of_catalogue().any(covers) { Ok(()) } else { Err(MatchesNothing::NoComponent) }
+        }
     }
 
     /// What a scope names that is not in the plan any more, if there is anything; such a scope covers less than it did.
