@@ -80,10 +80,10 @@ fn head(flow: &mut Flow, model: &NoticeModel) {
     table.row([Text::from("State"), Text::new().bold(model.state.as_str()).plain(after(&model.state_note))]);
     for side in &model.signatures {
         let text = match &side.signed {
-            Some((by, at)) => Text::new().bold(by.as_str()).plain(format!(", {at}")),
+            Some((by, at)) => Text::new().plain("Signed by ").bold(by.as_str()).plain(format!(", {at}")),
             None => Text::from(&side.instead),
         };
-        table.row([format!("Signed for {}", side.side).into(), text]);
+        table.row([Text::from(&side.side), text]);
     }
     table.row([Text::from("Owner"), or_dash(&model.owner)]);
     table.row([Text::from("Source of its dates"), or_dash(&model.source)]);
@@ -152,7 +152,7 @@ fn when(flow: &mut Flow, model: &NoticeModel) {
 fn scope(flow: &mut Flow, model: &NoticeModel) {
     flow.heading(2, "What it is about", None);
     flow.paragraph(&Text::from(&model.about), Style::BODY, 6.0);
-    let mut table = fields("What it is about", Style::BODY);
+    let mut table = fields("What it is about", Style::TABLE);
     for (what, names) in &model.scope {
         table.row([Text::from(what), or_dash(names)]);
     }
@@ -166,12 +166,15 @@ fn asking(flow: &mut Flow, model: &NoticeModel) {
     let items: Vec<Text> = model.requirements.iter().map(|it| Text::from(it.as_str())).collect();
     flow.list(&items, false, Style::BODY);
     if !model.criteria.is_empty() {
+        flow.need(Style::BODY.leading * 3.0);
         flow.paragraph(&"Criteria that requests were held to so far:".into(), Style::BODY, 3.0);
         let items: Vec<Text> = model.criteria.iter().map(|it| Text::from(it.as_str())).collect();
         flow.list(&items, false, Style::BODY);
     }
+    flow.need(Style::BODY.leading * 4.0);
     let how = Text::new().bold("How to ask. ").plain(model.how_to_ask.as_str());
-    flow.paragraph(&how, Style::BODY, 0.0);
+    flow.paragraph(&how, Style::BODY, 3.0);
+    flow.paragraph(&Text::from(&model.command), Style::TABLE, 0.0);
 }
 
 /// What was granted so far.
@@ -228,9 +231,9 @@ fn displaced(flow: &mut Flow, model: &NoticeModel) {
     let mut table = Table::new(
         "Releases that it displaces",
         vec![
-            Column::new("Release", Width::Share(1.1)).heading_row(),
-            Column::new("Planned", Width::Share(1.0)),
-            Column::new("Where it would go", Width::Share(1.3)),
+            Column::new("Release", Width::Share(1.0)).heading_row(),
+            Column::new("Planned", Width::Share(0.9)),
+            Column::new("Where it would go", Width::Fit(225.0)),
         ],
     );
     for row in &model.displaced {

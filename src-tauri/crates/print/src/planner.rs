@@ -35,13 +35,13 @@ const TITLE: f32 = 36.0;
 /// Height of the weekdays above the months.
 const HEAD: f32 = 13.0;
 /// Rows of months are never lower than this; a legend that would need it stands on a second page.
-const LEAST_ROW: f32 = 47.0;
+const LEAST_ROW: f32 = 48.4;
 /// Rows of months are never higher than this.
 const MOST_ROW: f32 = 53.0;
 
 /// Prints a wall planner as tagged PDF. The same model and options give the same bytes.
 ///
-/// One page of A3, and a second one where the legend does not fit on it. `progress` is called with the parts done and
+/// One page of A3; where the legend does not fit on it, the layers stand in a table behind it. `progress` is called with the parts done and
 /// the parts there are, and ends the work when it breaks.
 ///
 /// # Errors

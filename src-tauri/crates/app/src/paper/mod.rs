@@ -1,5 +1,6 @@
 //! Documents on paper: the wall planner of a year, and the notice of a freeze.
 
+mod displaced;
 mod notice;
 mod occurrences;
 mod planner;

@@ -2,17 +2,17 @@
 
 use slipway_domain::Plan;
 use slipway_domain::calendar::{ExceptionStage, FreezeException, Phase, Signature, Window, WindowKind};
-use slipway_domain::time::{Instant, Interval, Zone};
-use slipway_print::notice::{ExceptionRow, NoticeRelease, NoticeSignature, NoticeSlot};
+use slipway_domain::time::{Instant, Zone};
+use slipway_print::notice::{ExceptionRow, NoticeSignature};
 use slipway_print::{NoticeModel, freeze_notice};
 
 use super::press::{self, Wish};
 use super::scope::{capital, lists};
-use super::time::{brief, day, full_moment, moment};
-use super::{PrintNotice, PrintedPaper, occurrences};
+use super::time::{day, full_moment, moment};
+use super::{PrintNotice, PrintedPaper, displaced, occurrences};
 use crate::desk::{App, Context, Desk};
 use crate::error::Result;
-use crate::freeze::{DisplacedView, FreezePreview, PreviewFreeze};
+use crate::freeze::PreviewFreeze;
 use crate::host::Task;
 
 const USE_CASE: &str = "freeze_notice_print";
@@ -45,8 +45,8 @@ fn model(desk: &Desk, context: &Context, input: &PrintNotice, task: &dyn Task) -
         }
     };
     press::unless_cancelled(task)?;
+    let (preview, lifted) = displaced::without_lifted(plan, window, preview);
     let about = lists(plan, &window.scope);
-    let sentence = if window.scope.is_global() { "every release".to_owned() } else { about.sentence() };
     let owner = window.owner.and_then(|id| plan.people.get(id));
     let (granted, other_exceptions) = exceptions(plan, window);
     Ok(NoticeModel {
@@ -64,15 +64,19 @@ fn model(desk: &Desk, context: &Context, input: &PrintNotice, task: &dyn Task) -
         reviewed: window.reviewed.map_or_else(String::new, day),
         when: occurrences::told(window, found.len()),
         occurrences: occurrences::on_walls(plan, window, &found),
-        about: format!("It is about {sentence}."),
+        about: format!("It is about {}.", about.sentence()),
         scope: about.rows(),
         requirements: FreezeException::REQUIREMENTS.map(str::to_owned).to_vec(),
         criteria: criteria(plan, window),
-        how_to_ask: how_to_ask(window, owner.map(|owner| owner.name.as_str())),
+        how_to_ask: how_to_ask(owner.map(|owner| owner.name.as_str())),
+        command: format!(
+            "slipway exception request --freeze {} --release … --reason … --risk … --rollback …",
+            window.key
+        ),
         exceptions: granted.into_iter().filter_map(|exception| row(plan, window, exception, now)).collect(),
         other_exceptions,
-        displaced_note: displaced_note(preview.as_ref(), phase),
-        displaced: preview.into_iter().flat_map(|preview| preview.displaced).map(|it| displaced(&it)).collect(),
+        displaced_note: displaced::note(preview.as_ref(), phase, lifted),
+        displaced: preview.into_iter().flat_map(|preview| preview.displaced).map(|it| displaced::row(&it)).collect(),
         provenance: press::provenance(desk, context)?,
     })
 }
@@ -106,10 +110,10 @@ fn signatures(window: &Window, zone: &Zone) -> Vec<NoticeSignature> {
     let side = |side: &str, signature: Option<&Signature>| NoticeSignature {
         side: side.to_owned(),
         signed: signature.map(|it| (it.by.clone(), full_moment(it.at, zone))),
-        instead: "Nobody has signed.".to_owned(),
+        instead: "Not signed.".to_owned(),
     };
     vec![
-        side("the business", freeze.and_then(|freeze| freeze.business.as_ref())),
+        side("Business", freeze.and_then(|freeze| freeze.business.as_ref())),
         side("IT", freeze.and_then(|freeze| freeze.it.as_ref())),
     ]
 }
@@ -123,14 +127,10 @@ fn criteria(plan: &Plan, window: &Window) -> Vec<String> {
     texts
 }
 
-fn how_to_ask(window: &Window, owner: Option<&str>) -> String {
+fn how_to_ask(owner: Option<&str>) -> String {
     let whom = owner
         .map_or_else(|| "Nobody is named as its owner.".to_owned(), |owner| format!("{owner} answers for the freeze."));
-    format!(
-        "{whom} Ask in Slipway under Freezes & windows, at {key}; or in a terminal: slipway exception request --freeze \
-         {key} --release KEY --reason TEXT --risk TEXT --rollback TEXT --criterion TEXT",
-        key = window.key
-    )
+    format!("{whom} Ask in Slipway under Freezes & windows, or in a terminal:")
 }
 
 /// The exceptions that were granted, by key, and how the others stand.
@@ -170,44 +170,4 @@ fn row(plan: &Plan, window: &Window, exception: &FreezeException, now: Instant) 
             (false, false) => String::new(),
         },
     })
-}
-
-fn displaced_note(preview: Option<&FreezePreview>, phase: Phase) -> String {
-    let Some(preview) = preview else { return "It is over, and displaces no release.".to_owned() };
-    let binds = matches!(phase, Phase::Published | Phase::Active);
-    let verb = if binds { "It displaces" } else { "Once it is published, it displaces" };
-    let shown = preview.displaced.len();
-    match preview.count {
-        0 => format!("{verb} no release."),
-        1 => format!("{verb} 1 release. It would go to the next valid slots:"),
-        count if count > shown => {
-            format!(
-                "{verb} {count} releases, of which the first {shown} are listed. Each would go to its next valid slots:"
-            )
-        }
-        count => format!("{verb} {count} releases. Each would go to its next valid slots:"),
-    }
-}
-
-fn displaced(view: &DisplacedView) -> NoticeRelease {
-    let bar = &view.release;
-    let between = |start: Instant, end: Instant| {
-        Interval::new(start, end).map_or_else(|_| String::new(), |at| brief(at, &bar.zone))
-    };
-    let slots = view
-        .slots
-        .iter()
-        .map(|slot| NoticeSlot { when: between(slot.start.0, slot.end.0), note: slot.reasons.join(" ") });
-    NoticeRelease {
-        key: bar.key.to_string(),
-        title: bar.title.clone(),
-        planned: between(bar.start.0, bar.end.0),
-        weight: if view.hard { "refused there" } else { "needs a reason there" }.to_owned(),
-        slots: slots.collect(),
-        nowhere: match &view.blocked_by {
-            _ if !bar.can_move => format!("It is {} and cannot move any more.", *bar.state),
-            Some(blocked) => format!("No valid slot is near. What stands in the way: {blocked}"),
-            None => "No valid slot is near.".to_owned(),
-        },
-    }
 }

@@ -100,11 +100,10 @@ fn kind_of(kind: WindowKind) -> LayerKind {
 
 fn layer(desk: &Desk, context: &Context, window: &Window, spans: Vec<Span>) -> PlannerLayer {
     let plan = &desk.plan;
-    let about = if window.scope.is_global() { String::new() } else { lists(plan, &window.scope).sentence() };
     PlannerLayer {
         kind: kind_of(window.kind),
         name: window.title.clone(),
-        about: if about.is_empty() { "Everything".to_owned() } else { capital(&about) },
+        about: capital(&lists(plan, &window.scope).sentence()),
         owner: window.owner.and_then(|id| plan.people.get(id)).map_or_else(String::new, |owner| owner.name.clone()),
         zone: window.zone.to_string(),
         stage: if window.binds() { String::new() } else { window.phase(context.host.clock.now()).to_string() },

@@ -47,15 +47,18 @@ impl Lists {
         ]
     }
 
-    /// In a sentence without its full stop: `standard and normal releases of Ledger in Production`.
+    /// In a sentence without its full stop: `standard and normal releases of Ledger in Production`, `everything`.
     pub(super) fn sentence(&self) -> String {
-        let kinds = if self.kinds.is_empty() { "all".to_owned() } else { and(&self.kinds) };
         let services = match self.services.len() {
             0 => "every service".to_owned(),
             count if count > NAMED => format!("{count} services"),
             _ => and(&self.services),
         };
-        let mut text = format!("{kinds} releases of {services}");
+        let mut text = match (self.kinds.is_empty(), self.services.is_empty()) {
+            (true, true) => "everything".to_owned(),
+            (true, false) => format!("all releases of {services}"),
+            (false, _) => format!("{} releases of {services}", and(&self.kinds)),
+        };
         for (word, names, many) in [
             ("by", &self.teams, "teams"),
             ("in", &self.environments, "environments"),

@@ -17,7 +17,9 @@ impl Flow {
         // The last line gives room to the ellipsis, the others are as wide as before.
         let kept = paragraph.lines(room - ellipsis).into_iter().take(most);
         let kept: String = kept.flat_map(|line| paragraph.runs(&line, 0.0, 0.0)).map(|run| run.run.text).collect();
-        let shortened = self.shape(&format!("{} …", kept.trim_end()).into(), style);
+        // Behind a whole word stands a space, behind a part of one does not.
+        let space = if kept.ends_with(char::is_whitespace) { " " } else { "" };
+        let shortened = self.shape(&format!("{}{space}…", kept.trim_end()).into(), style);
         let mut lines = shortened.lines(room);
         lines.truncate(most);
         (shortened, lines)

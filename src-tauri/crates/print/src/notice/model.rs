@@ -43,6 +43,8 @@ pub struct NoticeModel {
     pub criteria: Vec<Requirement>,
     /// Whom to ask for an exception, and how.
     pub how_to_ask: String,
+    /// The command that asks for one, as it is typed.
+    pub command: String,
     /// The exceptions that were granted.
     pub exceptions: Vec<ExceptionRow>,
     /// How many others there are and how they stand, in a sentence; empty where there are none.
@@ -61,7 +63,7 @@ pub type Requirement = String;
 /// A signature under the freeze.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NoticeSignature {
-    /// For whom: "the business", "IT".
+    /// For whom: "Business", "IT".
     pub side: String,
     /// Who and when.
     pub signed: Option<(String, String)>,

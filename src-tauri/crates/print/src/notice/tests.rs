@@ -33,7 +33,7 @@ fn notice() -> NoticeModel {
         effect: "Nothing that it is about may be released while it is on.".to_owned(),
         state: "published".to_owned(),
         state_note: "it binds and comes".to_owned(),
-        signatures: vec![signed("the business"), signed("IT")],
+        signatures: vec![signed("Business"), signed("IT")],
         owner: "Agnieszka Łukasiewicz".to_owned(),
         source: String::new(),
         reviewed: "Sun 1 Nov 2026 (W44)".to_owned(),
@@ -47,6 +47,7 @@ fn notice() -> NoticeModel {
         requirements: vec!["every criterion of the request is met".to_owned()],
         criteria: Vec::new(),
         how_to_ask: "Ask Agnieszka.".to_owned(),
+        command: "slipway exception request --freeze F-YEAR-END".to_owned(),
         exceptions: vec![ExceptionRow {
             key: "E-2026-0001".to_owned(),
             stage: "approved".to_owned(),
@@ -100,7 +101,7 @@ fn a_notice_says_everything_about_its_freeze() {
     for wanted in [
         "Freeze notice · hard freeze F-YEAR-END",
         "published , it binds",
-        "Grace , Mon 23 Nov 2026 (W48), 11:00 Europe/Berlin",
+        "Signed by Grace , Mon 23 Nov 2026 (W48), 11:00 Europe/Berlin",
         "Asia/Ho_Chi_Minh",
         "UTC+07:00",
         "E-2026-0001",

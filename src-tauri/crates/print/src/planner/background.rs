@@ -25,7 +25,9 @@ pub fn draw(flow: &mut Flow, mark: Mark, row: &Row<'_>, layers: &[PlannerLayer])
     let area = row.area();
     for kind in [LayerKind::SoftFreeze, LayerKind::Freeze] {
         for (left, right) in extents(row, layers, kind) {
-            pattern(flow, mark, kind, Rect::new(left, area.y, (right - left).max(2.5), area.height));
+            // The numbers of the days stand above the hatch: text is never written on one.
+            let top = area.y + super::month::STRIPS;
+            pattern(flow, mark, kind, Rect::new(left, top, (right - left).max(2.5), area.bottom() - top));
         }
     }
     for (left, right) in extents(row, layers, LayerKind::Maintenance) {

@@ -77,7 +77,7 @@ impl Legend {
             let mut x = live.x;
             for sign in line {
                 let mark = item(flow, list);
-                swatch(flow, mark, *sign, Rect::new(x, y, SWATCH, HEIGHT));
+                swatch(flow, mark, *sign, model, Rect::new(x, y, SWATCH, HEIGHT));
                 x += SWATCH + 5.0;
                 flow.label(mark, &name(*sign, model), LABEL, x, y + HEIGHT - 2.2);
                 x += width(flow, *sign, model) - SWATCH - 5.0;
@@ -117,12 +117,12 @@ fn item(flow: &mut Flow, list: TagId) -> Mark {
     Mark::Tagged(flow.tag_in(entry, TagKind::ListBody))
 }
 
-/// A layer in a line: its name, and its days where it has one stretch only.
+/// A layer in a line: its name, and its days where it has one stretch only; others are found on the sheet.
 fn told(layer: &PlannerLayer) -> String {
     match layer.spans.as_slice() {
         [] => format!("{}: not in this year", layer.told()),
         [only] => format!("{}, {}", layer.told(), only.when),
-        [first, rest @ ..] => format!("{}, {} times from {}", layer.told(), rest.len() + 1, first.when),
+        spans => format!("{}, {} times", layer.told(), spans.len()),
     }
 }
 
@@ -165,11 +165,11 @@ fn name(sign: Sign, model: &PlannerModel) -> String {
         Sign::Releases => "releases that start on the day".to_owned(),
         Sign::Week => "ISO week, behind its Monday".to_owned(),
         Sign::Key if model.key_prefix.is_empty() => format!("key of a major release ({})", model.major),
-        Sign::Key => format!("key of a major release ({}), without {}", model.major, model.key_prefix),
+        Sign::Key => format!("key of a major release ({}), written without {}", model.major, model.key_prefix),
     }
 }
 
-fn swatch(flow: &mut Flow, mark: Mark, sign: Sign, rect: Rect) {
+fn swatch(flow: &mut Flow, mark: Mark, sign: Sign, model: &PlannerModel, rect: Rect) {
     let write = |flow: &mut Flow, text: &str, style: Style| {
         let shaped = flow.shape(&text.into(), style);
         let x = rect.x + (rect.width - shaped.natural_width()) / 2.0;
@@ -194,7 +194,11 @@ fn swatch(flow: &mut Flow, mark: Mark, sign: Sign, rect: Rect) {
             write(flow, "3", LABEL.bold().in_ink(Ink::WHITE));
         }
         Sign::Week => write(flow, "47", LABEL.in_ink(Ink::MUTED)),
-        Sign::Key => write(flow, "R-1", LABEL),
+        Sign::Key => {
+            let mut keys = model.months.iter().flat_map(|month| &month.days).flat_map(|day| &day.major);
+            let short = keys.next().map(|key| model.short(key)).unwrap_or_default().to_owned();
+            flow.cut_label(mark, &short, LABEL, (rect.x, rect.bottom() - 2.2), SWATCH);
+        }
     }
 }
 

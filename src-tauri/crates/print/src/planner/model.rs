@@ -164,6 +164,11 @@ impl PlannerModel {
         self.layers.iter().enumerate().map(|(index, layer)| number(index, layer)).collect()
     }
 
+    /// The key of a release as it stands on a day.
+    pub(super) fn short<'k>(&self, key: &'k str) -> &'k str {
+        key.strip_prefix(self.key_prefix.as_str()).filter(|rest| !rest.is_empty()).unwrap_or(key)
+    }
+
     /// Layers with what they are called on the sheet, maintenance windows left out.
     pub(super) fn coded<'m>(
         &'m self,

@@ -1,7 +1,7 @@
 //! One month: its name, and its days with everything on them.
 
 use super::background;
-use super::model::{LayerKind, PlannerDay, PlannerModel, PlannerMonth};
+use super::model::{PlannerDay, PlannerModel, PlannerMonth};
 use super::place::{Grid, Row};
 use super::strip::{self, LABEL, Strip};
 use super::{LEAST_ROW, words};
@@ -14,9 +14,9 @@ const NUMBER: Style = Style { size: 11.5, leading: 13.0, ..Style::TITLE };
 /// Names of months.
 const NAME: Style = Style { size: 17.0, leading: 20.0, ..Style::TITLE };
 /// From the upper edge of a day to its first strip.
-const STRIPS: f32 = 14.6;
+pub const STRIPS: f32 = 14.2;
 /// What stands under the strips: the number of releases and the line of maintenance windows.
-const FOOT: f32 = 14.4;
+const FOOT: f32 = 13.6;
 /// Height of the number of releases.
 const COUNT: f32 = 9.6;
 
@@ -56,7 +56,7 @@ pub fn draw(flow: &mut Flow, grid: &Grid, model: &PlannerModel, month: &PlannerM
     background::draw(flow, mark, &row, &model.layers);
     let (placed, left) = strip::place(&row, model.coded(codes), lanes(grid.row));
     for (index, day) in month.days.iter().enumerate() {
-        number(flow, mark, model, &row, index);
+        number(flow, mark, &row, index);
         let beside = beside(flow, day, &left, index);
         foot(flow, mark, row.cell(index), day, &beside);
         keys(flow, mark, model, &row, index, &placed, lanes(grid.row));
@@ -67,28 +67,16 @@ pub fn draw(flow: &mut Flow, grid: &Grid, model: &PlannerModel, month: &PlannerM
     flow.advance_to(top + grid.row);
 }
 
-/// Whether a freeze is hatched over a part of this day.
-fn is_hatched(model: &PlannerModel, day: &PlannerDay) -> bool {
-    let freezes = model.layers.iter().filter(|it| matches!(it.kind, LayerKind::Freeze | LayerKind::SoftFreeze));
-    freezes.flat_map(|layer| &layer.spans).any(|span| span.start < day.end && span.end > day.start)
-}
-
-/// The number of the day, and of its week behind a Monday; text never stands on a hatch.
-fn number(flow: &mut Flow, mark: Mark, model: &PlannerModel, row: &Row<'_>, index: usize) {
+/// The number of the day, and of its week behind a Monday.
+fn number(flow: &mut Flow, mark: Mark, row: &Row<'_>, index: usize) {
     let (day, cell) = (&row.days[index], row.cell(index));
     let text = flow.shape(&day.number.to_string().into(), NUMBER);
     let week = day.week.map(|week| flow.shape(&week.to_string().into(), LABEL.in_ink(Ink::MUTED)));
-    let width = text.natural_width();
-    let week_x = week.as_ref().map(|week| cell.right() - week.natural_width() - 2.2);
-    if is_hatched(model, day) {
-        let right = week_x.map_or(cell.x + width + 4.0, |_| cell.right() - 0.6);
-        let back = Rect::new(cell.x + 0.6, cell.y + 0.6, right - cell.x - 0.6, STRIPS - 1.8);
-        flow.draw(mark, Draw::Rect { rect: back, fill: Some(Ink::WHITE), stroke: None });
-    }
     for line in text.lines(f32::MAX).iter().take(1) {
         flow.line(mark, &text, line, cell.x + 2.2, cell.y + 11.0);
     }
-    if let (Some(week), Some(x)) = (week, week_x) {
+    if let Some(week) = week {
+        let x = cell.right() - week.natural_width() - 2.2;
         for line in week.lines(f32::MAX).iter().take(1) {
             flow.line(mark, &week, line, x, cell.y + 11.0);
         }
@@ -156,7 +144,7 @@ fn keys(
     let taken: Vec<usize> = on_day.map(|strip| strip.lane).collect();
     let mut free = (0..lanes).filter(|lane| !taken.contains(lane));
     for key in &row.days[index].major {
-        let short = key.strip_prefix(model.key_prefix.as_str()).filter(|rest| !rest.is_empty()).unwrap_or(key);
+        let short = model.short(key);
         let shaped = flow.shape(&short.into(), LABEL);
         if shaped.natural_width() > cell.width - 3.4 {
             continue;

@@ -9,7 +9,7 @@ use crate::text::{Span as Words, Style, Text};
 
 /// Height of a strip, and from strip to strip.
 pub const HEIGHT: f32 = 9.6;
-pub const PITCH: f32 = 10.4;
+pub const PITCH: f32 = 10.2;
 /// Text of strips.
 pub const LABEL: Style = Style::SMALL;
 const THIN: Stroke = Stroke::solid(0.5, Ink::BLACK);

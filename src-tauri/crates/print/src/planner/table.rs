@@ -5,9 +5,11 @@ use crate::layout::{Column, Flow, Table, Width};
 use crate::text::{Style, Text, or_dash};
 
 /// More stretches than this are counted, not listed.
-const LISTED: usize = 16;
+const LISTED: usize = 13;
 
-/// Every layer with what it is about, who answers for it, and its days.
+/// Every layer that has a code, with what it is about, who answers for it, and its days.
+///
+/// Maintenance windows are not told apart on the sheet, so they are not here either.
 pub fn layers(flow: &mut Flow, model: &PlannerModel, codes: &[String]) {
     flow.continue_page();
     flow.section();
@@ -27,7 +29,7 @@ pub fn layers(flow: &mut Flow, model: &PlannerModel, codes: &[String]) {
             Column::new("When", Width::Share(1.9)),
         ],
     );
-    let mut rows: Vec<(&String, &PlannerLayer)> = codes.iter().zip(&model.layers).collect();
+    let mut rows: Vec<(&str, &PlannerLayer)> = model.coded(codes).collect();
     rows.sort_by_key(|(_, layer)| layer.kind);
     for (code, layer) in rows {
         table.row([
