@@ -132,17 +132,18 @@ fn when(flow: &mut Flow, model: &NoticeModel) {
     let mut table = Table::new(
         "When",
         vec![
-            Column::new("Region", Width::Share(0.8)).heading_row(),
+            Column::new("Region", Width::Share(1.0)).heading_row(),
             Column::new("From", Width::Fit(130.0)),
             Column::new("To", Width::Fit(130.0)),
-            Column::new("Zone", Width::Share(1.0)),
+            Column::new("Zone", Width::Fit(110.0)),
+            Column::new("Offset", Width::Fit(66.0)),
         ],
     );
     for occurrence in &model.occurrences {
         table.group(&occurrence.title);
         for time in &occurrence.times {
-            let zone = or_dash(&time.zone).muted(format!("\n{}", time.offset));
-            table.row([or_dash(&time.region), or_dash(&time.from), or_dash(&time.to), zone]);
+            let cells = [&time.region, &time.from, &time.to, &time.zone, &time.offset];
+            table.row(cells.map(|cell| or_dash(cell)));
         }
     }
     flow.table(&table, 0.0);

@@ -68,8 +68,11 @@ import type { PastPlan } from "./PastPlan";
 import type { PersonCard } from "./PersonCard";
 import type { PlanSettings } from "./PlanSettings";
 import type { PreviewFreeze } from "./PreviewFreeze";
+import type { PrintNotice } from "./PrintNotice";
 import type { PrintPack } from "./PrintPack";
+import type { PrintPlanner } from "./PrintPlanner";
 import type { PrintedPack } from "./PrintedPack";
+import type { PrintedPaper } from "./PrintedPaper";
 import type { Reason } from "./Reason";
 import type { RefusedDay } from "./RefusedDay";
 import type { RegionCard } from "./RegionCard";
@@ -273,6 +276,10 @@ export interface Commands {
   cab_meeting_show: { input: WhichMeeting; output: MeetingView };
   /** Prints the board's pack as PDF. */
   cab_pack_print: { input: PrintPack; output: PrintedPack };
+  /** Prints the wall planner of a year as PDF, on A3. */
+  wall_planner_print: { input: PrintPlanner; output: PrintedPaper };
+  /** Prints the notice of a freeze as PDF; a draft where it is not published. */
+  freeze_notice_print: { input: PrintNotice; output: PrintedPaper };
   /** Lists operations, newest first. */
   history_list: { input: HistoryFilter; output: List<OperationRow> };
   /** Shows one operation with the rows that it touched. */
@@ -291,4 +298,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AdvanceRelease, AppError, BookingCard, CalendarView, CatalogueView, Changed, CheckReport, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintPack, PrintedPack, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TouchedService, TrainCard, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AdvanceRelease, AppError, BookingCard, CalendarView, CatalogueView, Changed, CheckReport, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintNotice, PrintPack, PrintPlanner, PrintedPack, PrintedPaper, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TouchedService, TrainCard, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };

@@ -35,12 +35,13 @@ enum Sign {
     Releases,
     Week,
     Key,
+    More,
 }
 
 impl Legend {
     /// The legend of a planner; it goes on behind the sheet where it does not fit, or where days are crowded.
     pub fn new(flow: &mut Flow, model: &PlannerModel, codes: &[String], crowded: bool) -> Self {
-        let signs = lines(flow, signs(model), model);
+        let signs = lines(flow, signs(model, crowded), model);
         let mut entries: Vec<_> = model.coded(codes).map(|(code, it)| (it.kind, code.to_owned(), told(it))).collect();
         entries.sort_by_key(|(kind, ..)| *kind);
         let mut legend = Self { signs, entries, notes: notes(model), continued: crowded };
@@ -127,11 +128,16 @@ fn told(layer: &PlannerLayer) -> String {
 }
 
 /// The kinds of the layers that are there, and what days say whether there are layers or not.
-fn signs(model: &PlannerModel) -> Vec<Sign> {
+fn signs(model: &PlannerModel, crowded: bool) -> Vec<Sign> {
     let there = |kind: &LayerKind| model.layers.iter().any(|layer| layer.kind == *kind);
     let kinds = LayerKind::ALL.into_iter().filter(there).map(Sign::Layer);
     let major = model.months.iter().flat_map(|month| &month.days).any(|day| !day.major.is_empty());
-    kinds.chain([Sign::Releases]).chain(major.then_some(Sign::Key)).chain([Sign::Week]).collect()
+    kinds
+        .chain([Sign::Releases])
+        .chain(major.then_some(Sign::Key))
+        .chain([Sign::Week])
+        .chain(crowded.then_some(Sign::More))
+        .collect()
 }
 
 fn lines(flow: &mut Flow, signs: Vec<Sign>, model: &PlannerModel) -> Vec<Vec<Sign>> {
@@ -164,6 +170,7 @@ fn name(sign: Sign, model: &PlannerModel) -> String {
         Sign::Layer(kind) => format!("{}: {}", kind.letter(), kind.name().to_lowercase()),
         Sign::Releases => "releases that start on the day".to_owned(),
         Sign::Week => "ISO week, behind its Monday".to_owned(),
+        Sign::More => "further layers of the day, see page 2".to_owned(),
         Sign::Key if model.key_prefix.is_empty() => format!("key of a major release ({})", model.major),
         Sign::Key => format!("key of a major release ({}), written without {}", model.major, model.key_prefix),
     }
@@ -194,6 +201,7 @@ fn swatch(flow: &mut Flow, mark: Mark, sign: Sign, model: &PlannerModel, rect: R
             write(flow, "3", LABEL.bold().in_ink(Ink::WHITE));
         }
         Sign::Week => write(flow, "47", LABEL.in_ink(Ink::MUTED)),
+        Sign::More => write(flow, "+2", LABEL.bold()),
         Sign::Key => {
             let mut keys = model.months.iter().flat_map(|month| &month.days).flat_map(|day| &day.major);
             let short = keys.next().map(|key| model.short(key)).unwrap_or_default().to_owned();

@@ -83,18 +83,18 @@ fn number(flow: &mut Flow, mark: Mark, row: &Row<'_>, index: usize) {
     }
 }
 
-/// The codes of the layers for which there was no line on this day, or how many there are.
+/// The codes of the layers for which there was no line on this day, or how many there are, or that there are some.
 fn beside(flow: &mut Flow, day: &PlannerDay, left: &[Strip<'_>], index: usize) -> String {
     let codes: Vec<&str> =
         left.iter().filter(|strip| strip.days.0 <= index && index <= strip.days.1).map(|strip| strip.code).collect();
     if codes.is_empty() {
         return String::new();
     }
-    let told = codes.join(" ");
     let cell = Grid::new(flow.live(), LEAST_ROW).cell;
     let room = cell - 3.0 - if day.releases == 0 { 0.0 } else { count_width(flow, day.releases) + 2.0 };
-    let width = flow.shape(&told.as_str().into(), LABEL.bold()).natural_width();
-    if width <= room { told } else { format!("+{}", codes.len()) }
+    let ways = [codes.join(" "), format!("+{}", codes.len())];
+    let mut fits = |told: &String| flow.shape(&told.into(), LABEL.bold()).natural_width() <= room;
+    ways.into_iter().find(|told| fits(told)).unwrap_or_else(|| "+".to_owned())
 }
 
 fn count_width(flow: &mut Flow, releases: usize) -> f32 {
