@@ -36,13 +36,12 @@ fn model(desk: &Desk, context: &Context, input: &PrintNotice, task: &dyn Task) -
     let hard = window.kind == WindowKind::FreezeHard;
     let found = occurrences::ahead(window, now);
     press::unless_cancelled(task)?;
-    let preview = match phase {
-        // What is over displaces nothing any more.
-        Phase::Ended => None,
-        _ => {
-            let which = PreviewFreeze { key: Some(input.key.clone()), card: None };
-            Some(crate::freeze::preview(desk, context, which, task)?)
-        }
+    // What is over displaces nothing any more.
+    let preview = if phase == Phase::Ended {
+        None
+    } else {
+        let which = PreviewFreeze { key: Some(input.key.clone()), card: None };
+        Some(crate::freeze::preview(desk, context, which, task)?)
     };
     press::unless_cancelled(task)?;
     let (preview, lifted) = displaced::without_lifted(plan, window, preview);

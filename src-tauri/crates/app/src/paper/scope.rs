@@ -64,11 +64,12 @@ impl Lists {
             ("in", &self.environments, "environments"),
             ("for people in", &self.regions, "regions"),
         ] {
-            match names.len() {
-                0 => {}
-                count if count > NAMED => text.push_str(&format!(" {word} {count} {many}")),
-                _ => text.push_str(&format!(" {word} {}", and(names))),
-            }
+            let named = match names.len() {
+                0 => continue,
+                count if count > NAMED => format!("{count} {many}"),
+                _ => and(names),
+            };
+            text.extend([" ", word, " ", &named]);
         }
         text
     }

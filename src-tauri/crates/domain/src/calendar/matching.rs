@@ -178,4 +178,27 @@ mod tests {
         assert_eq!(matches(&sketch, within(production)), Ok(()));
         assert_eq!(matches(&sketch, within(staging)), Err(MatchesNothing::NoComponent));
     }
+
+    #[test]
+    fn a_window_concerns_the_regions_of_the_services_that_it_covers() {
+        let mut sketch = sketch();
+        let region = |number: u128, key: &str| Region {
+            id: RegionId::new(Uuid::from_u128(number)),
+            key: Key::parse(key).unwrap(),
+            name: key.to_owned(),
+            zone: crate::time::Zone::utc(),
+        };
+        let (us, india) = (region(7, "US"), region(8, "IN"));
+        let pay =
+            crate::catalogue::Service { region: Some(us.id), ..sketch.plan.services.by_key("pay").unwrap().clone() };
+        sketch.plan.services.put(pay.clone());
+        sketch.plan.regions.put(us.clone());
+        sketch.plan.regions.put(india.clone());
+        let told = |scope: Scope| -> Vec<String> {
+            sketch.plan.regions_of(&scope).iter().map(|region| region.key.to_string()).collect()
+        };
+        assert_eq!(told(Scope { services: [pay.id].into(), ..Scope::default() }), ["US"]);
+        assert_eq!(told(Scope::default()), ["US"], "no service is felt in India");
+        assert_eq!(told(Scope { regions: [india.id].into(), ..Scope::default() }), ["IN"], "what it names stands");
+    }
 }
