@@ -1,6 +1,6 @@
 //! What stands behind the days: rest days, freezes, maintenance windows, and the lines between days.
 
-use super::model::{LayerKind, PlannerLayer};
+use super::model::{LayerKind, PlannerDay, PlannerLayer};
 use super::place::Row;
 use crate::display::{Draw, Ink, Mark, Point, Rect, Stroke};
 use crate::layout::{Flow, hatch};
@@ -44,6 +44,12 @@ pub fn pattern(flow: &mut Flow, mark: Mark, kind: LayerKind, rect: Rect) {
     } else {
         flow.draw(mark, hatch(rect, SOFT_PITCH, SOFT, true));
     }
+}
+
+/// Whether a freeze is hatched over a part of a day.
+pub fn is_hatched(layers: &[PlannerLayer], day: &PlannerDay) -> bool {
+    let freezes = layers.iter().filter(|it| matches!(it.kind, LayerKind::Freeze | LayerKind::SoftFreeze));
+    freezes.flat_map(|layer| &layer.spans).any(|span| span.start < day.end && span.end > day.start)
 }
 
 /// The stretches of the layers of a kind in a month, joined where they meet.

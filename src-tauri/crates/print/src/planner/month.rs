@@ -58,7 +58,7 @@ pub fn draw(flow: &mut Flow, grid: &Grid, model: &PlannerModel, month: &PlannerM
     for (index, day) in month.days.iter().enumerate() {
         number(flow, mark, &row, index);
         let beside = beside(flow, day, &left, index);
-        foot(flow, mark, row.cell(index), day, &beside);
+        foot(flow, mark, row.cell(index), day, &beside, background::is_hatched(&model.layers, day));
         keys(flow, mark, model, &row, index, &placed, lanes(grid.row));
     }
     for strip in &placed {
@@ -102,7 +102,7 @@ fn count_width(flow: &mut Flow, releases: usize) -> f32 {
 }
 
 /// How many releases start, and at the left what found no place above.
-fn foot(flow: &mut Flow, mark: Mark, cell: Rect, day: &PlannerDay, beside: &str) {
+fn foot(flow: &mut Flow, mark: Mark, cell: Rect, day: &PlannerDay, beside: &str, hatched: bool) {
     let top = cell.bottom() - FOOT;
     if day.releases > 0 {
         let width = count_width(flow, day.releases);
@@ -115,18 +115,19 @@ fn foot(flow: &mut Flow, mark: Mark, cell: Rect, day: &PlannerDay, beside: &str)
         }
     }
     if !beside.is_empty() {
-        plain(flow, mark, cell, beside, top, LABEL.bold());
+        let style = LABEL.bold();
+        if hatched {
+            plate(flow, mark, cell, beside, top, style);
+        }
+        flow.label(mark, beside, style, cell.x + 2.2, top + COUNT - 2.2);
     }
 }
 
-/// Text on a white plate at the left of a day.
-fn plain(flow: &mut Flow, mark: Mark, cell: Rect, text: &str, top: f32, style: Style) {
-    let shaped = flow.shape(&text.into(), style);
-    let back = Rect::new(cell.x + 1.0, top, shaped.natural_width() + 2.4, COUNT);
-    flow.draw(mark, Draw::Rect { rect: back, fill: Some(Ink::WHITE), stroke: None });
-    for line in shaped.lines(f32::MAX).iter().take(1) {
-        flow.line(mark, &shaped, line, cell.x + 2.2, top + COUNT - 2.2);
-    }
+/// The white plate behind a text at the left of a day: text never stands on a hatch.
+fn plate(flow: &mut Flow, mark: Mark, cell: Rect, text: &str, top: f32, style: Style) {
+    let width = flow.shape(&text.into(), style).natural_width();
+    let rect = Rect::new(cell.x + 1.0, top, width + 2.4, COUNT);
+    flow.draw(mark, Draw::Rect { rect, fill: Some(Ink::WHITE), stroke: None });
 }
 
 /// The keys of major releases, in the lines that no layer needs on this day.
@@ -142,6 +143,7 @@ fn keys(
     let cell = row.cell(index);
     let on_day = placed.iter().filter(|strip| strip.days.0 <= index && index <= strip.days.1);
     let taken: Vec<usize> = on_day.map(|strip| strip.lane).collect();
+    let hatched = background::is_hatched(&model.layers, &row.days[index]);
     let mut free = (0..lanes).filter(|lane| !taken.contains(lane));
     for key in &row.days[index].major {
         let short = model.short(key);
@@ -150,6 +152,10 @@ fn keys(
             continue;
         }
         let Some(lane) = free.next() else { return };
-        plain(flow, mark, cell, short, cell.y + STRIPS + lane as f32 * strip::PITCH, LABEL);
+        let top = cell.y + STRIPS + lane as f32 * strip::PITCH;
+        if hatched {
+            plate(flow, mark, cell, short, top, LABEL);
+        }
+        flow.label(mark, short, LABEL, cell.x + 2.2, top + COUNT - 2.2);
     }
 }

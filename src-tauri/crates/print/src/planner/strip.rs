@@ -76,9 +76,9 @@ pub fn draw(flow: &mut Flow, mark: Mark, row: &Row<'_>, strip: &Strip<'_>, top: 
         ..Words::default()
     });
     let code = flow.shape(&text, LABEL).natural_width();
-    let x = left + if is_patterned(strip.layer.kind) { 5.0 } else { 2.0 };
+    let x = left + if is_patterned(strip.layer.kind) { 5.0 } else { 1.6 };
     // Between code and name stands a space of 2.1 points.
-    let room = rect.right() - x - code - 2.1 - 0.6;
+    let room = rect.right() - x - code - 2.1 - 0.3;
     if room >= LEAST_NAME {
         let (shown, lines) = flow.cut(&name, LABEL, room, 1);
         if !lines.is_empty() {
