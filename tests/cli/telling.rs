@@ -2,7 +2,7 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 27] = [
+const SUBCOMMANDS: [&str; 28] = [
     "new",
     "import",
     "releases",
@@ -20,6 +20,7 @@ const SUBCOMMANDS: [&str; 27] = [
     "expand",
     "export",
     "cab",
+    "planner",
     "undo",
     "redo",
     "log",
@@ -93,6 +94,8 @@ fn every_subcommand_explains_its_options() {
         (&["expand", "--help"], &["--start", "--end", "--zone", "--rrule"]),
         (&["export", "--help"], &["ics", "csv", "json", "graphml", "--person", "--layer", "--split"]),
         (&["cab", "pack", "--help"], &["--meeting", "--out", "--letter", "--mono"]),
+        (&["planner", "--help"], &["--year", "--out", "--layer", "--mono"]),
+        (&["freeze", "notice", "--help"], &["--out", "--letter", "--mono"]),
         (&["call", "--help"], &["--file"]),
     ] {
         let help = desk.run(command);

@@ -13,7 +13,9 @@ use crate::desk::{App, Desk};
 use crate::error::{AppError, Fault, Result};
 use crate::host::Task;
 use crate::wire::{Changed, List, Nothing};
-use crate::{cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, release, train, wire};
+use crate::{
+    cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, paper, release, train, wire,
+};
 
 /// What a command does to the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -208,6 +210,9 @@ commands! {
     "Lists the board's meetings with what each decides." query cab_meetings(Nothing) -> List<cab::MeetingView> = cab::meetings;
     "Shows one meeting of the board." query cab_meeting_show(cab::WhichMeeting) -> cab::MeetingView = cab::show_meeting;
     "Prints the board's pack as PDF." session cab_pack_print(cab::PrintPack) -> cab::PrintedPack = cab::print_pack;
+
+    "Prints the wall planner of a year as PDF, on A3." session wall_planner_print(paper::PrintPlanner) -> paper::PrintedPaper = paper::print_planner;
+    "Prints the notice of a freeze as PDF; a draft where it is not published." session freeze_notice_print(paper::PrintNotice) -> paper::PrintedPaper = paper::print_notice;
 
     "Lists operations, newest first." query history_list(history::HistoryFilter) -> List<history::OperationRow> = history::list;
     "Shows one operation with the rows that it touched." query operation_show(history::WhichOperation) -> history::OperationRow = history::show;

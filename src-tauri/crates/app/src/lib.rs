@@ -16,6 +16,7 @@ pub mod exchange;
 pub mod freeze;
 pub mod history;
 pub mod host;
+pub mod paper;
 pub mod release;
 pub mod sample;
 #[cfg(test)]

@@ -10,7 +10,7 @@ use slipway_testkit::{Counter, Ticks};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::host::{Clock, Files, Host, Ids, Unattended};
+use crate::host::{Clock, Files, Host, Ids, Task, Unattended};
 use crate::{App, AppError};
 
 #[derive(Default)]
@@ -85,6 +85,10 @@ impl Room {
 
     pub(crate) fn call(&self, name: &str, input: Value) -> Value {
         self.app.call(name, input, &Unattended).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    pub(crate) fn try_call(&self, name: &str, input: Value, task: &dyn Task) -> crate::error::Result<Value> {
+        self.app.call(name, input, task)
     }
 
     pub(crate) fn refused(&self, name: &str, input: Value) -> AppError {

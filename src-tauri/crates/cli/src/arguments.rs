@@ -190,6 +190,24 @@ pub enum Command {
     /// The change advisory board
     #[command(subcommand, after_help = "The minutes of a meeting cannot be recorded yet.")]
     Cab(Cab),
+    /// Print the wall planner of a year, on A3
+    Planner {
+        /// The year
+        #[arg(long)]
+        year: i32,
+        /// Where to put the PDF
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// A window by its key, whether it binds or not; all that bind where none is named
+        #[arg(long, value_name = "KEY")]
+        layer: Vec<String>,
+        /// Print without colour
+        #[arg(long)]
+        mono: bool,
+        /// A font for scripts that the built-in family lacks
+        #[arg(long, value_name = "FILE")]
+        fallback_font: Option<PathBuf>,
+    },
     /// Take the last operation back
     Undo,
     /// Bring back what undo took back

@@ -99,9 +99,16 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
             asked("history_compare", input, render::difference)
         }
         Command::Cab(Cab::Pack { meeting, out, letter, mono, fallback_font }) => {
-            let paper = if letter { "letter" } else { "a4" };
-            let input = json!({ "meeting": meeting, "path": out, "paper": paper, "mono": mono, "fallback_font": fallback_font });
-            asked("cab_pack_print", input, render::pack)
+            let input = json!({
+                "meeting": meeting, "path": out, "paper": paper(letter), "mono": mono, "fallback_font": fallback_font,
+            });
+            asked("cab_pack_print", input, render::printed)
+        }
+        Command::Planner { year, out, layer, mono, fallback_font } => {
+            let input = json!({
+                "path": out, "year": year, "layers": layer, "mono": mono, "fallback_font": fallback_font,
+            });
+            asked("wall_planner_print", input, render::printed)
         }
         Command::Undo => asked("undo", json!({}), render::changed),
         Command::Redo => asked("redo", json!({}), render::changed),
@@ -120,6 +127,10 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
             asked("desk_show", json!({}), render::desk)
         }
     })
+}
+
+const fn paper(letter: bool) -> &'static str {
+    if letter { "letter" } else { "a4" }
 }
 
 const fn mode(preview: bool) -> &'static str {

@@ -13,7 +13,7 @@ mod sample;
 
 use std::ops::ControlFlow;
 
-use slipway_print::{PackOptions, cab_pack};
+use slipway_print::{PrintOptions, cab_pack};
 
 fn main() {
     divan::main();
@@ -25,5 +25,5 @@ const ITEMS: usize = 44;
 #[divan::bench]
 fn hundred_pages(bencher: divan::Bencher<'_, '_>) {
     let model = sample::pack(ITEMS);
-    bencher.bench(|| cab_pack(&model, &PackOptions::default(), &mut |_, _| ControlFlow::Continue(())));
+    bencher.bench(|| cab_pack(&model, &PrintOptions::default(), &mut |_, _| ControlFlow::Continue(())));
 }

@@ -2,6 +2,8 @@
 
 mod builder;
 mod columns;
+mod cut;
+mod fields;
 mod flow;
 mod form;
 mod furniture;
@@ -9,6 +11,7 @@ mod pattern;
 mod table;
 
 pub use columns::{Align, Column, Width};
+pub use fields::{LABEL, fields};
 pub use flow::Flow;
 pub use form::Signatory;
 pub use furniture::Furniture;

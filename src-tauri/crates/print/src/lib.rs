@@ -1,8 +1,9 @@
-//! Paper: layout, shaping, the PDF writer and the pages of the CAB pack.
+//! Paper: layout, shaping, the PDF writer, and the pages of the CAB pack, of the wall planner and of freeze notices.
 //!
 //! Three layers, each ignorant of the one above: [`layout`] places blocks on pages and makes a neutral
 //! [`display`] list with a tree of tags; a [`writer`] turns that into a file; [`pack`] knows what a change advisory
-//! board wants to read. Nothing here computes a rule of the field: the pack is handed everything it prints.
+//! board wants to read, [`planner`] what hangs on a wall, [`notice`] what those must know whom a freeze concerns.
+//! Nothing here computes a rule of the field: each is handed everything it prints.
 
 #[cfg(test)]
 extern crate self as slipway_print;
@@ -11,11 +12,17 @@ pub mod display;
 pub mod error;
 pub mod font;
 pub mod layout;
+pub mod notice;
 pub mod pack;
+pub mod planner;
+mod press;
 pub mod text;
 pub mod writer;
 
 pub use display::Paper;
 pub use error::{PrintError, Warning};
 pub use font::{FONT_LICENCE, FallbackFont};
-pub use pack::{PackFile, PackModel, PackOptions, cab_pack};
+pub use notice::{NoticeModel, freeze_notice};
+pub use pack::{PackModel, cab_pack};
+pub use planner::{PlannerModel, wall_planner};
+pub use press::{PrintOptions, PrintedFile, Provenance};

@@ -20,34 +20,12 @@ use std::ops::ControlFlow;
 
 pub use model::PackModel;
 
-use crate::display::{Anchor, Document, Metadata, Paper};
-use crate::error::{PrintError, Warning};
-use crate::font::{FallbackFont, FontSet, Shaper};
+use crate::display::{Anchor, Document, Metadata};
+use crate::error::PrintError;
+use crate::font::Shaper;
 use crate::layout::{Flow, Furniture};
-use crate::text::Text;
-use crate::writer::{PdfWriter, Writer};
-
-/// How a pack is printed.
-#[derive(Debug, Clone, Default)]
-pub struct PackOptions {
-    /// The sheet.
-    pub paper: Paper,
-    /// Greyscale only, for printers that turn colours into anything.
-    pub mono: bool,
-    /// A font for scripts the shipped faces do not cover.
-    pub fallback_font: Option<FallbackFont>,
-}
-
-/// A finished pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PackFile {
-    /// The PDF.
-    pub bytes: Vec<u8>,
-    /// How many pages it has.
-    pub pages: usize,
-    /// What the reader should know.
-    pub warnings: Vec<Warning>,
-}
+use crate::press::{self, PrintOptions, PrintedFile, Steps};
+use crate::text::{Text, length, or_dash};
 
 /// Prints a CAB pack as tagged PDF. The same model and options give the same bytes.
 ///
@@ -58,14 +36,13 @@ pub struct PackFile {
 /// [`PrintError::Write`] when the file cannot be made.
 pub fn cab_pack(
     model: &PackModel,
-    options: &PackOptions,
+    options: &PrintOptions,
     progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
-) -> Result<PackFile, PrintError> {
+) -> Result<PrintedFile, PrintError> {
     let total = PARTS.len() + model.items.len() + 1;
-    let (document, shaper) = lay_out(model, options, total, progress)?;
-    let bytes = PdfWriter { mono: options.mono }.write(&document, shaper.fonts())?;
-    report(progress, total, total)?;
-    Ok(PackFile { bytes, pages: document.pages.len(), warnings: shaper.warnings() })
+    let mut steps = Steps::new(total, progress);
+    let (document, shaper) = lay_out(model, options, &mut steps)?;
+    press::write(&document, &shaper, options, &mut steps)
 }
 
 /// A part of the pack that is not the sheet of an item.
@@ -86,31 +63,20 @@ const PARTS: [Part; 9] = [
 const BEFORE_ITEMS: usize = 6;
 
 /// Lays out the pack without writing it.
-fn lay_out(
-    model: &PackModel,
-    options: &PackOptions,
-    total: usize,
-    progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
-) -> Result<(Document, Shaper), PrintError> {
-    let shaper = Shaper::new(FontSet::new(options.fallback_font.as_ref())?);
-    let mut flow = Flow::new(shaper, options.paper);
+fn lay_out(model: &PackModel, options: &PrintOptions, steps: &mut Steps<'_>) -> Result<(Document, Shaper), PrintError> {
+    let mut flow = press::begin(options, options.paper)?;
     let sheets = Sheets::of(model);
-    let mut done = 0;
-    let mut step = |done: &mut usize| {
-        *done += 1;
-        report(progress, *done, total)
-    };
     for part in &PARTS[..BEFORE_ITEMS] {
         part(&mut flow, model, &sheets);
-        step(&mut done)?;
+        steps.step()?;
     }
     for (index, sheet) in model.items.iter().enumerate() {
         item::sheet(&mut flow, sheet, index + 1, model.items.len());
-        step(&mut done)?;
+        steps.step()?;
     }
     for part in &PARTS[BEFORE_ITEMS..] {
         part(&mut flow, model, &sheets);
-        step(&mut done)?;
+        steps.step()?;
     }
     flow.stamp(&furniture(model));
     let identity = &model.identity;
@@ -122,17 +88,6 @@ fn lay_out(
         language: if model.language.is_empty() { "en".to_owned() } else { model.language.clone() },
         created: identity.generated_at,
     })
-}
-
-fn report(
-    progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
-    done: usize,
-    total: usize,
-) -> Result<(), PrintError> {
-    match progress(done, total) {
-        ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => Err(PrintError::Cancelled),
-    }
 }
 
 fn furniture(model: &PackModel) -> Furniture {
@@ -169,20 +124,4 @@ fn item_anchor(number: &str) -> Anchor {
 
 fn part_anchor(name: &str) -> Anchor {
     Anchor(format!("part {name}"))
-}
-
-/// The text, or an en dash where there is none: an empty field looks forgotten.
-fn or_dash(text: &str) -> Text {
-    if text.trim().is_empty() { "–".into() } else { text.into() }
-}
-
-/// A length of time: "75 min", "4 h 30 min", "3 d", each kept on one line.
-fn length(minutes: i64) -> String {
-    let minutes = minutes.max(0);
-    if minutes < 120 {
-        return format!("{minutes}\u{A0}min");
-    }
-    let parts = [(minutes / 1440, "d"), (minutes / 60 % 24, "h"), (minutes % 60, "min")];
-    let said = parts.into_iter().filter(|(count, _)| *count > 0);
-    said.map(|(count, unit)| format!("{count}\u{A0}{unit}")).collect::<Vec<_>>().join("\u{A0}")
 }

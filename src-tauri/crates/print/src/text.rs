@@ -151,3 +151,19 @@ impl From<&String> for Text {
         Self::new().plain(text.as_str())
     }
 }
+
+/// The text, or an en dash where there is none: an empty field looks forgotten.
+pub fn or_dash(text: &str) -> Text {
+    if text.trim().is_empty() { "–".into() } else { text.into() }
+}
+
+/// A length of time: "75 min", "4 h 30 min", "3 d", each kept on one line.
+pub fn length(minutes: i64) -> String {
+    let minutes = minutes.max(0);
+    if minutes < 120 {
+        return format!("{minutes}\u{A0}min");
+    }
+    let parts = [(minutes / 1440, "d"), (minutes / 60 % 24, "h"), (minutes % 60, "min")];
+    let said = parts.into_iter().filter(|(count, _)| *count > 0);
+    said.map(|(count, unit)| format!("{count}\u{A0}{unit}")).collect::<Vec<_>>().join("\u{A0}")
+}

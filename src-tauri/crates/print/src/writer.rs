@@ -7,6 +7,8 @@ mod oracle;
 mod pdf;
 mod structure;
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 
 pub use pdf::PdfWriter;

@@ -80,8 +80,11 @@ import type { PastPlan } from "./PastPlan";
 import type { PersonCard } from "./PersonCard";
 import type { PlanSettings } from "./PlanSettings";
 import type { PreviewFreeze } from "./PreviewFreeze";
+import type { PrintNotice } from "./PrintNotice";
 import type { PrintPack } from "./PrintPack";
+import type { PrintPlanner } from "./PrintPlanner";
 import type { PrintedPack } from "./PrintedPack";
+import type { PrintedPaper } from "./PrintedPaper";
 import type { ReadinessCard } from "./ReadinessCard";
 import type { ReadinessView } from "./ReadinessView";
 import type { Reason } from "./Reason";
@@ -311,6 +314,10 @@ export interface Commands {
   cab_meeting_show: { input: WhichMeeting; output: MeetingView };
   /** Prints the board's pack as PDF. */
   cab_pack_print: { input: PrintPack; output: PrintedPack };
+  /** Prints the wall planner of a year as PDF, on A3. */
+  wall_planner_print: { input: PrintPlanner; output: PrintedPaper };
+  /** Prints the notice of a freeze as PDF; a draft where it is not published. */
+  freeze_notice_print: { input: PrintNotice; output: PrintedPaper };
   /** Lists operations, newest first. */
   history_list: { input: HistoryFilter; output: List<OperationRow> };
   /** Shows one operation with the rows that it touched. */
@@ -329,4 +336,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AdvanceRelease, AppError, BoardOutcome, BoardRelease, BoardingLine, BookingCard, CalendarView, CarriageCard, CatalogueView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintPack, PrintedPack, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, ShowTrain, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AdvanceRelease, AppError, BoardOutcome, BoardRelease, BoardingLine, BookingCard, CalendarView, CarriageCard, CatalogueView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintNotice, PrintPack, PrintPlanner, PrintedPack, PrintedPaper, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, ShowTrain, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };

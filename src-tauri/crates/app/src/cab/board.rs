@@ -11,9 +11,9 @@ use slipway_print::pack::model::{
 };
 
 use super::meetings::Meeting;
-use super::paper_time::{brief, stretch, zone_at};
 use super::release_words::{holder, risk};
 use crate::desk::Desk;
+use crate::paper::time::{brief, stretch, zone_at};
 
 /// Minutes for each point of the agenda.
 const POINT: u32 = 5;

@@ -9,9 +9,9 @@ use slipway_domain::time::{Interval, Minutes};
 use slipway_print::pack::model::{Band, BandKind, Bar, BarMark, CalendarPage, Day, Lane, Segment, SegmentKind};
 
 use super::meetings::Meeting;
-use super::paper_time::{brief, days, monday_of, week};
 use super::release_words::team;
 use crate::desk::Desk;
+use crate::paper::time::{brief, days, monday_of, week};
 
 /// How many days the page shows, from the Monday of the meeting's week.
 const DAYS: u64 = 21;

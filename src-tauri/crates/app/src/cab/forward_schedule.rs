@@ -9,9 +9,9 @@ use slipway_domain::release::Release;
 use slipway_domain::time::{Interval, Zone};
 use slipway_print::pack::model::{ForwardSchedule, ScheduleRow};
 
-use super::paper_time::{clock, days, moment, monday_of, week};
 use super::release_words::{environments, holder, joined, risk, services, train};
 use crate::desk::Desk;
+use crate::paper::time::{clock, days, moment, monday_of, week};
 
 pub(super) fn forward_schedule(
     desk: &Desk,

@@ -5,7 +5,6 @@ mod calendar_page;
 mod forward_schedule;
 mod meetings;
 mod pack;
-mod paper_time;
 mod registers;
 mod release_words;
 mod sheet;

@@ -1,25 +1,22 @@
 //! Printing the board's pack: the plan told in the words of paper.
 
-use std::ops::ControlFlow;
-use std::path::Path;
-
 use chrono::Datelike;
 use slipway_domain::conflict::Conflict;
 use slipway_domain::release::Release;
 use slipway_domain::time::{Interval, Minutes};
 use slipway_print::pack::model::PackIdentity;
-use slipway_print::{FallbackFont, PackModel, PackOptions, PrintError, cab_pack};
+use slipway_print::{PackModel, cab_pack};
 
 use super::meetings::{Meeting, find};
-use super::{Paper, PrintPack, PrintedPack, board, calendar_page, forward_schedule, paper_time, registers, sheet};
+use super::{PrintPack, PrintedPack, board, calendar_page, forward_schedule, registers, sheet};
 use crate::desk::{App, Context, Desk};
-use crate::error::{AppError, Fault, Result};
+use crate::error::Result;
 use crate::host::Task;
+use crate::paper::press::{self, Wish};
+use crate::paper::time::full_moment;
 
 /// How far the forward schedule of change looks.
 const WEEKS_AHEAD: i64 = 5;
-/// The largest font file that is read.
-const FONT_BYTES: u64 = 64 << 20;
 
 /// Prints the board's pack as PDF.
 ///
@@ -29,48 +26,11 @@ pub fn print_pack(app: &App, input: PrintPack, task: &dyn Task) -> Result<Printe
         let meeting = find(desk, context, &input.meeting)?;
         Ok((model(desk, context, &meeting, task)?, desk.seq()))
     })?;
-    let context = app.context("cab_pack_print");
-    let options = options(&context, &input)?;
-    let file = cab_pack(&model, &options, &mut |done, whole| {
-        task.progress(done, whole);
-        if task.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })
-    .map_err(|error| match error {
-        PrintError::Cancelled => cancelled(),
-        PrintError::Font { .. } => {
-            AppError::new(Fault::Input, "font.bad", error.to_string()).hint("choose another font file")
-        }
-        PrintError::Write(_) => AppError::new(Fault::Internal, "pack.unprintable", error.to_string()),
+    let wish = Wish { paper: input.paper, mono: input.mono, fallback_font: input.fallback_font };
+    let printed = press::print(app, "cab_pack_print", input.path, &wish, snapshot, task, |options, progress| {
+        cab_pack(&model, options, progress)
     })?;
-    crate::exchange::put(&context, Path::new(&input.path), &file.bytes)?;
-    Ok(PrintedPack {
-        path: input.path,
-        pages: file.pages,
-        bytes: file.bytes.len(),
-        snapshot,
-        warnings: file.warnings.iter().map(ToString::to_string).collect(),
-    })
-}
-
-fn cancelled() -> AppError {
-    AppError::refused("task.cancelled", "printing was stopped; nothing was written")
-}
-
-fn options(context: &Context, input: &PrintPack) -> Result<PackOptions> {
-    let fallback_font = match &input.fallback_font {
-        None => None,
-        Some(path) => {
-            let bytes = context.host.files.read(Path::new(path), FONT_BYTES).map_err(|error| {
-                AppError::new(Fault::Input, "font.unreadable", format!("{path}: {error}")).hint("choose a font file")
-            })?;
-            Some(FallbackFont { bytes, index: 0 })
-        }
-    };
-    let paper = match input.paper {
-        Paper::A4 => slipway_print::Paper::A4,
-        Paper::Letter => slipway_print::Paper::Letter,
-    };
-    Ok(PackOptions { paper, mono: input.mono, fallback_font })
+    Ok(printed.into())
 }
 
 fn model(desk: &Desk, context: &Context, meeting: &Meeting<'_>, task: &dyn Task) -> Result<PackModel> {
@@ -87,14 +47,14 @@ fn model(desk: &Desk, context: &Context, meeting: &Meeting<'_>, task: &dyn Task)
     for release in &meeting.for_decision {
         // Each sheet looks for other slots, which is the long part of the work before the printing.
         if task.is_cancelled() {
-            return Err(cancelled());
+            return Err(press::cancelled());
         }
         items.push(sheet::item(desk, context, release));
     }
     Ok(PackModel {
         title: board::title(meeting.day),
         language: "en-GB".to_owned(),
-        classification: "INTERNAL – CONFIDENTIAL".to_owned(),
+        classification: press::CLASSIFICATION.to_owned(),
         draft: false,
         identity: identity(desk, context, meeting)?,
         meeting: board::meeting(desk, meeting),
@@ -124,7 +84,7 @@ fn identity(desk: &Desk, context: &Context, meeting: &Meeting<'_>) -> Result<Pac
         snapshot_id: format!("operation {snapshot}"),
         snapshot_sha256: operation.hash,
         generated_at: now.epoch_seconds(),
-        generated_at_text: paper_time::full_moment(now, &desk.plan.settings.zone),
+        generated_at_text: full_moment(now, &desk.plan.settings.zone),
         producer: format!("Slipway {}", env!("CARGO_PKG_VERSION")),
     })
 }

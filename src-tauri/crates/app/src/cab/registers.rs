@@ -6,8 +6,8 @@ use slipway_domain::release::Release;
 use slipway_domain::time::Interval;
 use slipway_print::pack::model::{ConflictRow, DependencyOrder, DependencyRow};
 
-use super::paper_time::{brief, moment};
 use crate::desk::{Desk, conflict_view};
+use crate::paper::time::{brief, moment};
 
 pub(super) fn conflict(desk: &Desk, conflict: &Conflict) -> ConflictRow {
     let zone = crate::conflict::zone_of(desk, conflict);

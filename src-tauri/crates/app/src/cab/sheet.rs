@@ -10,10 +10,10 @@ use slipway_print::pack::model::{
 };
 
 use super::board::zoned;
-use super::paper_time::{brief, clock, day, full_moment};
 use super::registers::without_remedy;
 use super::release_words::{environments, holder, joined, risk, services, team, train};
 use crate::desk::{Context, Desk};
+use crate::paper::time::{brief, clock, day, full_moment};
 
 /// How many slots are proposed for a release in hard conflict.
 const ALTERNATIVES: usize = 2;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use slipway_domain::time::Instant;
 use ts_rs::TS;
 
+use crate::paper::{Paper, PrintedPaper};
 use crate::wire::{ReleaseBar, Text};
 
 /// A meeting of the change advisory board.
@@ -31,17 +32,6 @@ pub struct MeetingView {
 pub struct WhichMeeting {
     /// Its id, or `next`.
     pub meeting: String,
-}
-
-/// The paper to print on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Paper {
-    /// 210 by 297 mm.
-    #[default]
-    A4,
-    /// 216 by 279 mm.
-    Letter,
 }
 
 /// A pack to print.
@@ -79,4 +69,11 @@ pub struct PrintedPack {
     pub snapshot: u64,
     /// What a person should know, such as characters that no font could draw.
     pub warnings: Vec<String>,
+}
+
+impl From<PrintedPaper> for PrintedPack {
+    fn from(printed: PrintedPaper) -> Self {
+        let PrintedPaper { path, pages, bytes, snapshot, warnings } = printed;
+        Self { path, pages, bytes, snapshot, warnings }
+    }
 }

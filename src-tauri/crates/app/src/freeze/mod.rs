@@ -11,5 +11,6 @@ mod wire;
 pub use bench::{preview, try_out};
 pub use exceptions::{decide, exceptions, request, use_up, withdraw};
 pub use layers::{expand, layers, show};
+pub(crate) use stages::freeze;
 pub use stages::{end, negotiate, propose, publish, reopen, sign};
 pub use wire::*;

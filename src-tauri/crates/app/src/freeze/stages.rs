@@ -16,7 +16,7 @@ fn no_freeze(window: &Window) -> AppError {
 }
 
 /// A freeze by its key.
-pub(super) fn freeze<'a>(desk: &'a Desk, key: &Key) -> Result<&'a Window> {
+pub(crate) fn freeze<'a>(desk: &'a Desk, key: &Key) -> Result<&'a Window> {
     let window = desk.plan.windows.by_key(key.as_str()).ok_or_else(|| AppError::unknown("window", key.as_str()))?;
     if window.kind.is_freeze() { Ok(window) } else { Err(no_freeze(window)) }
 }

@@ -1,5 +1,7 @@
 //! Freezes, the exceptions from them, and how much conflicts weigh.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 /// Freezes on their way from a proposal to their end.
@@ -37,6 +39,23 @@ pub enum Freeze {
     Preview {
         /// Its key
         key: String,
+    },
+    /// Print its notice; a draft where it is not published
+    Notice {
+        /// Its key
+        key: String,
+        /// Where to put the PDF
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Print on Letter
+        #[arg(long)]
+        letter: bool,
+        /// Print without colour
+        #[arg(long)]
+        mono: bool,
+        /// A font for scripts that the built-in family lacks
+        #[arg(long, value_name = "FILE")]
+        fallback_font: Option<PathBuf>,
     },
     /// Try it on a service at a time, as if it bound
     Try {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use slipway_app::{App, AppError};
 
-use super::{Asked, ToldIn, asked, instant, standing};
+use super::{Asked, ToldIn, asked, instant, paper, standing};
 use crate::arguments::{Exception, Freeze, Proposal, Rules};
 use crate::render;
 
@@ -32,6 +32,12 @@ pub fn freeze(app: &App, freeze: Freeze) -> Result<Asked, AppError> {
         Freeze::End(which) => step("freeze_end", which),
         Freeze::Reopen(which) => step("freeze_reopen", which),
         Freeze::Preview { key } => in_plan_zone(asked("freeze_preview", json!({ "key": key }), render::displaced)),
+        Freeze::Notice { key, out, letter, mono, fallback_font } => {
+            let input = json!({
+                "key": key, "path": out, "paper": paper(letter), "mono": mono, "fallback_font": fallback_font,
+            });
+            asked("freeze_notice_print", input, render::printed)
+        }
         Freeze::Try { key, service, at, minutes, environment, release_type } => {
             let input = json!({
                 "key": key, "service": service, "at": instant(Some(at))?, "minutes": minutes,

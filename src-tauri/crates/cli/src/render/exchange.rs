@@ -41,10 +41,11 @@ pub fn written(answer: &Value, _: &Value) -> String {
     format!("{files}{} items\n{}", answer["items"], notes(answer))
 }
 
-/// A pack that was printed.
-pub fn pack(answer: &Value, _: &Value) -> String {
+/// A document that was printed.
+pub fn printed(answer: &Value, _: &Value) -> String {
+    let noun = if answer["pages"] == 1 { "page" } else { "pages" };
     let text = format!(
-        "{}: {} pages, {} bytes, snapshot operation {}\n",
+        "{}: {} {noun}, {} bytes, snapshot operation {}\n",
         word(&answer["path"]),
         answer["pages"],
         answer["bytes"],

@@ -17,7 +17,7 @@ use serde_json::Value;
 use slipway_app::AppError;
 use slipway_domain::time::{Instant, Zone};
 
-pub use exchange::{import, meetings, pack, written};
+pub use exchange::{import, meetings, printed, written};
 pub use history::{changed, difference, log, outcome, past, verified};
 pub use layers::{displaced, exceptions, expanded, freeze, layers, rules, tried};
 pub use network::{blast, critical_path, order};

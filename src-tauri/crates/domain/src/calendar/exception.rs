@@ -89,6 +89,15 @@ pub enum ExceptionError {
 }
 
 impl FreezeException {
+    /// What must hold before one is granted and where it helps, in sentences: [`Self::approve`] and [`Self::lifts`].
+    pub const REQUIREMENTS: [&'static str; 5] = [
+        "every criterion of the request is met;",
+        "the request says why the release cannot wait, and how it is taken back;",
+        "somebody grants it by name, until a time in the future at which it runs out;",
+        "the release ends by that time;",
+        "it is used once, by one release, in this freeze.",
+    ];
+
     /// Grants it until it expires.
     pub fn approve(&self, approver: &str, now: Instant, expires: Instant) -> Result<Self, ExceptionError> {
         self.expect("approved", &[ExceptionStage::Requested], "requested")?;

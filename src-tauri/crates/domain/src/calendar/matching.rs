@@ -6,7 +6,8 @@ use thiserror::Error;
 
 use super::{Component, Scope, Window};
 use crate::Plan;
-use crate::id::TeamId;
+use crate::catalogue::Region;
+use crate::id::{RegionId, TeamId};
 use crate::release::ReleaseKind;
 use crate::time::Instant;
 
@@ -35,18 +36,37 @@ impl Plan {
         if let Some(what) = self.gone_from(scope) {
             return Err(MatchesNothing::Gone(what));
         }
+        if self.components_of_catalogue().any(self.reach_of(scope)) { Ok(()) } else { Err(MatchesNothing::NoComponent) }
+    }
+
+    /// The regions whose people a window with this scope concerns, by key: those of the services that it covers; those
+    /// that it names where no such service has a region.
+    pub fn regions_of(&self, scope: &Scope) -> Vec<&Region> {
+        let reaches = self.reach_of(scope);
+        let covered =
+            self.components_of_catalogue().filter(|component| component.region.is_some() && reaches(*component));
+        let mut found: BTreeSet<RegionId> = covered.filter_map(|component| component.region).collect();
+        if found.is_empty() {
+            found.clone_from(&scope.regions);
+        }
+        let mut regions: Vec<&Region> = found.iter().filter_map(|id| self.regions.get(*id)).collect();
+        regions.sort_by(|one, other| one.key.cmp(&other.key));
+        regions
+    }
+
+    /// Whether a scope covers a component, by any team that could carry it and in any type of release.
+    fn reach_of<'a>(&'a self, scope: &'a Scope) -> impl Fn(Component) -> bool + 'a {
         // A team that owns nothing is in scope with the releases that it carries.
         let carriers: BTreeSet<TeamId> =
             self.releases.iter().filter_map(|release| release.team).filter(|team| scope.teams.contains(team)).collect();
         let carriers: Vec<Option<TeamId>> = std::iter::once(None).chain(carriers.into_iter().map(Some)).collect();
-        let covers = |component: Component| {
+        move |component: Component| {
             carriers.iter().any(|team| {
                 ReleaseKind::ALL
                     .iter()
                     .any(|kind| scope.covers(&Component { release_team: *team, kind: *kind, ..component }))
             })
-        };
-        if self.components_of_catalogue().any(covers) { Ok(()) } else { Err(MatchesNothing::NoComponent) }
+        }
     }
 
     /// What a scope names that is not in the plan any more, if there is anything; such a scope covers less than it did.
@@ -157,5 +177,28 @@ mod tests {
         let within = |environment| Scope { environments: [environment].into(), ..Scope::default() };
         assert_eq!(matches(&sketch, within(production)), Ok(()));
         assert_eq!(matches(&sketch, within(staging)), Err(MatchesNothing::NoComponent));
+    }
+
+    #[test]
+    fn a_window_concerns_the_regions_of_the_services_that_it_covers() {
+        let mut sketch = sketch();
+        let region = |number: u128, key: &str| Region {
+            id: RegionId::new(Uuid::from_u128(number)),
+            key: Key::parse(key).unwrap(),
+            name: key.to_owned(),
+            zone: crate::time::Zone::utc(),
+        };
+        let (us, india) = (region(7, "US"), region(8, "IN"));
+        let pay =
+            crate::catalogue::Service { region: Some(us.id), ..sketch.plan.services.by_key("pay").unwrap().clone() };
+        sketch.plan.services.put(pay.clone());
+        sketch.plan.regions.put(us.clone());
+        sketch.plan.regions.put(india.clone());
+        let told = |scope: Scope| -> Vec<String> {
+            sketch.plan.regions_of(&scope).iter().map(|region| region.key.to_string()).collect()
+        };
+        assert_eq!(told(Scope { services: [pay.id].into(), ..Scope::default() }), ["US"]);
+        assert_eq!(told(Scope::default()), ["US"], "no service is felt in India");
+        assert_eq!(told(Scope { regions: [india.id].into(), ..Scope::default() }), ["IN"], "what it names stands");
     }
 }

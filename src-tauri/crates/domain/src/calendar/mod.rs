@@ -1,5 +1,6 @@
 //! The calendar around the releases: windows in which work is welcome, unwelcome or forbidden.
 
+mod day;
 mod exception;
 mod freeze;
 mod holiday;
@@ -9,6 +10,7 @@ mod scope;
 mod trial;
 mod window;
 
+pub use day::ToldDays;
 pub use exception::{Criterion, ExceptionError, ExceptionStage, FreezeException};
 pub use freeze::{Freeze, FreezeError, FreezeStage, Phase, Signatory, Signature};
 pub use matching::MatchesNothing;

@@ -74,6 +74,14 @@ impl Release {
         self.planned.occupancy()
     }
 
+    /// What makes a release a major one, in a few words.
+    pub const MAJOR: &'static str = "high risk, or an emergency";
+
+    /// Whether people want to see it by its key where there is no room for every release: [`Self::MAJOR`].
+    pub fn is_major(&self) -> bool {
+        self.kind == ReleaseKind::Emergency || matches!(self.risk, Some(Risk::High | Risk::VeryHigh))
+    }
+
     /// The first person who holds a role.
     pub fn holder(&self, role: Role) -> Option<PersonId> {
         self.people.iter().find(|assignment| assignment.role == role).map(|assignment| assignment.person)

@@ -11,6 +11,7 @@ mod moment;
 mod recurrence;
 mod series;
 mod working;
+mod year;
 mod zone;
 
 pub use duration::{DurationError, Minutes, Span};
@@ -20,4 +21,5 @@ pub use moment::{Moment, Occurrence};
 pub use recurrence::{Recurrence, RecurrenceError};
 pub use series::{Series, SeriesError};
 pub use working::WorkingCalendar;
+pub use year::{Year, YearError};
 pub use zone::{Resolved, Zone, ZoneError};

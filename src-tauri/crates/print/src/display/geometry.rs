@@ -70,6 +70,8 @@ pub enum Paper {
     A4,
     /// 8.5 × 11 in.
     Letter,
+    /// 297 × 420 mm, for what hangs on a wall.
+    A3,
 }
 
 /// Which way up.
@@ -84,8 +86,8 @@ pub enum Orientation {
 
 /// A sheet and the part of it text may stand on.
 ///
-/// The live area is the same on both papers (176 × 235 mm upright, 245 × 172 mm across), so that a pack has the same
-/// pages on either and is never scaled.
+/// The live area is the same on A4 and Letter (176 × 235 mm upright, 245 × 172 mm across), so that a pack has the same
+/// pages on either and is never scaled. A3 has one of its own (386 × 261 mm across).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PageFrame {
     /// Width of the sheet.
@@ -102,10 +104,13 @@ impl PageFrame {
         let (short, long) = match paper {
             Paper::A4 => (mm(210.0), mm(297.0)),
             Paper::Letter => (612.0, 792.0),
+            Paper::A3 => (mm(297.0), mm(420.0)),
         };
-        let (width, height, live_width, live_height) = match orientation {
-            Orientation::Portrait => (short, long, mm(176.0), mm(235.0)),
-            Orientation::Landscape => (long, short, mm(245.0), mm(172.0)),
+        let (width, height, live_width, live_height) = match (paper, orientation) {
+            (Paper::A3, Orientation::Portrait) => (short, long, mm(263.0), mm(384.0)),
+            (Paper::A3, Orientation::Landscape) => (long, short, mm(386.0), mm(261.0)),
+            (_, Orientation::Portrait) => (short, long, mm(176.0), mm(235.0)),
+            (_, Orientation::Landscape) => (long, short, mm(245.0), mm(172.0)),
         };
         let live = Rect::new((width - live_width) / 2.0, (height - live_height) / 2.0, live_width, live_height);
         Self { width, height, live }
@@ -123,7 +128,7 @@ mod tests {
             let letter = PageFrame::new(Paper::Letter, orientation);
             assert!((a4.live.width - letter.live.width).abs() < 0.01);
             assert!((a4.live.height - letter.live.height).abs() < 0.01);
-            for frame in [a4, letter] {
+            for frame in [a4, letter, PageFrame::new(Paper::A3, orientation)] {
                 assert!(frame.live.x >= mm(16.9), "{frame:?}");
                 assert!(frame.live.y >= mm(16.9), "{frame:?}");
             }

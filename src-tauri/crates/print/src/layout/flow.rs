@@ -174,6 +174,11 @@ impl Flow {
         self.y += after;
     }
 
+    /// A bookmark for the place under the cursor, for headings that draw by themselves.
+    pub fn outline(&mut self, level: u8, title: &str) {
+        self.builder.outline(level, title.to_owned(), self.y);
+    }
+
     /// A heading that is set as `text` in a style of its own, for headings that should not shout.
     pub fn heading_set(&mut self, level: u8, title: &str, text: &str, style: Style) {
         let paragraph = self.shape(&text.into(), style);

@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use crate::display::{ArtifactKind, Draw, Ink, Mark, Point, Stroke};
-use crate::text::{Style, Text};
+use crate::text::Style;
 
 /// What stands above and below the live area of every page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,15 +68,7 @@ impl Flow {
 
     /// Sets one line from or up to an end, cut with an ellipsis where it is wider than `room`. Returns its width.
     fn set_line(&mut self, text: &str, style: Style, end: End, room: f32, y: f32, out: &mut Vec<Draw>) -> f32 {
-        let mut paragraph = self.shape(&Text::from(text), style);
-        let mut lines = paragraph.lines(room);
-        if lines.len() > 1 {
-            let ellipsis = self.shape(&" …".into(), style).natural_width();
-            let kept = paragraph.lines(room - ellipsis).into_iter().take(1);
-            let kept: String = kept.flat_map(|line| paragraph.runs(&line, 0.0, 0.0)).map(|run| run.run.text).collect();
-            paragraph = self.shape(&format!("{} …", kept.trim_end()).into(), style);
-            lines = paragraph.lines(f32::MAX);
-        }
+        let (paragraph, lines) = self.cut(text, style, room, 1);
         let Some(line) = lines.first() else { return 0.0 };
         let left = match end {
             End::Left(x) => x,

@@ -3,23 +3,8 @@
 use super::model::PackModel;
 use super::{Sheets, item_anchor, or_dash, part_anchor};
 use crate::display::{Ink, Mark, Orientation, Stroke, TagKind, mm};
-use crate::layout::{Column, Flow, Table, Width};
+use crate::layout::{Column, Flow, Table, Width, fields};
 use crate::text::{Style, Text};
-
-/// Width of the labels of a sheet, so that fields stand under each other.
-pub const LABEL: f32 = mm(38.0);
-
-/// A table of labels and texts.
-pub fn fields(name: &str, style: Style) -> Table {
-    let mut table = Table::new(
-        name,
-        vec![Column::new("Field", Width::Fixed(LABEL)).heading_row(), Column::new("Text", Width::Share(1.0))],
-    );
-    table.head = false;
-    table.style = style;
-    table.spacing = style.size * 0.24;
-    table
-}
 
 /// The first page: what, when, where, who, and which state of the plan.
 pub fn cover(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {

@@ -1,11 +1,10 @@
 //! The sheet of one item for decision. The order of the fields never changes, so that a board member who has read
 //! one sheet knows where to look on the next.
 
-use super::cover::fields;
 use super::model::{ItemConflict, ItemSheet};
 use super::{item_anchor, length, or_dash};
 use crate::display::{Ink, Orientation, Stroke};
-use crate::layout::{Column, Flow, Table, Width};
+use crate::layout::{Column, Flow, Table, Width, fields};
 use crate::text::{Style, Text};
 
 /// Rows of a sheet stand a little closer than elsewhere, to keep a sheet on two pages.

@@ -2,41 +2,30 @@ use std::ops::ControlFlow;
 
 use super::sample;
 use super::*;
-use crate::display::{ArtifactKind, Draw, Mark};
+use crate::display::{ArtifactKind, Draw, Mark, Paper};
+use crate::font::FallbackFont;
+use crate::writer::testing::page_texts;
 
-fn printed(model: &PackModel, options: &PackOptions) -> PackFile {
+fn printed(model: &PackModel, options: &PrintOptions) -> PrintedFile {
     cab_pack(model, options, &mut |_, _| ControlFlow::Continue(())).unwrap()
 }
 
 fn laid_out(model: &PackModel) -> Document {
-    let options = PackOptions::default();
-    lay_out(model, &options, 100, &mut |_, _| ControlFlow::Continue(())).unwrap().0
-}
-
-/// The text of each page, in painting order, runs separated by line feeds.
-fn page_texts(document: &Document) -> Vec<String> {
-    let text = |draw: &Draw| match draw {
-        Draw::Text(run) => Some(run.text.clone()),
-        _ => None,
-    };
-    document
-        .pages
-        .iter()
-        .map(|page| page.groups.iter().flat_map(|g| &g.draws).filter_map(text).collect::<Vec<_>>().join("\n"))
-        .collect()
+    let options = PrintOptions::default();
+    lay_out(model, &options, &mut Steps::new(100, &mut |_, _| ControlFlow::Continue(()))).unwrap().0
 }
 
 #[test]
 fn the_same_model_gives_the_same_bytes() {
     let model = sample::pack(3);
-    let options = PackOptions::default();
+    let options = PrintOptions::default();
     assert!(printed(&model, &options).bytes == printed(&model, &options).bytes);
 }
 
 #[test]
 fn another_model_gives_another_file_id() {
     let id = |model: &PackModel| {
-        let pdf = lopdf::Document::load_mem(&printed(model, &PackOptions::default()).bytes).unwrap();
+        let pdf = lopdf::Document::load_mem(&printed(model, &PrintOptions::default()).bytes).unwrap();
         format!("{:?}", pdf.trailer.get(b"ID").unwrap())
     };
     assert_ne!(id(&sample::pack(1)), id(&sample::pack(2)));
@@ -121,7 +110,7 @@ fn agenda_and_decisions_print_the_page_of_each_sheet() {
 
 #[test]
 fn an_empty_meeting_still_has_a_pack() {
-    let file = printed(&PackModel::default(), &PackOptions::default());
+    let file = printed(&PackModel::default(), &PrintOptions::default());
     assert!(file.pages >= 5);
     let text = page_texts(&laid_out(&PackModel::default())).join("\n");
     assert!(text.contains("No agenda has been set"));
@@ -133,7 +122,7 @@ fn long_titles_and_emoji_are_printed_and_reported() {
     let mut model = sample::pack(1);
     model.items[0].title = "Settlement 🚀 ".repeat(30);
     model.decisions[0].title = "W".repeat(300);
-    let file = printed(&model, &PackOptions::default());
+    let file = printed(&model, &PrintOptions::default());
     assert_eq!(file.warnings.len(), 1, "{:?}", file.warnings);
     assert!(file.warnings[0].to_string().contains("U+1F680"));
     assert!(page_texts(&laid_out(&model)).join("\n").contains("[U+1F680]"));
@@ -225,15 +214,15 @@ fn a_length_of_time_is_told_in_the_units_people_use() {
 #[test]
 fn both_papers_have_the_same_pages() {
     let model = sample::pack(3);
-    let a4 = printed(&model, &PackOptions::default());
-    let letter = printed(&model, &PackOptions { paper: Paper::Letter, ..PackOptions::default() });
+    let a4 = printed(&model, &PrintOptions::default());
+    let letter = printed(&model, &PrintOptions { paper: Paper::Letter, ..PrintOptions::default() });
     assert_eq!(a4.pages, letter.pages);
 }
 
 #[test]
 fn a_cancelled_pack_leaves_nothing() {
     let mut calls = 0;
-    let result = cab_pack(&sample::pack(5), &PackOptions::default(), &mut |_, _| {
+    let result = cab_pack(&sample::pack(5), &PrintOptions::default(), &mut |_, _| {
         calls += 1;
         if calls == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
@@ -244,7 +233,7 @@ fn a_cancelled_pack_leaves_nothing() {
 #[test]
 fn progress_ends_at_the_total() {
     let mut last = (0, 0);
-    cab_pack(&sample::pack(2), &PackOptions::default(), &mut |done, total| {
+    cab_pack(&sample::pack(2), &PrintOptions::default(), &mut |done, total| {
         assert!(done == last.0 + 1 && done <= total);
         last = (done, total);
         ControlFlow::Continue(())
@@ -280,7 +269,7 @@ fn nothing_stands_outside_the_margins() {
 #[test]
 fn a_broken_fallback_font_is_refused_by_name() {
     let fallback_font = Some(FallbackFont { bytes: b"not a font".to_vec(), index: 0 });
-    let options = PackOptions { fallback_font, ..PackOptions::default() };
+    let options = PrintOptions { fallback_font, ..PrintOptions::default() };
     let result = cab_pack(&sample::pack(1), &options, &mut |_, _| ControlFlow::Continue(()));
     assert!(matches!(result, Err(PrintError::Font { .. })));
 }

@@ -1,43 +1,59 @@
 //! Times as they stand on paper: 24 hours, the weekday and the ISO week with the date, the zone always named.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use slipway_domain::time::{Instant, Interval, Resolved, Zone};
 
 /// A day with its ISO week: `Tue 24 Nov 2026 (W48)`.
-pub(super) fn day(date: NaiveDate) -> String {
+pub(crate) fn day(date: NaiveDate) -> String {
     format!("{} (W{:02})", date.format("%a %-d %b %Y"), date.iso_week().week())
 }
 
 /// A stretch in full, without its zone: `Tue 24 Nov 2026 (W48), 14:00–15:00`. An end on another day names that day.
-pub(super) fn stretch(at: Interval, zone: &Zone) -> String {
+pub(crate) fn stretch(at: Interval, zone: &Zone) -> String {
     let start = zone.wall(at.start()).date();
     format!("{}, {}{}", day(start), hour(at.start(), zone), until(at, zone))
 }
 
 /// A stretch for a table cell, zone included: `Sat 28 Nov 22:00 – Sun 29 Nov 02:00 Europe/London`.
-pub(super) fn brief(at: Interval, zone: &Zone) -> String {
+pub(crate) fn brief(at: Interval, zone: &Zone) -> String {
     format!("{}{} {zone}", clock(at.start(), zone), until(at, zone))
 }
 
 /// An instant for a table cell, zone included: `Sat 28 Nov 22:00 UTC`.
-pub(super) fn moment(at: Instant, zone: &Zone) -> String {
+pub(crate) fn moment(at: Instant, zone: &Zone) -> String {
     format!("{} {zone}", clock(at, zone))
 }
 
 /// An instant in full: `Mon 23 Nov 2026 (W48), 10:00 Europe/London`.
-pub(super) fn full_moment(at: Instant, zone: &Zone) -> String {
+pub(crate) fn full_moment(at: Instant, zone: &Zone) -> String {
     format!("{}, {} {zone}", day(zone.wall(at).date()), hour(at, zone))
 }
 
+/// An instant without its zone, for columns that name it: `Fri 18 Dec 2026, 18:00`.
+pub(crate) fn dated(at: Instant, zone: &Zone) -> String {
+    format!("{}, {}", zone.wall(at).format("%a %-d %b %Y"), hour(at, zone))
+}
+
+/// A stretch without its zone: `Fri 18 Dec 18:00 – Mon 4 Jan 06:00`; days alone where it is made of whole ones.
+pub(crate) fn span(at: Interval, zone: &Zone) -> String {
+    let (start, end) = (zone.wall(at.start()), zone.wall(at.end()));
+    if at.is_empty() || start.time() != NaiveTime::MIN || end.time() != NaiveTime::MIN {
+        return format!("{}{}", clock(at.start(), zone), until(at, zone));
+    }
+    let day = |date: NaiveDate| date.format("%a\u{A0}%-d\u{A0}%b").to_string();
+    let (first, last) = (start.date(), end.date() - Days::new(1));
+    if first == last { day(first) } else { format!("{} – {}", day(first), day(last)) }
+}
+
 /// Days from the first to the last, with their weeks: `24 Nov – 28 Dec 2026, W48–W53`.
-pub(super) fn days(first: NaiveDate, last: NaiveDate) -> String {
+pub(crate) fn days(first: NaiveDate, last: NaiveDate) -> String {
     let begin = if first.year() == last.year() { first.format("%-d %b") } else { first.format("%-d %b %Y") };
     let (from, to) = (first.iso_week().week(), last.iso_week().week());
     format!("{begin} – {}, W{from:02}–W{to:02}", last.format("%-d %b %Y"))
 }
 
 /// A week with its days, without the year: `W48 · 23–29 Nov`, `W49 · 30 Nov – 6 Dec`.
-pub(super) fn week(monday: NaiveDate) -> String {
+pub(crate) fn week(monday: NaiveDate) -> String {
     let sunday = monday + Days::new(6);
     let from = if monday.month() == sunday.month() {
         format!("{}–", monday.day())
@@ -48,16 +64,16 @@ pub(super) fn week(monday: NaiveDate) -> String {
 }
 
 /// The Monday of a day's week.
-pub(super) fn monday_of(day: NaiveDate) -> NaiveDate {
+pub(crate) fn monday_of(day: NaiveDate) -> NaiveDate {
     day - Days::new(day.weekday().num_days_from_monday().into())
 }
 
 /// A zone with its distance from UTC at an instant: `Europe/Berlin, UTC+01:00`.
-pub(super) fn zone_at(zone: &Zone, at: Instant) -> String {
+pub(crate) fn zone_at(zone: &Zone, at: Instant) -> String {
     format!("{zone}, {}", offset(zone, at))
 }
 
-fn offset(zone: &Zone, at: Instant) -> String {
+pub(crate) fn offset(zone: &Zone, at: Instant) -> String {
     let minutes = zone.offset_seconds(at) / 60;
     let sign = if minutes < 0 { '−' } else { '+' };
     format!("UTC{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
@@ -73,7 +89,7 @@ fn until(at: Interval, zone: &Zone) -> String {
 }
 
 /// Day and time without the zone, for columns that name it: `Sat 28 Nov 22:00`. Never broken over two lines.
-pub(super) fn clock(at: Instant, zone: &Zone) -> String {
+pub(crate) fn clock(at: Instant, zone: &Zone) -> String {
     format!("{}\u{A0}{}", zone.wall(at).format("%a\u{A0}%-d\u{A0}%b"), hour(at, zone))
 }
 
@@ -137,6 +153,15 @@ mod tests {
         assert_eq!(week_of(2026, 11, 24), "W48 · 23–29 Nov");
         assert_eq!(week_of(2026, 12, 1), "W49 · 30 Nov – 6 Dec");
         assert_eq!(week_of(2027, 1, 2), "W53 · 28 Dec – 3 Jan");
+    }
+
+    #[test]
+    fn whole_days_are_told_without_hours() {
+        let span = |start, end| super::span(between(start, end), &berlin()).replace('\u{A0}', " ");
+        assert_eq!(span("2026-12-24T23:00:00Z", "2026-12-26T23:00:00Z"), "Fri 25 Dec – Sat 26 Dec");
+        assert_eq!(span("2026-04-30T22:00:00Z", "2026-05-01T22:00:00Z"), "Fri 1 May");
+        assert_eq!(span("2026-12-18T17:00:00Z", "2026-12-18T19:00:00Z"), "Fri 18 Dec 18:00–20:00");
+        assert_eq!(dated(at("2026-12-18T17:00:00Z"), &berlin()), "Fri 18 Dec 2026, 18:00");
     }
 
     #[test]

@@ -1,0 +1,116 @@
+//! The wall planner and the freeze notice in a terminal.
+
+use std::process::Command;
+
+use slipway_tests::Desk;
+
+/// The text of a sound PDF.
+fn text(desk: &Desk, name: &str) -> String {
+    let sound = Command::new("qpdf").arg("--check").arg(desk.path(name)).output().expect("qpdf");
+    assert!(sound.status.success(), "{}", String::from_utf8_lossy(&sound.stdout));
+    let printed = Command::new("pdftotext").arg("-layout").arg(desk.path(name)).arg("-").output().expect("pdftotext");
+    let text = String::from_utf8_lossy(&printed.stdout).replace('\u{A0}', " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn says(text: &str, wanted: &[&str]) {
+    for wanted in wanted {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+}
+
+/// Page size in points, language and structure, as a reader of the file is told.
+fn info(desk: &Desk, name: &str) -> String {
+    let told = Command::new("pdfinfo").arg(desk.path(name)).output().expect("pdfinfo");
+    String::from_utf8_lossy(&told.stdout).into_owned()
+}
+
+#[test]
+fn the_year_of_the_sample_is_one_sheet_of_a3() {
+    let desk = Desk::with_sample();
+    let printed = desk.json(&["planner", "--year", "2026", "--out", "year.pdf"]);
+    assert_eq!((&printed["path"], &printed["pages"], &printed["snapshot"]), (&"year.pdf".into(), &1.into(), &1.into()));
+    assert_eq!(printed["warnings"].as_array().unwrap().len(), 0);
+    assert_eq!(printed["bytes"].as_u64(), Some(std::fs::metadata(desk.path("year.pdf")).unwrap().len()));
+    says(
+        &text(&desk, "year.pdf"),
+        &[
+            "Nordwind Retail",
+            "days and times of Europe/Berlin",
+            "F1 Year end",
+            "H8 New Year's Day, Thu 1 Jan",
+            "snapshot operation 1 · generated Mon 23 Nov 2026 (W48), 11:00 Europe/Berlin",
+            "Page 1 of 1",
+        ],
+    );
+    let info = info(&desk, "year.pdf");
+    assert!(info.contains("Tagged:          yes") && info.contains("1190.55 x 841.89 pts (A3)"), "{info}");
+    let said = desk.run(&["planner", "--year", "2026", "--out", "again.pdf", "--mono"]);
+    assert_eq!((said.code, said.out.starts_with("again.pdf: 1 page, ")), (0, true), "{}{}", said.out, said.err);
+}
+
+#[test]
+fn a_planner_of_named_layers_has_those_alone() {
+    let desk = Desk::with_sample();
+    let layers = ["--layer", "F-YEAR-END", "--layer", "H-NEW-YEAR"];
+    let mut arguments = vec!["planner", "--year", "2028", "--out", "year.pdf"];
+    arguments.extend(layers);
+    assert_eq!(desk.run(&arguments).code, 0);
+    let told = text(&desk, "year.pdf");
+    says(&told, &["2 layers, as they were chosen", "H1 New Year's Day, Sat 1 Jan"]);
+    assert!(!told.contains("Maintenance windows") && !told.contains("Month end"), "{told}");
+}
+
+#[test]
+fn years_and_layers_that_are_not_there_are_refused_and_leave_no_file() {
+    let desk = Desk::with_sample();
+    for year in ["0", "99999", "1900"] {
+        let said = desk.run(&["planner", "--year", year, "--out", "year.pdf"]);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{}", said.err);
+        assert!(
+            said.err.starts_with(&format!("{year} is not a year that a plan holds; years are 1901 to 2198")),
+            "{}",
+            said.err
+        );
+    }
+    assert_eq!(desk.run(&["planner", "--year", "soon", "--out", "year.pdf"]).code, 2);
+    let said = desk.run(&["planner", "--year", "2026", "--out", "year.pdf", "--layer", "NONE"]);
+    assert_eq!((said.code, said.err.contains("there is no window \"NONE\"")), (2, true), "{}", said.err);
+    assert!(!desk.path("year.pdf").exists());
+    assert_eq!(desk.run(&["planner", "--year", "2026", "--out", "nowhere/year.pdf"]).code, 1);
+}
+
+#[test]
+fn the_notice_of_a_freeze_says_whom_it_displaces_and_where_to() {
+    let desk = Desk::with_sample();
+    let printed = desk.json(&["freeze", "notice", "F-YEAR-END", "--out", "notice.pdf"]);
+    assert_eq!(printed["warnings"].as_array().unwrap().len(), 0);
+    let told = text(&desk, "notice.pdf");
+    says(
+        &told,
+        &["Freeze notice · hard freeze F-YEAR-END", "Asia/Kolkata", "UTC+05:30", "It displaces", "Not signed."],
+    );
+    let preview = desk.json(&["freeze", "preview", "F-YEAR-END"]);
+    for displaced in preview["displaced"].as_array().unwrap() {
+        says(&told, &[displaced["release"]["key"].as_str().unwrap()]);
+    }
+    assert!(info(&desk, "notice.pdf").contains("(A4)"));
+    let letter = desk.run(&["freeze", "notice", "F-YEAR-END", "--out", "letter.pdf", "--letter", "--mono"]);
+    assert_eq!(letter.code, 0, "{}", letter.err);
+    says(&info(&desk, "letter.pdf"), &["612 x 792 pts (letter)", "Tagged:          yes"]);
+    text(&desk, "letter.pdf");
+    let again = desk.run(&["freeze", "notice", "F-YEAR-END", "--out", "again.pdf"]);
+    assert_eq!(again.code, 0);
+    let bytes = |name| std::fs::read(desk.path(name)).unwrap();
+    assert!(bytes("again.pdf") == bytes("notice.pdf"), "the same plan at the same time gives the same bytes");
+}
+
+#[test]
+fn only_freezes_have_notices() {
+    let desk = Desk::with_sample();
+    let print = |key: &str| desk.run(&["freeze", "notice", key, "--out", "notice.pdf"]);
+    assert_eq!(print("F-NONE").code, 2);
+    let peak = print("P-BLACK-FRIDAY");
+    assert_eq!((peak.code, peak.err.contains("is no freeze but a window of peak")), (1, true), "{}", peak.err);
+    assert!(!desk.path("notice.pdf").exists());
+}
