@@ -18,7 +18,18 @@ const COMPLETIONS: &[(&str, &str)] =
 pub fn dist() -> Result<()> {
     setup(Purpose::Run)?;
     npm(&["run", "build"])?;
-    cargo(&["build", "--profile", "dist", "-p", "slipway-cli"])?;
+    // Both programs at once, so that what they share is built once; the packager only wraps what is there.
+    cargo(&[
+        "build",
+        "--profile",
+        "dist",
+        "-p",
+        "slipway-cli",
+        "-p",
+        "slipway-desktop",
+        "--features",
+        "slipway-desktop/custom-protocol",
+    ])?;
     let mut made = vec![archive()?];
     let packager = tools::packager()?;
     if cfg!(target_os = "linux") {
@@ -42,7 +53,7 @@ pub fn dist() -> Result<()> {
 
 fn tauri(packager: &Path) -> Command {
     let mut tauri = command("node");
-    tauri.arg(packager).arg("build").current_dir(root().join("src-tauri"));
+    tauri.arg(packager).arg("bundle").current_dir(root().join("src-tauri"));
     tauri
 }
 
