@@ -136,8 +136,8 @@ fn several_releases_move_together_by_as_much_on_the_wall_as_one_operation() {
     assert!(moved.out.contains("B was chosen together with A") && moved.out.contains("D stays"), "{}", moved.out);
     assert_eq!(
         starts(),
-        ["2026-10-26T19:00:00Z", "2026-10-27T15:30:00Z", "2026-10-26T21:00:00Z", "2026-10-24T20:00:00Z"],
-        "A and B four days later on the wall, C pushed behind A, D left out"
+        ["2026-10-24T20:00:00Z", "2026-10-26T19:00:00Z", "2026-10-26T21:00:00Z", "2026-10-27T15:30:00Z"],
+        "D left out, A and B four days later on the wall, C pushed behind A"
     );
     let log = desk.json(&["log"]);
     assert_eq!(log["items"][0]["label"], "Move A, 1 more and 1 dependent to 26 Oct 20:00", "{log:#}");

@@ -2,7 +2,7 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 28] = [
+const SUBCOMMANDS: [&str; 31] = [
     "new",
     "import",
     "releases",
@@ -18,6 +18,9 @@ const SUBCOMMANDS: [&str; 28] = [
     "exception",
     "rules",
     "expand",
+    "trains",
+    "train",
+    "ready",
     "export",
     "cab",
     "planner",
