@@ -33,8 +33,9 @@ function inPanel(id: string, action: Action): void {
 /** Keys of the frame, and those of the room in which the person is. */
 export function activeActions(room: string): Action[] {
   const own = rooms.find((one) => one.id === room)?.actions ?? []
-  const others = new Set(rooms.filter((one) => one.id !== room).flatMap((one) => one.actions ?? []))
-  return [...own, ...globalActions().filter((action) => !others.has(action) && !own.includes(action))]
+  // By their ids: a room may make its actions anew each time it is asked for them.
+  const ofRooms = new Set(rooms.flatMap((one) => one.actions ?? []).map((action) => action.id))
+  return [...own, ...globalActions().filter((action) => !ofRooms.has(action.id))]
 }
 
 export function goToday(): void {

@@ -136,6 +136,11 @@ export function localStamp(at: Millis | string, zone: string): string {
   return `${date}T${time}`
 }
 
+/** What a clock on the wall of a zone says, as a number that can be counted with. */
+export function wallMillis(at: Millis, zone: string): Millis {
+  return toMillis(`${localStamp(at, zone)}:00Z`)
+}
+
 export type WallTime =
   | { readonly kind: 'one'; readonly at: Millis }
   | { readonly kind: 'two'; readonly earlier: Millis; readonly later: Millis }

@@ -25,6 +25,7 @@ describe('shortcuts', () => {
   it('is shown as the machine writes it', () => {
     expect(show('mod+shift+z', false)).toBe('Ctrl+Shift+Z')
     expect(show('mod+shift+z', true)).toBe('⌘⇧Z')
+    expect([show('+', true), show('+', false)]).toEqual(['+', '+'])
     expect(ariaKeys('mod+k', false)).toBe('Control+k')
   })
 })

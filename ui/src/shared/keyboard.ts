@@ -35,6 +35,8 @@ export function show(keys: Shortcut, mac = isMac()): string {
   const names: Readonly<Record<string, string>> = mac
     ? { mod: '⌘', shift: '⇧', alt: '⌥', arrowleft: '←', arrowright: '→', arrowup: '↑', arrowdown: '↓' }
     : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', arrowleft: '←', arrowright: '→', arrowup: '↑', arrowdown: '↓' }
+  // The sign itself stands between the others.
+  if (keys === '+') return keys
   const said = keys.split('+').map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part.charAt(0).toUpperCase() + part.slice(1)))
   return said.join(mac ? '' : '+')
 }

@@ -7,7 +7,7 @@ import { plan } from './plan.svelte'
 import { aChange, aStatus } from './testing/samples'
 import { toasts } from './toasts.svelte'
 
-const move = { key: 'R-1', to: '2026-11-28T22:00', cascade: false, leave_out: [], mode: 'commit', slots: 3 } as const
+const move = { key: 'R-1', to: '2026-11-28T22:00', cascade: false, leave_out: [], together: [], mode: 'commit', slots: 3 } as const
 
 beforeEach(() => {
   plan.take(aStatus())
@@ -18,7 +18,7 @@ describe('mutate', () => {
   it('takes over the new status, says what was done, and offers the way back', async () => {
     fakeCore({ release_move: () => ({ changed: aChange(), conflicts: [], moves: [], slots: [] }) })
     const before = plan.revision
-    const outcome = await mutate('release_move', { ...move, leave_out: [] })
+    const outcome = await mutate('release_move', { ...move, leave_out: [], together: [] })
     expect(outcome.ok).toBe(true)
     expect(plan.status?.undo?.label).toBe('Move R-1')
     expect(plan.revision).toBe(before + 1)
@@ -28,7 +28,7 @@ describe('mutate', () => {
 
   it('undoes from the notice', async () => {
     const core = fakeCore({ release_move: () => ({ changed: aChange() }), undo: () => aChange({ status: aStatus({ seq: 9 }) }) })
-    await mutate('release_move', { ...move, leave_out: [] })
+    await mutate('release_move', { ...move, leave_out: [], together: [] })
     toasts.list[0]?.action?.run()
     await new Promise((resolve) => setTimeout(resolve))
     expect(core.asked.map((asked) => asked.name)).toEqual(['release_move', 'undo'])
@@ -40,14 +40,14 @@ describe('mutate', () => {
   it('changes nothing after a preview', async () => {
     fakeCore({ release_move: () => ({ changed: null, conflicts: [] }) })
     const before = plan.revision
-    await mutate('release_move', { ...move, leave_out: [], mode: 'preview' })
+    await mutate('release_move', { ...move, leave_out: [], together: [], mode: 'preview' })
     expect(plan.revision).toBe(before)
     expect(toasts.list).toEqual([])
   })
 
   it('shows a refusal as advice with its next step, and keeps the status', async () => {
     fakeCore({ release_move: () => { throw new SlipwayError({ code: 'release.conflict', message: 'Inside the freeze', hint: 'Move it to 5 January' }) } })
-    const outcome = await mutate('release_move', { ...move, leave_out: [] })
+    const outcome = await mutate('release_move', { ...move, leave_out: [], together: [] })
     expect(outcome.ok).toBe(false)
     expect(toasts.list[0]).toMatchObject({ tone: 'refused', text: 'Inside the freeze', hint: 'Move it to 5 January' })
     expect(announcer.text).toContain('Move it to 5 January')
@@ -56,7 +56,7 @@ describe('mutate', () => {
 
   it('leaves a refusal to a caller who shows it beside what was refused', async () => {
     fakeCore({ release_move: () => { throw new SlipwayError({ code: 'release.conflict', message: 'No' }) } })
-    await mutate('release_move', { ...move, leave_out: [] }, { quiet: true })
+    await mutate('release_move', { ...move, leave_out: [], together: [] }, { quiet: true })
     expect(toasts.list).toEqual([])
   })
 })

@@ -16,6 +16,12 @@ export interface Action {
   readonly run: () => void
 }
 
+/** A key that the room itself hears, where the focus is: told in the list of keys, and nowhere else. */
+export interface KeyHint {
+  readonly keys: Shortcut
+  readonly label: string
+}
+
 export interface RoomProps {
   /** What follows the room in the address. */
   readonly path: readonly string[]
@@ -30,6 +36,7 @@ export interface Room {
   readonly load: () => Promise<{ readonly default: Component<RoomProps> }>
   /** What can be done from anywhere. Keys of these work only while the person is in the room. */
   readonly actions?: readonly Action[]
+  readonly hints?: readonly KeyHint[]
 }
 
 export interface SidePanelProps {

@@ -11,7 +11,7 @@ function refused(code: string): Mover {
     overlap_minutes: 180, path: [], sentence: 'R-1 is inside Year end.', remedy: '',
   }
   const mover = new Mover(() => undefined)
-  mover.refusal = { key: 'R-1', lane: '', error: new SlipwayError({ code: 'release.conflict', message: 'No' }), conflicts: [conflict], slots: [] }
+  mover.refusal = { key: 'R-1', others: 0, lane: '', error: new SlipwayError({ code: 'release.conflict', message: 'No' }), conflicts: [conflict], slots: [] }
   return mover
 }
 

@@ -17,6 +17,8 @@ export interface Carry {
   readonly lane: string
   readonly from: Stretch
   readonly to: Stretch
+  /** Keys of others that go by as much. */
+  readonly together?: readonly string[]
 }
 
 /** What is carried once the pointer stands at the instant `at`, having been pressed at another. */

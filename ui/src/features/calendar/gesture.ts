@@ -11,7 +11,8 @@ export interface Ground {
   readonly grip: (event: PointerEvent) => Grip | null
   readonly at: (event: PointerEvent) => Millis
   readonly steps: () => Steps
-  readonly click: (grip: Grip) => void
+  /** `press` knows which keys were held. */
+  readonly click: (grip: Grip, press: PointerEvent) => void
 }
 
 export class Gesture {
@@ -58,7 +59,7 @@ export class Gesture {
   readonly up = (event: PointerEvent): void => {
     if (this.#state.phase === 'idle') return
     this.follow(event)
-    this.#feed({ type: 'up', pointer: event.pointerId })
+    this.#feed({ type: 'up', pointer: event.pointerId }, event)
   }
 
   readonly cancel = (): void => {
@@ -78,13 +79,14 @@ export class Gesture {
     this.cancel()
   }
 
-  #feed(event: DragEvent): void {
+  #feed(event: DragEvent, press?: PointerEvent): void {
     const { state, outcome } = reduce(this.#state, event)
     this.#state = state
     if (state.phase === 'idle') globalThis.removeEventListener('keydown', this.#key, true)
     if (outcome === null) return
-    if (outcome.did === 'click') this.#ground.click(outcome.grip)
-    else if (outcome.did === 'carry') this.#mover.hold(outcome.carry)
+    if (outcome.did === 'click') {
+      if (press) this.#ground.click(outcome.grip, press)
+    } else if (outcome.did === 'carry') this.#mover.hold(outcome.carry)
     else if (outcome.did === 'drop') void this.#mover.drop()
     else this.#mover.giveUp()
   }

@@ -34,7 +34,22 @@ describe('keys on a bar', () => {
   it('leave the keys of the window alone', () => {
     expect(command({ ...press('z'), ctrlKey: true }, false)).toBeNull()
     expect(command({ ...press('ArrowLeft'), altKey: true }, true)).toBeNull()
-    expect(command(press('Escape'), false)).toBeNull()
+    expect(command({ ...press('d'), ctrlKey: true }, true)).toBeNull()
+    expect(command({ ...press('a'), ctrlKey: true, shiftKey: true }, false)).toBeNull()
+  })
+
+  it('choose several: one by one, along the arrows, the whole lane, nothing', () => {
+    expect(command(press(' '), false)).toEqual({ do: 'toggle' })
+    expect(command(press('ArrowRight', true), false)).toEqual({ do: 'walk', to: 'right', extend: true })
+    expect(command(press('End', true), false)).toEqual({ do: 'walk', to: 'last', extend: true })
+    expect(command({ ...press('a'), ctrlKey: true }, false)).toEqual({ do: 'choose-all' })
+    expect(command(press('Escape'), false)).toEqual({ do: 'choose-none' })
+    expect(command(press(' '), true), 'nothing is chosen while something is carried').toBeNull()
+  })
+
+  it('copy, and show what is chosen', () => {
+    expect(command({ ...press('d'), metaKey: true }, false)).toEqual({ do: 'copy' })
+    expect(command(press('z'), false)).toEqual({ do: 'zoom-selection' })
   })
 
   it('move by the snap, and by a day with the wall time kept', () => {

@@ -11,8 +11,9 @@ export type Compass = 'timeline' | 'week' | 'month'
 export type Walk = 'left' | 'right' | 'up' | 'down' | 'first' | 'last'
 
 export type KeyCommand =
-  | { readonly do: 'walk'; readonly to: Walk }
-  | { readonly do: 'open' | 'pick-up' | 'reschedule' | 'next-slot' | 'drop' | 'give-up' | 'zoom-in' | 'zoom-out' }
+  | { readonly do: 'walk'; readonly to: Walk; readonly extend?: true }
+  | { readonly do: 'open' | 'pick-up' | 'reschedule' | 'copy' | 'next-slot' | 'drop' | 'give-up' | 'zoom-in' | 'zoom-out' | 'zoom-selection' }
+  | { readonly do: 'toggle' | 'choose-all' | 'choose-none' }
   | { readonly do: 'shift'; readonly by: 1 | -1; readonly unit: 'snap' | 'day' | 'week' }
   | { readonly do: 'resize'; readonly edge: 'start' | 'end'; readonly by: 1 | -1 }
 
@@ -31,8 +32,12 @@ const WALKS: Readonly<Record<string, Walk>> = { ArrowLeft: 'left', ArrowRight: '
 
 /** What a key press asks for; `null` when it is none of ours. */
 export function command(press: KeyPress, carrying: boolean, compass: Compass = 'timeline'): KeyCommand | null {
-  if (press.ctrlKey || press.metaKey || press.altKey) return null
   const letter = press.key.toLowerCase()
+  if (press.altKey) return null
+  if (press.ctrlKey || press.metaKey) {
+    if (carrying || press.shiftKey) return null
+    return letter === 'a' ? { do: 'choose-all' } : letter === 'd' ? { do: 'copy' } : null
+  }
   if (press.key === '+' || press.key === '=') return { do: 'zoom-in' }
   if (press.key === '-') return { do: 'zoom-out' }
   if (carrying) {
@@ -50,8 +55,11 @@ export function command(press: KeyPress, carrying: boolean, compass: Compass = '
   if (press.key === 'Enter') return { do: 'open' }
   if (letter === 'm') return { do: 'pick-up' }
   if (letter === 'r') return { do: 'reschedule' }
+  if (letter === 'z') return { do: 'zoom-selection' }
+  if (press.key === ' ') return { do: 'toggle' }
+  if (press.key === 'Escape') return { do: 'choose-none' }
   const walk = WALKS[press.key]
-  return walk === undefined || press.shiftKey ? null : { do: 'walk', to: walk }
+  return walk === undefined ? null : press.shiftKey ? { do: 'walk', to: walk, extend: true } : { do: 'walk', to: walk }
 }
 
 /** What is carried after an arrow. Other commands leave it as it is. */

@@ -44,7 +44,10 @@ export function toLanes(bars: readonly Bar[], by: Grouping, catalogue: Catalogue
   const names = new Map(known.map((card) => [card.key, card.name]))
   if (withEmpty && known.length <= MANY) for (const { key } of known) if (!groups.has(key)) groups.set(key, [])
   const lanes = [...groups].map(([key, items]) => ({ key, label: key === NONE ? `No ${by}` : (names.get(key) ?? key), items }))
-  return lanes.sort((a, b) => Number(a.key === NONE) - Number(b.key === NONE) || byName.compare(a.label, b.label))
+  // Regions have an order of their own, in which the catalogue lists them; what it does not know comes behind them.
+  const places = new Map(by === 'region' ? known.map((card, at) => [card.key, at]) : [])
+  const placeOf = (key: string): number => places.get(key) ?? places.size
+  return lanes.sort((a, b) => Number(a.key === NONE) - Number(b.key === NONE) || placeOf(a.key) - placeOf(b.key) || byName.compare(a.label, b.label))
 }
 
 /** What a lane stands for in each kind; `null` where it says nothing about that kind. */

@@ -9,16 +9,21 @@ import { toMillis, toWire } from '../../shared/dates'
 import { Latest } from '../../shared/latest.svelte'
 import { mutate } from '../../shared/mutate'
 import { plan } from '../../shared/plan.svelte'
+import { count } from '../../shared/words'
+import type { Bar } from './bars'
 import { same } from './carry'
 import type { Carry } from './carry'
 import { DAY } from './timeline-core'
 import type { Millis, Stretch } from './timeline-core'
+import { companions, heldIn, shiftOf } from './together'
 
 type MoveInput = Input<'release_move'>
 
 /** A drop that was refused: why, with whom, and where it could go instead. */
 export interface Refusal {
   readonly key: string
+  /** How many went back with it. */
+  readonly others: number
   readonly lane: string
   readonly error: SlipwayError
   readonly conflicts: readonly ConflictView[]
@@ -40,13 +45,15 @@ const GLOW_BEFORE = 2 * DAY
 export function questionOf(carry: Carry, more: Partial<MoveInput> = {}): MoveInput {
   return {
     key: carry.key ?? '', to: toWire(carry.to.start), end: toWire(carry.to.end), zone: null, occurrence: null,
-    cascade: true, leave_out: [], mode: 'preview', slots: SLOTS, reason: null, ...more,
+    cascade: true, leave_out: [], together: [...(carry.together ?? [])], mode: 'preview', slots: SLOTS, reason: null, ...more,
   }
 }
 
 export function hardOf(outcome: MoveOutcome | null): readonly ConflictView[] {
   return outcome?.conflicts.filter((conflict) => conflict.severity === 'hard') ?? []
 }
+
+const nobody = (): readonly Bar[] => []
 
 export class Mover {
   /** What is in the hand. */
@@ -57,15 +64,27 @@ export class Mover {
   /** A stretch on which a new release is to be drawn. */
   drawing = $state.raw<Carry | null>(null)
   busy = $state(false)
+  /** Others that were chosen with what is in the hand and go by as much, and those that their state holds. */
+  together = $state.raw<readonly Bar[]>([])
+  staying = $state.raw<readonly Bar[]>([])
+  #leadZone = $state('UTC')
   readonly preview = new Latest((input: MoveInput) => call('release_move', input))
   readonly #glow = new Latest((input: Input<'slot_find'>) => call('slot_find', input))
   #glowsFrom: Millis = Number.NaN
   readonly #changed: (changed: Changed) => void
+  readonly #chosen: () => readonly Bar[]
   #slots: readonly SlotView[] = []
 
-  constructor(changed: (changed: Changed) => void) {
+  /** `chosen` is asked when something is taken up: of several that are chosen, each takes the others along. */
+  constructor(changed: (changed: Changed) => void, chosen: () => readonly Bar[] = nobody) {
     this.#changed = changed
+    this.#chosen = chosen
   }
+
+  /** How far the others go, on their walls. */
+  readonly shift: Millis = $derived.by(() => (this.carry === null || this.together.length === 0 ? 0 : shiftOf(this.carry, this.#leadZone)))
+  /** Keys of everything that is in the hand. */
+  readonly held: ReadonlySet<string> = $derived.by(() => heldIn(this.question?.carry ?? this.carry))
 
   /** Valid slots of what is carried: those that the core offers instead of a refused time, and those of the days around. */
   readonly slots: readonly SlotView[] = $derived.by(() => {
@@ -81,20 +100,25 @@ export class Mover {
   })
 
   /** Takes a release up, or carries it on. The core is asked only when the time is another one. */
-  hold(carry: Carry, byKeyboard = false): void {
+  hold(taken: Carry, byKeyboard = false): void {
     if (this.busy) return
     const before = this.carry
+    if (before === null) {
+      this.#slots = []
+      this.#takeUp(taken)
+    }
+    const carry: Carry = { ...taken, together: this.together.map((bar) => bar.key) }
     this.carry = carry
     this.byKeyboard = byKeyboard
     this.refusal = null
     this.question = null
-    if (before === null) this.#slots = []
     if (carry.key === null || (before !== null && before.key === carry.key && same(before.to, carry.to))) return
     if (before?.key !== carry.key) this.#rest()
     // At the old time there is nothing to judge.
     if (same(carry.from, carry.to)) this.preview.clear()
     else this.preview.put(questionOf(carry))
-    this.#light(carry.key, carry.to.start)
+    // A slot of one of several would say nothing about the others.
+    if (this.together.length === 0) this.#light(carry.key, carry.to.start)
   }
 
   /** Puts everything back. */
@@ -120,7 +144,9 @@ export class Mover {
     this.busy = true
     const outcome = await this.#judge(carry)
     this.busy = false
-    if (outcome && outcome.moves.length > 0 && hardOf(outcome).length === 0) {
+    // Who was chosen was meant; only those that would have to follow are asked about.
+    const others = outcome?.moves.some((one) => !carry.together?.includes(one.key)) ?? false
+    if (outcome && others && hardOf(outcome).length === 0) {
       this.question = { carry, outcome }
       return
     }
@@ -154,6 +180,10 @@ export class Mover {
   async nextSlot(): Promise<void> {
     const { carry } = this
     if (carry?.key == null || this.busy) return
+    if (this.together.length > 0) {
+      announce('Valid slots are known of one release at a time.')
+      return
+    }
     try {
       if (!this.#slots.some((slot) => toMillis(slot.start) > carry.to.start)) {
         const answer = await call('slot_find', { key: carry.key, horizon_days: HORIZON_DAYS, count: 12, from: toWire(carry.to.start) })
@@ -165,6 +195,14 @@ export class Mover {
     } catch (thrown) {
       announce(normalise(thrown).message)
     }
+  }
+
+  #takeUp({ kind, key }: Carry): void {
+    const chosen = key === null || kind !== 'move' ? [] : this.#chosen()
+    const { together, staying } = companions(chosen, key ?? '')
+    this.together = together
+    this.staying = staying
+    this.#leadZone = chosen.find((bar) => bar.key === key)?.release.zone ?? 'UTC'
   }
 
   /** Asks for the slots around, once for each day that is carried over. */
@@ -197,12 +235,13 @@ export class Mover {
     const key = carry.key ?? ''
     const conflicts = hardOf(judged)
     let slots = judged?.slots ?? []
-    if (slots.length === 0 && !error.isFault) {
+    const others = carry.together?.length ?? 0
+    if (slots.length === 0 && !error.isFault && others === 0) {
       slots = await call('slot_find', { key, horizon_days: HORIZON_DAYS, count: SLOTS, from: null }).then((answer) => answer.slots, () => [])
     }
     const why = conflicts[0]?.sentence ?? error.message
-    announce(`${key} goes back. ${why}${slots.length > 0 ? ` ${slots.length} valid slots are offered.` : ''}`)
-    return { key, lane: carry.lane, error, conflicts, slots }
+    announce(`${others === 0 ? `${key} goes` : `${count(others + 1, 'release')} go`} back. ${why}${slots.length > 0 ? ` ${slots.length} valid slots are offered.` : ''}`)
+    return { key, others, lane: carry.lane, error, conflicts, slots }
   }
 }
 

@@ -1,11 +1,14 @@
 /** What the pages of week and month have in common: what is in the hand, what of it is out of sight, and what their keys do. */
 import type { Bar } from './bars'
 import type { Carry } from './carry'
+import { pickOf } from './choice'
+import type { Grip } from './drag'
 import { press } from './hands'
 import type { Compass, Walk } from './keys'
-import { stopOf } from './stops'
+import { inOrder, stopOf } from './stops'
 import type { Stop } from './stops'
 import type { Day, Stretch } from './timeline-core'
+import { labelOf, MOST_GHOSTS, othersIn } from './together'
 import type { ViewProps } from './views'
 
 /** A day whose releases are listed, and what its list belongs to. */
@@ -14,9 +17,9 @@ export interface Listed {
   readonly owner: HTMLElement
 }
 
-export interface Ways {
+export interface Turns {
   readonly compass: Compass
-  readonly walk: (to: Walk) => void
+  readonly walk: (to: Walk, extend: boolean) => void
   readonly reveal: (stretch: Stretch) => void
 }
 
@@ -35,7 +38,7 @@ export class Page {
   readonly carry: Carry | null = $derived.by(() => this.#props().mover.question?.carry ?? this.#props().mover.carry)
   /** The key of what is in the hand. */
   readonly held: string | null = $derived(this.carry?.key ?? null)
-  readonly label: string = $derived(this.#bar(this.held)?.label ?? 'New release')
+  readonly label: string = $derived(labelOf(this.#bar(this.held), this.carry))
   /** What is in the hand stays in the page even when the page was turned, or the focus would fall into nothing. */
   readonly away: Bar | null = $derived.by(() => {
     const { mover } = this.#props()
@@ -43,19 +46,43 @@ export class Page {
     return this.#bar(mover.carry.key)
   })
 
+  /** Keys of the releases of the page, as it is read. */
+  readonly order = (): readonly string[] => inOrder(this.#stops()).flatMap((stop) => (stop.spot.key === '' ? [] : [stop.spot.key]))
+
+  readonly clicked = ({ key }: Grip, held: PointerEvent): void => {
+    const pick = pickOf(held, key === null ? null : { lane: '', key }, this.order)
+    if (pick) this.#props().onpick(pick)
+  }
+
+  /** What an arrow has led to: with Shift, everything on the way is chosen. */
+  went({ spot }: Stop, extend: boolean): void {
+    const { onspot, onpick } = this.#props()
+    if (extend && spot.key !== '') onpick({ do: 'range', spot, order: this.order(), from: this.stopAt?.spot ?? null })
+    else onspot(spot)
+  }
+
+  /** What is in the hand besides the one that is held, where it would be. */
+  othersIn(range: Stretch): readonly (Stretch & { readonly bar: Bar })[] {
+    const { mover } = this.#props()
+    return this.carry === null ? [] : othersIn(mover.together, mover.shift, range, MOST_GHOSTS)
+  }
+
   /** Lists a day, whose button is then what has the tab stop. */
   list(day: Day, owner: HTMLElement): void {
     this.#props().onspot({ lane: day.date, key: '' })
     this.listed = { day, owner }
   }
 
-  keys(event: KeyboardEvent, ways: Ways): void {
+  keys(event: KeyboardEvent, turns: Turns): void {
     // The button of a day does what it does by itself.
     if (event.target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ')) return
-    const { mover, zone, onopen, onreschedule } = this.#props()
+    const ways = this.#props()
+    const { mover, zone } = ways
     const at = this.stopAt?.spot ?? null
     const bar = this.away ?? this.#bar(at?.key ?? null)
-    press(event, { ...ways, mover, zone, bar, spot: bar ? { lane: '', key: bar.key } : at, open: onopen, reschedule: onreschedule, zoom: () => undefined })
+    press(event, {
+      ...turns, mover, zone, bar, spot: bar ? { lane: '', key: bar.key } : at, ways, several: ways.chosen.size > 1, order: this.order, zoom: () => undefined,
+    })
   }
 
   #bar(key: string | null): Bar | null {

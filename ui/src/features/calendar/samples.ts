@@ -37,6 +37,7 @@ const nobody = (): undefined => undefined
 export function viewProps(releases: readonly ReleaseBar[], windows: readonly WindowBand[] = [], more: Partial<ViewProps> = {}): ViewProps {
   return {
     bars: toBars(releases), occurrences: occurrencesOf(windows), catalogue: null, zone: 'Europe/Berlin', now: toMillis('2026-11-24T09:00:00Z'),
-    mover: new Mover(nobody), readOnly: false, spot: null, lit: new Set(), kindOf: () => 1, onspot: nobody, onopen: nobody, onreschedule: nobody, ...more,
+    mover: new Mover(nobody), readOnly: false, spot: null, chosen: new Set(more.spot ? [more.spot.key] : []), lit: new Set(), kindOf: () => 1,
+    onspot: nobody, onopen: nobody, onreschedule: nobody, oncopy: nobody, onpick: nobody, onfit: nobody, ...more,
   }
 }

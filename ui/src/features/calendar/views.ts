@@ -1,12 +1,13 @@
 /** What timeline, week and month are given. They differ only in how they place things. */
 import type { CatalogueView } from '../../backend'
 import type { Bar } from './bars'
+import type { Ways } from './hands'
 import type { Spot } from './keys'
 import type { Mover } from './mover.svelte'
 import type { Millis } from './timeline-core'
 import type { Occurrence } from './windows'
 
-export interface ViewProps {
+export interface ViewProps extends Ways {
   /** Sorted by start. */
   readonly bars: readonly Bar[]
   readonly occurrences: readonly Occurrence[]
@@ -17,12 +18,12 @@ export interface ViewProps {
   readonly readOnly: boolean
   /** The bar that has the tab stop. */
   readonly spot: Spot | null
+  /** Keys of everything that is chosen. */
+  readonly chosen: ReadonlySet<string>
   /** Keys of the parties of the conflict that is looked at. */
   readonly lit: ReadonlySet<string>
   readonly kindOf: (bar: Bar) => number
   readonly onspot: (spot: Spot) => void
-  readonly onopen: (key: string) => void
-  readonly onreschedule: (key: string) => void
 }
 
 /** How a bar looks beside what it is and where it stands. */
@@ -48,6 +49,8 @@ export interface ViewHandle {
   readonly focus: () => void
   /** Selects a release and brings it into sight. */
   readonly show: (bar: Bar) => void
+  /** Selects the lane or the page on which the person is. */
+  readonly all: () => void
 }
 
 /** A part of what is in the hand, in pixels of the page. */
@@ -59,7 +62,7 @@ export interface Rect {
   readonly height: number
 }
 
-export interface SlotRect extends Rect {
-  /** When it starts, in words. */
+export interface ToldRect extends Rect {
+  /** What it is, in words. */
   readonly told: string
 }

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Input } from '../../backend'
+import type { Input, ReleaseBar } from '../../backend'
 import { SlipwayError } from '../../backend'
 import { fakeCore } from '../../backend/fake'
 import { plan } from '../plan.svelte'
@@ -17,7 +17,7 @@ const along = { key: 'R-2', title: 'Web shop', from: { start: '2026-11-30T21:00:
 
 beforeEach(() => plan.take(aStatus()))
 
-function open(commit: () => unknown) {
+function open(commit: () => unknown, together: readonly ReleaseBar[] = []) {
   const [onmoved, onclose] = [vi.fn(), vi.fn()]
   const core = fakeCore({
     slot_find: () => ({ slots: [], refused: [], blocked_by: null }),
@@ -27,7 +27,7 @@ function open(commit: () => unknown) {
       return { release: 'R-1', from: along.from, to: along.to, conflicts: frozen ? [conflict] : [], moves: frozen ? [along] : [], slots: [], changed: null }
     },
   })
-  return { core, onmoved, onclose, ...render(Reschedule, { release: aBar(), onmoved, onclose }) }
+  return { core, onmoved, onclose, ...render(Reschedule, { release: aBar(), together, onmoved, onclose }) }
 }
 
 const type = async (label: string, value: string): Promise<void> => {
@@ -87,5 +87,30 @@ describe('rescheduling by form', () => {
     await fireEvent.submit(screen.getByRole('dialog', { hidden: true }).querySelector('form') ?? document.body)
     await waitFor(() => screen.getByText(/Start on 5 January/))
     expect(onclose).not.toHaveBeenCalled()
+  })
+
+  it('moves several by as much as the first, and leaves out whom the person unticks', async () => {
+    const others = [aBar({ key: 'R-8', title: 'Cards' }), aBar({ key: 'R-9', title: 'Loans' })]
+    const { core, container, onclose } = open(() => ({ changed: aChange() }), others)
+    core.on('release_move', ({ mode, leave_out }: Input<'release_move'>) => ({
+      release: 'R-1', from: along.from, to: along.to, conflicts: [], slots: [], changed: mode === 'commit' ? aChange() : null,
+      moves: [
+        ...others.map(({ key, title }) => ({ ...along, key, title, why: `${key} was chosen together with R-1`, left_out: leave_out.includes(key) })),
+        { ...along, left_out: false },
+      ],
+    }))
+    expect(screen.getByText('Move 3 releases')).toBeTruthy()
+    expect(screen.queryByLabelText('Length'), 'several keep their lengths').toBeNull()
+    await type('Start of R-1: day', '2026-12-18')
+    await waitFor(() => screen.getByText('2 others of the selection would move'))
+    expect(screen.getByText('1 release would move along')).toBeTruthy()
+    await fireEvent.click(screen.getByLabelText(/R-9 Loans/))
+    await waitFor(() => screen.getByText('1 other of the selection would move'))
+    expect(await violations(container)).toEqual([])
+    await fireEvent.submit(screen.getByRole('dialog', { hidden: true }).querySelector('form') ?? document.body)
+    await waitFor(() => expect(onclose).toHaveBeenCalled())
+    const [written] = core.asked.filter(({ name, input }) => name === 'release_move' && (input as Input<'release_move'>).mode === 'commit')
+    expect(written?.input).toMatchObject({ key: 'R-1', to: '2026-12-18T21:00:00Z', end: null, zone: null, together: ['R-8', 'R-9'], leave_out: ['R-9'] })
+    expect(core.asked.some(({ name }) => name === 'slot_find')).toBe(false)
   })
 })

@@ -7,6 +7,8 @@ import { plan } from '../../../shared/plan.svelte'
 import { violations } from '../../../shared/testing/axe'
 import { aStatus } from '../../../shared/testing/samples'
 import { sized } from '../../../shared/testing/sizes'
+import { toBars } from '../bars'
+import { Mover } from '../mover.svelte'
 import { place } from '../place.svelte'
 import { aCalendarCore, aRelease, aWindow, viewProps } from '../samples'
 import type { ViewProps } from '../views'
@@ -108,6 +110,17 @@ describe('the month', () => {
     await waitFor(() => expect(screen.queryByTestId('ghost')).toBeNull())
     const written = core.asked.map(({ input }) => input as Input<'release_move'>).filter(({ mode }) => mode === 'commit')
     expect(written).toEqual([expect.objectContaining({ key: 'R-2', to: '2026-11-13T21:00:00Z', end: '2026-11-13T23:00:00Z' })])
+  })
+
+  it('shows where everything goes that is chosen with what is carried, below what is held', async () => {
+    aCalendarCore()
+    const several = [aRelease('R-1', '2026-11-10T21:00:00Z', '2026-11-10T23:00:00Z'), aRelease('R-2', '2026-11-10T08:00:00Z', '2026-11-10T09:00:00Z')]
+    const { container } = open('2026-11-10T00:00:00Z', several, [], { mover: new Mover(() => undefined, () => toBars(several)), chosen: new Set(['R-1', 'R-2']), spot: { lane: '', key: 'R-1' } })
+    const [bar] = parts(container, 'R-1')
+    for (const key of ['m', 'ArrowDown']) await fireEvent.keyDown(bar ?? document.body, { key })
+    const [held, other] = [screen.getByTestId('ghost'), screen.getByTestId('other-ghost')]
+    expect(other.textContent).toBe('Release R-2')
+    expect(other.style.transform).not.toBe(held.style.transform)
   })
 
   it('puts back what is given up', async () => {

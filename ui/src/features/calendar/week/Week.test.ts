@@ -7,6 +7,8 @@ import { plan } from '../../../shared/plan.svelte'
 import { violations } from '../../../shared/testing/axe'
 import { aStatus } from '../../../shared/testing/samples'
 import { sized } from '../../../shared/testing/sizes'
+import { toBars } from '../bars'
+import { Mover } from '../mover.svelte'
 import { place } from '../place.svelte'
 import { aCalendarCore, aRelease, aWindow, viewProps } from '../samples'
 import type { ViewProps } from '../views'
@@ -90,6 +92,26 @@ describe('the week', () => {
     await waitFor(() => expect(screen.queryByTestId('ghost')).toBeNull())
     const written = core.asked.map(({ input }) => input as Input<'release_move'>).filter(({ mode }) => mode === 'commit')
     expect(written).toEqual([expect.objectContaining({ key: 'R-1', to: '2026-11-11T10:15:00Z', end: '2026-11-11T12:15:00Z' })])
+  })
+
+  it('leaves the same instants in sight in another zone, beside other hours', async () => {
+    const { container, rerender } = open('2026-11-10T12:00:00Z', [])
+    const page = container.querySelector('.page') ?? document.body
+    page.scrollTop = 400
+    await rerender({ zone: 'America/New_York' })
+    expect(page.scrollTop, 'six hours of 33 pixels up').toBeCloseTo(400 - 6 * 33)
+    expect(container.querySelector('[data-day="2026-11-10"]')).toBeTruthy()
+  })
+
+  it('shows where everything goes that is chosen with what is carried', async () => {
+    aCalendarCore()
+    const several = [aRelease('R-1', '2026-11-10T10:00:00Z', '2026-11-10T12:00:00Z'), aRelease('R-2', '2026-11-11T10:00:00Z', '2026-11-11T12:00:00Z')]
+    const { container } = open('2026-11-10T12:00:00Z', several, [], { mover: new Mover(() => undefined, () => toBars(several)), chosen: new Set(['R-1', 'R-2']) })
+    const [bar] = parts(container, 'R-1')
+    for (const key of ['m', 'ArrowRight']) await fireEvent.keyDown(bar ?? document.body, { key })
+    expect(screen.getByTestId('other-ghost').textContent).toBe('Release R-2')
+    expect(screen.getByTestId('ghost').textContent).toContain('and 1 other')
+    expect([...container.querySelectorAll<HTMLElement>('.held')].map((one) => one.dataset['release'])).toEqual(['R-1', 'R-2'])
   })
 
   it('holds the focus on what is carried out of the week', async () => {
