@@ -152,6 +152,11 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     let alerts = json!({ "release": rider, "area": "monitoring", "title": "Alerts", "mandatory": true });
     call(desk, "readiness_save", &alerts);
     let alert = call(desk, "release_show", &json!({ "key": rider }))["readiness"][0]["item"]["id"].clone();
+    call(desk, "scenario_create", &json!({ "name": "what-if" }));
+    let scenario = desk.path("plan.scenario-what-if.slipway");
+    let there = ["--plan", scenario.to_str().unwrap(), "call", "service_save"];
+    let saved = desk.run(&[&there[..], &[r#"{"key":"spare","name":"What if","tier":3}"#]].concat());
+    assert_eq!(saved.code, 0, "{}", saved.err);
     let granting = |key: &str| json!({ "key": key, "decision": "approve", "expires": "2199-01-01T00:00:00Z" });
     call(desk, "exception_decide", &granting("granted"));
     files(desk);
@@ -226,6 +231,8 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ),
         ("undo", json!({})),
         ("operation_undo", json!({ "seq": SPARE.len() + 1 })),
+        ("history_go_back", json!({ "seq": 3 })),
+        ("scenario_apply", json!({ "name": "what-if", "reason": "because" })),
     ]);
     inputs.extend(REMOVALS.map(|name| (name, json!({ "key": "spare" }))));
     inputs.insert("service_remove", json!({ "key": "other" }));

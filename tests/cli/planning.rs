@@ -140,8 +140,34 @@ fn several_releases_move_together_by_as_much_on_the_wall_as_one_operation() {
         "D left out, A and B four days later on the wall, C pushed behind A"
     );
     let log = desk.json(&["log"]);
-    assert_eq!(log["items"][0]["label"], "Move A, 1 more and 1 dependent to 26 Oct 20:00", "{log:#}");
+    assert_eq!(log["items"][0]["label"], "Move A, 1 more and 1 dependent to 26 Oct 20:00 Europe/Berlin", "{log:#}");
     assert_eq!(desk.run(&["undo"]).code, 0);
     assert_eq!(starts(), before);
     assert_eq!(desk.run(&["move", "A", "--to", "2026-10-26T20:00", "--with", "X"]).code, 2, "there is no X");
+}
+
+#[test]
+fn a_scenario_is_planned_on_compared_applied_and_taken_back() {
+    let desk = Desk::with_plan();
+    desk.put("in.csv", "key,start,duration,zone\nA,2027-02-01T20:00,2h,UTC\nB,2027-02-03T20:00,2h,UTC\n");
+    assert_eq!(desk.run(&["import", "releases", "in.csv"]).code, 0);
+    let made = desk.json(&["scenario", "new", "later"]);
+    let path = made["path"].as_str().unwrap();
+    assert_eq!(desk.run(&["--plan", path, "move", "A", "--to", "2027-02-08T20:00"]).code, 0);
+    let told = desk.run(&["scenario", "compare", "later"]);
+    assert!(told.out.contains("moved    A from 2027-02-01 20:00 to 2027-02-08 20:00 UTC"), "{}", told.out);
+    assert!(desk.run(&["scenario", "list"]).out.contains("1 own operations"));
+    assert_eq!(desk.run(&["scenario", "apply", "later"]).out, "Apply scenario later (operation 3)\n");
+    assert_eq!(desk.json(&["release", "A"])["bar"]["start"], "2027-02-08T20:00:00Z");
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(desk.json(&["release", "A"])["bar"]["start"], "2027-02-01T20:00:00Z");
+    assert_eq!(desk.run(&["move", "A", "--to", "2027-02-09T20:00"]).code, 0);
+    let refused = desk.run(&["scenario", "apply", "later"]);
+    assert_eq!(refused.code, 1, "{}", refused.out);
+    assert!(refused.err.contains("release A changed in both"), "{}", refused.err);
+    assert_eq!(desk.run(&["scenario", "discard", "later"]).code, 0);
+    assert_eq!(desk.run(&["scenario", "compare", "later"]).code, 2);
+    assert_eq!(desk.run(&["scenario", "restore", "later"]).code, 0);
+    assert_eq!(desk.run(&["go-back", "1"]).code, 0);
+    assert_eq!(desk.json(&["releases"])["items"], serde_json::json!([]));
 }

@@ -2,7 +2,7 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 31] = [
+const SUBCOMMANDS: [&str; 33] = [
     "new",
     "import",
     "releases",
@@ -24,8 +24,10 @@ const SUBCOMMANDS: [&str; 31] = [
     "export",
     "cab",
     "planner",
+    "scenario",
     "undo",
     "redo",
+    "go-back",
     "log",
     "diff",
     "as-of",

@@ -14,7 +14,8 @@ use crate::error::{AppError, Fault, Result};
 use crate::host::Task;
 use crate::wire::{Changed, List, Nothing};
 use crate::{
-    cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, paper, release, train, wire,
+    cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, paper, release, scenario, train,
+    wire,
 };
 
 /// What a command does to the plan.
@@ -124,6 +125,15 @@ commands! {
     "Checks the file, the log and every rule, in one report." query plan_check(Nothing) -> desk::CheckReport = desk::check;
     "Changes the plan's name and zone." change plan_configure(desk::PlanSettings) -> Changed = desk::configure;
 
+    "Lists the scenarios of the plan." query scenario_list(Nothing) -> List<scenario::ScenarioRow> = scenario::list;
+    "Copies the plan as it stands into a scenario beside it." session scenario_create(scenario::WhichScenario) -> scenario::ScenarioRow = scenario::create;
+    "Takes a scenario to the desk in place of the plan." session scenario_open(scenario::WhichScenario) -> desk::DeskView = scenario::open;
+    "Takes the plan of a scenario back to the desk." session scenario_leave(Nothing) -> desk::DeskView = scenario::leave;
+    "Tells what a scenario changes, side by side with the plan." query scenario_compare(scenario::WhichScenario) -> scenario::ScenarioDifference = scenario::compare;
+    "Makes the plan what a scenario says, as one operation; refused where both changed the same." change scenario_apply(scenario::ApplyScenario) -> Changed = scenario::apply;
+    "Throws a scenario away; it can be brought back." session scenario_discard(scenario::WhichScenario) -> Nothing = scenario::discard;
+    "Brings a scenario back that was thrown away." session scenario_restore(scenario::WhichScenario) -> Nothing = scenario::restore;
+
     "Shows releases and windows of a stretch of time." query calendar_show(calendar::ShowCalendar) -> calendar::CalendarView = calendar::show;
 
     "Lists releases." query release_list(release::ReleaseFilter) -> List<wire::ReleaseBar> = release::list;
@@ -219,6 +229,7 @@ commands! {
     "Takes the last operation back." change undo(Nothing) -> Changed = history::undo;
     "Brings back what undo took back." change redo(Nothing) -> Changed = history::redo;
     "Takes one operation back, where its rows have not moved on." change operation_undo(history::WhichOperation) -> Changed = history::undo_one;
+    "Brings the plan back to what it was after an operation, as one new operation." change history_go_back(history::WhichOperation) -> Changed = history::go_back;
     "Tells the net difference between two operations." query history_compare(history::CompareMoments) -> List<history::RowChange> = history::compare;
     "Shows the releases as they were after an operation." query history_as_of(history::WhichOperation) -> history::PastPlan = history::as_of;
     "Checks that no operation was tampered with." query history_verify(Nothing) -> history::VerifyView = history::verify;

@@ -113,6 +113,9 @@ impl From<slipway_storage::StorageError> for AppError {
             E::InUse => (Fault::Refused, "take away what needs it first"),
             E::Nothing(_) => (Fault::Refused, "`slipway log` shows what was done"),
             E::Stale { .. } => (Fault::Refused, "undo the later operations first"),
+            E::NoScenario(_) => (Fault::Usage, "`slipway scenario list` lists what there is"),
+            E::Alone(_) => (Fault::PlanFile, "put the scenario back beside its plan"),
+            E::Diverged(_) => (Fault::Refused, "take these changes back on one side, or make the scenario anew"),
             E::NoOperation(_) => (Fault::Usage, "`slipway log` lists every operation"),
             E::File { .. } => (Fault::PlanFile, DISK),
             E::Sqlite(told) if told.sqlite_error().is_some_and(|told| told.extended_code & 0xFF == SQLITE_IOERR) => {

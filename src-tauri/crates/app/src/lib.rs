@@ -19,6 +19,7 @@ pub mod host;
 pub mod paper;
 pub mod release;
 pub mod sample;
+pub mod scenario;
 #[cfg(test)]
 mod testing;
 pub mod train;

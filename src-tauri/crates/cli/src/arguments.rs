@@ -3,6 +3,7 @@
 mod choices;
 mod files;
 mod layers;
+mod scenarios;
 mod trains;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use slipway_domain::time::Instant;
 pub use choices::{Cab, ExportKind, Filter, ImportKind};
 pub use files::{Export, Import};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
+pub use scenarios::Scenario;
 pub use trains::{Departure, Ready, Timetable, Train};
 
 /// Release planning: calendars, conflicts, dependencies and the CAB pack.
@@ -208,10 +210,18 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         fallback_font: Option<PathBuf>,
     },
+    /// What-if copies of the plan
+    #[command(subcommand)]
+    Scenario(Scenario),
     /// Take the last operation back
     Undo,
     /// Bring back what undo took back
     Redo,
+    /// Bring the plan back to what it was after an operation, as one new operation
+    GoBack {
+        /// The operation
+        seq: u64,
+    },
     /// List operations, or verify them
     Log {
         /// Check that no operation was tampered with

@@ -2,6 +2,7 @@
 
 mod files;
 mod layers;
+mod scenarios;
 mod trains;
 
 use serde_json::{Value, json};
@@ -110,6 +111,8 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
             });
             asked("wall_planner_print", input, render::printed)
         }
+        Command::Scenario(scenario) => scenarios::scenario(scenario),
+        Command::GoBack { seq } => asked("history_go_back", json!({ "seq": seq }), render::changed),
         Command::Undo => asked("undo", json!({}), render::changed),
         Command::Redo => asked("redo", json!({}), render::changed),
         Command::Log { verify: None } => {

@@ -82,6 +82,15 @@ pub enum StorageError {
         /// Who changed them, and in which operation.
         by: Vec<String>,
     },
+    /// Rows were changed on both sides since a scenario was copied.
+    #[error("the plan has moved on since the scenario was made: {} changed in both", .0.join(", "))]
+    Diverged(Vec<String>),
+    /// There is no scenario of a name beside the plan.
+    #[error("there is no scenario {0} of this plan")]
+    NoScenario(String),
+    /// The plan of a scenario is not beside it.
+    #[error("the plan of which {0} is a scenario is not beside it")]
+    Alone(PathBuf),
     /// There is no such operation.
     #[error("there is no operation {0}")]
     NoOperation(u64),
@@ -116,6 +125,9 @@ impl StorageError {
             Self::Unreadable { .. } => "plan.unreadable_row",
             Self::Nothing(_) => "undo.nothing",
             Self::Stale { .. } => "undo.stale",
+            Self::Diverged(_) => "scenario.diverged",
+            Self::NoScenario(_) => "scenario.unknown",
+            Self::Alone(_) => "scenario.alone",
             Self::NoOperation(_) => "operation.unknown",
             Self::Sqlite(_) => "plan.sqlite",
             Self::File { .. } => "plan.file",

@@ -11,6 +11,8 @@
 //! - Undo: [`Store::undo`], [`Store::redo`], [`Store::undo_one`], [`Store::candidates`].
 //! - History: [`Store::log`], [`Store::changes`], [`Store::difference`], [`Store::as_of`], [`Store::verify`],
 //!   [`Store::check`].
+//! - Scenarios: [`ScenarioFiles`], [`Store::fork`], [`Store::scenario`], [`Store::scenario_changes`], [`Store::diverged`],
+//!   [`Write::replay`]; going back to a moment: [`Store::go_back`].
 //! - Beside the journal: [`Store::exported_marks`] and [`Store::remember_exported`].
 //!
 //! Every change of a journalled table is recorded by triggers, and refused by
@@ -23,7 +25,9 @@ mod history;
 mod journal;
 mod migrations;
 mod open;
+mod replay;
 mod rows;
+mod scenario;
 mod store;
 mod tables;
 mod undo;
@@ -33,6 +37,7 @@ pub use check::Checked;
 pub use digest::fingerprint;
 pub use error::StorageError;
 pub use journal::{Change, LogFilter, Meta, Operation, Verified};
+pub use scenario::{Scenario, ScenarioFiles};
 pub use store::Store;
 pub use tables::column_mapping::ColumnMapping;
 pub use tables::exported_event::{ExportedEvent, ExportedMark};

@@ -27,7 +27,7 @@ use crate::{ColumnMapping, StorageError, Store};
 /// order; keys are checked at once.
 #[derive(Debug)]
 pub struct Write<'a> {
-    db: &'a Connection,
+    pub(crate) db: &'a Connection,
 }
 
 macro_rules! nouns {

@@ -22,6 +22,10 @@ zone: string,
  */
 read_only: boolean, 
 /**
+ * The name of the scenario that it is; none for a plan.
+ */
+scenario: string | null, 
+/**
  * The number of the last operation.
  */
 seq: number, 

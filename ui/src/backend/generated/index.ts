@@ -2,6 +2,7 @@
 import type { AbsenceCard } from "./AbsenceCard";
 import type { AdvanceRelease } from "./AdvanceRelease";
 import type { AppError } from "./AppError";
+import type { ApplyScenario } from "./ApplyScenario";
 import type { BoardOutcome } from "./BoardOutcome";
 import type { BoardRelease } from "./BoardRelease";
 import type { BoardingLine } from "./BoardingLine";
@@ -18,6 +19,7 @@ import type { ConflictFilter } from "./ConflictFilter";
 import type { ConflictView } from "./ConflictView";
 import type { CreatePlan } from "./CreatePlan";
 import type { CriterionCard } from "./CriterionCard";
+import type { CriticalChange } from "./CriticalChange";
 import type { CriticalItem } from "./CriticalItem";
 import type { CriticalPathView } from "./CriticalPathView";
 import type { DecideException } from "./DecideException";
@@ -101,6 +103,9 @@ import type { RescheduleOutcome } from "./RescheduleOutcome";
 import type { RiderView } from "./RiderView";
 import type { RoleHolder } from "./RoleHolder";
 import type { RowChange } from "./RowChange";
+import type { ScenarioDifference } from "./ScenarioDifference";
+import type { ScenarioMove } from "./ScenarioMove";
+import type { ScenarioRow } from "./ScenarioRow";
 import type { ScopeView } from "./ScopeView";
 import type { SegmentsView } from "./SegmentsView";
 import type { ServiceCard } from "./ServiceCard";
@@ -112,6 +117,7 @@ import type { ShowCalendar } from "./ShowCalendar";
 import type { ShowMap } from "./ShowMap";
 import type { ShowOrder } from "./ShowOrder";
 import type { ShowTrain } from "./ShowTrain";
+import type { Sides } from "./Sides";
 import type { SignFreeze } from "./SignFreeze";
 import type { SignatureView } from "./SignatureView";
 import type { SlotAnswer } from "./SlotAnswer";
@@ -138,6 +144,7 @@ import type { WhichMeeting } from "./WhichMeeting";
 import type { WhichOperation } from "./WhichOperation";
 import type { WhichReadiness } from "./WhichReadiness";
 import type { WhichRelease } from "./WhichRelease";
+import type { WhichScenario } from "./WhichScenario";
 import type { WhichThing } from "./WhichThing";
 import type { WindowBand } from "./WindowBand";
 import type { WindowCard } from "./WindowCard";
@@ -156,6 +163,22 @@ export interface Commands {
   plan_check: { input: Nothing; output: CheckReport };
   /** Changes the plan's name and zone. */
   plan_configure: { input: PlanSettings; output: Changed };
+  /** Lists the scenarios of the plan. */
+  scenario_list: { input: Nothing; output: List<ScenarioRow> };
+  /** Copies the plan as it stands into a scenario beside it. */
+  scenario_create: { input: WhichScenario; output: ScenarioRow };
+  /** Takes a scenario to the desk in place of the plan. */
+  scenario_open: { input: WhichScenario; output: DeskView };
+  /** Takes the plan of a scenario back to the desk. */
+  scenario_leave: { input: Nothing; output: DeskView };
+  /** Tells what a scenario changes, side by side with the plan. */
+  scenario_compare: { input: WhichScenario; output: ScenarioDifference };
+  /** Makes the plan what a scenario says, as one operation; refused where both changed the same. */
+  scenario_apply: { input: ApplyScenario; output: Changed };
+  /** Throws a scenario away; it can be brought back. */
+  scenario_discard: { input: WhichScenario; output: Nothing };
+  /** Brings a scenario back that was thrown away. */
+  scenario_restore: { input: WhichScenario; output: Nothing };
   /** Shows releases and windows of a stretch of time. */
   calendar_show: { input: ShowCalendar; output: CalendarView };
   /** Lists releases. */
@@ -328,6 +351,8 @@ export interface Commands {
   redo: { input: Nothing; output: Changed };
   /** Takes one operation back, where its rows have not moved on. */
   operation_undo: { input: WhichOperation; output: Changed };
+  /** Brings the plan back to what it was after an operation, as one new operation. */
+  history_go_back: { input: WhichOperation; output: Changed };
   /** Tells the net difference between two operations. */
   history_compare: { input: CompareMoments; output: List<RowChange> };
   /** Shows the releases as they were after an operation. */
@@ -336,4 +361,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AdvanceRelease, AppError, BoardOutcome, BoardRelease, BoardingLine, BookingCard, CalendarView, CarriageCard, CatalogueView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalItem, CriticalPathView, DecideException, Decision, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintNotice, PrintPack, PrintPlanner, PrintedPack, PrintedPaper, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RoleHolder, RowChange, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, ShowTrain, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AdvanceRelease, AppError, ApplyScenario, BoardOutcome, BoardRelease, BoardingLine, BookingCard, CalendarView, CarriageCard, CatalogueView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintNotice, PrintPack, PrintPlanner, PrintedPack, PrintedPaper, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RoleHolder, RowChange, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, ShowTrain, Sides, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };

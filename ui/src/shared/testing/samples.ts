@@ -3,7 +3,7 @@ import type { Changed, OperationView, ReleaseBar, StatusView } from '../../backe
 
 export function aStatus(part: Partial<StatusView> = {}): StatusView {
   return {
-    path: '/plans/bank.slipway', name: 'Bank', zone: 'Europe/Berlin', read_only: false, seq: 7, undo: null, redo: null,
+    path: '/plans/bank.slipway', name: 'Bank', zone: 'Europe/Berlin', read_only: false, scenario: null, seq: 7, undo: null, redo: null,
     hard: 0, soft: 0, releases: 3, services: 2, now: '2026-11-24T09:00:00Z', ...part,
   }
 }

@@ -13,7 +13,7 @@ use slipway_domain::Plan;
 use slipway_domain::conflict::{self, Schedule};
 use slipway_domain::id::ReleaseId;
 use slipway_domain::plan::Edit;
-use slipway_storage::{Meta, Operation, StorageError, Store, Write};
+use slipway_storage::{Change, Meta, Operation, StorageError, Store, Write};
 
 use crate::error::{AppError, Result};
 use crate::host::Host;
@@ -124,6 +124,20 @@ impl Desk {
             self.follow(edits);
         }
         self.changed(context, operation.as_ref(), edits)
+    }
+
+    /// Replays net changes as one operation; refused where a row stands neither as before nor as after its change.
+    pub(crate) fn replay(
+        &mut self,
+        context: &Context,
+        label: String,
+        reason: Option<String>,
+        changes: &[Change],
+    ) -> Result<Changed> {
+        let ((), operation) = self.store.perform(&context.meta(label, reason), |write| write.replay(changes))?;
+        let Some(operation) = operation else { return self.changed(context, None, &[]) };
+        self.reload()?;
+        self.changed_everything(context, &operation)
     }
 
     /// Lets the plan in memory follow what one operation wrote.

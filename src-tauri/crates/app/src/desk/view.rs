@@ -13,6 +13,7 @@ use crate::error::{AppError, Result};
 use crate::history::original;
 use crate::host::Host;
 use crate::release::Stretch;
+use crate::scenario;
 use crate::wire::{ConflictView, OperationView, PartyView, ReleaseBar, SegmentsView, StatusView, Text, UndoView};
 
 pub(super) fn operation(operation: &Operation) -> OperationView {
@@ -145,6 +146,7 @@ impl Desk {
             name: self.plan.settings.name.clone(),
             zone: self.plan.settings.zone.clone().into(),
             read_only: self.store.is_read_only(),
+            scenario: scenario::standing(self)?,
             seq: self.seq,
             undo: undo.filter(|operation| operation.seq > 1).map(label),
             redo: redo.map(label),

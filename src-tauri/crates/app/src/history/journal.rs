@@ -85,6 +85,14 @@ pub fn undo_one(desk: &mut Desk, context: &Context, input: WhichOperation, _: &d
     take_back(desk, context, &operation, "Undo")
 }
 
+/// Brings the plan back to what it was after an operation, as one new operation.
+pub fn go_back(desk: &mut Desk, context: &Context, input: WhichOperation, _: &dyn Task) -> Result<Changed> {
+    let operation = desk.store.operation_of(input.seq)?;
+    let back = desk.store.difference(desk.seq(), operation.seq)?;
+    let label = format!("Go back to operation {}: {}", operation.seq, operation.meta.label);
+    desk.replay(context, label, None, &back)
+}
+
 fn take_back(desk: &mut Desk, context: &Context, operation: &Operation, verb: &str) -> Result<Changed> {
     let meta = context.meta(format!("{verb}: {}", original(operation)), None);
     let done = desk.store.undo_one(&meta, operation.seq)?;

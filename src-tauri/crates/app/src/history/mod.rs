@@ -3,6 +3,6 @@
 mod journal;
 mod wire;
 
-pub use journal::{as_of, compare, list, redo, show, undo, undo_one, verify};
+pub use journal::{as_of, compare, go_back, list, redo, show, undo, undo_one, verify};
 pub(crate) use journal::{operation_row, original};
 pub use wire::*;

@@ -46,6 +46,8 @@ pub struct StatusView {
     pub zone: Text<Zone>,
     /// Whether the file can only be read.
     pub read_only: bool,
+    /// The name of the scenario that it is; none for a plan.
+    pub scenario: Option<String>,
     /// The number of the last operation.
     #[ts(type = "number")]
     pub seq: u64,

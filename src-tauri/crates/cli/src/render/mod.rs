@@ -8,6 +8,7 @@ mod history;
 mod layers;
 mod network;
 mod release;
+mod scenarios;
 mod trains;
 
 use std::fmt::Write as _;
@@ -22,6 +23,7 @@ pub use history::{changed, difference, log, outcome, past, verified};
 pub use layers::{displaced, exceptions, expanded, freeze, layers, rules, tried};
 pub use network::{blast, critical_path, order};
 pub use release::{conflicts, moved, release, releases, slots};
+pub use scenarios::{scenario_back, scenario_difference, scenario_gone, scenario_made, scenarios};
 pub use trains::{boarded, checklist, closed, rescheduled, train, trains};
 
 /// A word of an answer; nothing where it is missing.

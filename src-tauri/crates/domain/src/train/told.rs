@@ -20,9 +20,7 @@ impl Hindrance {
         match self {
             Self::Fixed => "it is under way or over".to_owned(),
             Self::Gone => format!("{} left on {}", train.key, departure.day.format("%-d %b %Y")),
-            Self::Closed { cut_off } => {
-                format!("boarding closed on {} {}", told_instant(*cut_off, &zone), zone.name())
-            }
+            Self::Closed { cut_off } => format!("boarding closed on {}", told_instant(*cut_off, &zone)),
             Self::NotReady { open } => match open.as_slice() {
                 [one] => format!("one mandatory item of its checklist is open: {one}"),
                 all => format!("{} mandatory items of its checklist are open: {}", all.len(), all.join(", ")),

@@ -29,3 +29,9 @@ CREATE INDEX boarding_train ON boarding (train);
 CREATE INDEX boarding_release ON boarding (release);
 CREATE INDEX readiness_release ON readiness (release);
 CREATE INDEX readiness_owner ON readiness (owner);
+
+-- What a file is a copy of; empty in a plan that is none. It is about the file and not about the plan, so the journal
+-- does not keep it.
+CREATE TABLE scenario (
+    name TEXT NOT NULL, fork INTEGER NOT NULL CHECK (fork >= 1)
+) STRICT;

@@ -13,6 +13,7 @@ mod bad_files;
 mod journal;
 mod mirror;
 mod processes;
+mod scenarios;
 mod tampering;
 mod unreadable;
 mod versions;
