@@ -17,7 +17,7 @@ const KINDS: Readonly<Partial<Record<string, PartyKind>>> = {
   booking: { label: 'Booking', at: inCatalogue('bookings') },
   person: { label: 'Person', at: inCatalogue('people') },
   team: { label: 'Team', at: inCatalogue('teams') },
-  train: { label: 'Release train', at: inCatalogue('trains') },
+  train: { label: 'Release train', at: (key) => ['trains', [key]] },
   'lead-time': { label: 'Lead time', at: inCatalogue('lead_times') },
   clock: { label: 'Clock', at: null },
 }

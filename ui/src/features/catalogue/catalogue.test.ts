@@ -43,7 +43,7 @@ function first(id: KindId): Values {
 }
 
 const SAVES: Readonly<Record<KindId, string>> = {
-  services: 'service_save', teams: 'team_save', environments: 'environment_save', regions: 'region_save', people: 'person_save', trains: 'train_save',
+  services: 'service_save', teams: 'team_save', environments: 'environment_save', regions: 'region_save', people: 'person_save',
   stores: 'store_save', bookings: 'booking_save', absences: 'absence_save', shifts: 'shift_save', lead_times: 'lead_time_save',
 }
 
@@ -72,8 +72,8 @@ describe('the kinds of the catalogue', () => {
   })
 
   it('complain about what is missing, and about what is no number', () => {
-    const values = { texts: { key: 'T-50', name: '', capacity: 'eight', risk_budget: '' }, lists: {} }
-    expect(complaints(kindOf('trains'), values)).toEqual({ name: 'Name is needed', capacity: 'Write a whole number' })
+    const values = { texts: { key: 'core', name: '', limit: 'eight' }, lists: {} }
+    expect(complaints(kindOf('teams'), values)).toEqual({ name: 'Name is needed', limit: 'Write a whole number' })
   })
 
   it('show words for what is short', () => {

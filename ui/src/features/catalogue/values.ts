@@ -7,8 +7,8 @@ import { localStamp, readWall, toMillis, toWire } from '../../shared/dates'
 import type { Outcome } from '../../shared/mutate'
 import { instantOf } from '../../shared/timing'
 
-/** The parts of the catalogue; windows have a room of their own. */
-export type KindId = Exclude<keyof CatalogueView, 'windows'>
+/** The parts of the catalogue; windows and trains have rooms of their own, whose forms know all that is in them. */
+export type KindId = Exclude<keyof CatalogueView, 'windows' | 'trains'>
 
 export interface Values {
   readonly texts: Readonly<Record<string, string>>

@@ -44,7 +44,7 @@ describe('the form of a window', () => {
     await waitFor(() => expect(core.asked.some(({ name }) => name === 'freeze_preview')).toBe(true))
     await fireEvent.click(screen.getByRole('button', { name: 'Propose' }))
     await waitFor(() => expect(core.asked.at(-1)).toMatchObject({ name: 'freeze_propose', input: { key: 'F-9', title: 'Year end', kind: 'freeze-hard' } }))
-    expect(globalThis.location.hash).toBe('#/windows/layer/F-9')
+    await waitFor(() => expect(globalThis.location.hash).toBe('#/windows/layer/F-9'))
   })
 
   it('keeps what was signed as it is, and still takes an owner', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toMillis } from '../../shared/dates'
-import { clockChange } from './dates'
+import { clockChange } from '../../shared/recurrence/clock-change'
 import { cardOf, complaints, emptyForm, formOf } from './form'
 import { EVERYTHING, groups, narrow, sayScope } from './layers'
 import { aCard, aLayer, NOW } from './samples'

@@ -1,4 +1,4 @@
-/** Services, teams, environments, regions, trains and data stores. */
+/** Services, teams, environments, regions and data stores. */
 import { mutate } from '../../../shared/mutate'
 import { card, isYes, KEY, list, NAME, numberOrNull, orNull, TEAM, text, valuesOf, ZONE } from '../values'
 import type { Kind } from '../values'
@@ -45,17 +45,6 @@ export const things: readonly Kind[] = [
     read: ({ regions }) => regions.map((one) => valuesOf({ ...one })),
     save: (values) => mutate('region_save', { ...card(values), zone: text(values, 'zone') }, QUIET),
     remove: (key) => mutate('region_remove', { key }),
-  },
-  {
-    id: 'trains', label: 'Trains', one: 'train', listed: ['key', 'name', 'capacity', 'risk_budget'],
-    fields: [
-      KEY, NAME,
-      { id: 'capacity', label: 'Capacity', shape: 'number', optional: true, hint: 'The most releases that ride on it.' },
-      { id: 'risk_budget', label: 'Risk budget', shape: 'number', optional: true, hint: 'The most risk that rides on it: 1 point for low, 2 for moderate, 5 for high, 8 for very high.' },
-    ],
-    read: ({ trains }) => trains.map((one) => valuesOf({ ...one })),
-    save: (values) => mutate('train_save', { ...card(values), capacity: numberOrNull(values, 'capacity'), risk_budget: numberOrNull(values, 'risk_budget') }, QUIET),
-    remove: (key) => mutate('train_remove', { key }),
   },
   {
     id: 'stores', label: 'Data stores', one: 'data store', listed: ['key', 'name'], fields: [KEY, NAME],

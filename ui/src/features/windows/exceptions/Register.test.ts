@@ -63,7 +63,7 @@ describe('the register of exceptions', () => {
 
 describe('the request for an exception', () => {
   it('starts from the release and the freeze that met, and takes criteria in and out', async () => {
-    const core = aRoom([aLayer()], { release_list: () => ({ items: [aBar()] }), exception_request: () => aChange() })
+    const core = aRoom([aLayer()], { release_list: () => ({ items: [aBar()] }), exception_request: () => ({ key: 'E-2026-0009', changed: aChange() }) })
     const { container } = render(AskForm, { layers: [aLayer()], freeze: 'F-1', release: 'R-1' })
     await waitFor(() => expect(screen.getByText(/Planned/)).toBeTruthy())
     expect(await violations(container)).toEqual([])
@@ -80,7 +80,7 @@ describe('the request for an exception', () => {
     await waitFor(() => expect(core.asked.find(({ name }) => name === 'exception_request')?.input).toEqual({
       freeze: 'F-1', release: 'R-1', reason: 'The law changes', risk: '', rollback: 'Switch it off', criteria: [{ text: 'Seen by the board', met: true }],
     }))
-    expect(globalThis.location.hash).toBe('#/windows/exceptions')
+    await waitFor(() => expect(globalThis.location.hash).toBe('#/windows/exceptions/E-2026-0009'))
   })
 
   it('says that there is nothing to be let out of', () => {

@@ -1,6 +1,6 @@
 /** Occurrences of a rule as they are told, with the nights on which clocks change. Pure. */
 import type { OccurrenceView } from '../../backend'
-import { formatMinutes, toMillis } from '../../shared/dates'
+import { formatMinutes, toMillis } from '../dates'
 
 /** Minutes that the clocks on the wall show between start and end. */
 function wallMinutes({ local_start, local_end }: OccurrenceView): number {
