@@ -114,6 +114,40 @@ fn files(desk: &Desk) {
     desk.put("services.csv", "key,name,tier,team,region,depends_on\nnew,New,2,new-team,new-region,spare\n");
 }
 
+/// A scenario in which something is different.
+fn what_if(desk: &Desk) {
+    call(desk, "scenario_create", &json!({ "name": "what-if" }));
+    let scenario = desk.path("plan.scenario-what-if.slipway");
+    let there = ["--plan", scenario.to_str().unwrap(), "call", "service_save"];
+    let saved = desk.run(&[&there[..], &[r#"{"key":"spare","name":"What if","tier":3}"#]].concat());
+    assert_eq!(saved.code, 0, "{}", saved.err);
+}
+
+/// A train with a rider that is not ready, and the inputs of what can be done with it.
+fn riding(desk: &Desk, rider: &Value, first: &Value, third: &Value) -> [(&'static str, Value); 6] {
+    let night = json!({
+        "key": "night", "name": "Night train",
+        "timetable": { "start": "2027-05-01T20:00", "end": "2027-05-02T06:00", "zone": "UTC", "rrule": "FREQ=WEEKLY" },
+    });
+    call(desk, "train_save", &night);
+    let boards = json!({ "release": rider, "train": "night", "departure": "2027-05-08", "mode": "commit" });
+    call(desk, "release_board", &boards);
+    let alerts = json!({ "release": rider, "area": "monitoring", "title": "Alerts", "mandatory": true });
+    call(desk, "readiness_save", &alerts);
+    let alert = call(desk, "release_show", &json!({ "key": rider }))["readiness"][0]["item"]["id"].clone();
+    let departure = json!({ "train": "night", "departure": "2027-05-08", "mode": "commit" });
+    let mut moved = departure.clone();
+    moved["to"] = "2027-05-10T20:00".into();
+    [
+        ("release_board", json!({ "release": third, "train": "night", "departure": "2027-05-15", "mode": "commit" })),
+        ("release_leave", json!({ "release": rider, "reason": "because" })),
+        ("boarding_close", departure),
+        ("departure_move", moved),
+        ("readiness_save", json!({ "release": first, "area": "support", "title": "Hotline", "ready": true })),
+        ("readiness_remove", json!({ "id": alert })),
+    ]
+}
+
 /// An input for every change, in an order in which each finds what it needs.
 fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     let draft = json!({
@@ -139,24 +173,8 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         call(desk, "exception_request", &request);
     }
     let rider = drawn("2027-04-20T22:00", "2027-04-21T00:00");
-    let night = json!({
-        "key": "night", "name": "Night train",
-        "timetable": { "start": "2027-05-01T20:00", "end": "2027-05-02T06:00", "zone": "UTC", "rrule": "FREQ=WEEKLY" },
-    });
-    call(desk, "train_save", &night);
-    call(
-        desk,
-        "release_board",
-        &json!({ "release": rider, "train": "night", "departure": "2027-05-08", "mode": "commit" }),
-    );
-    let alerts = json!({ "release": rider, "area": "monitoring", "title": "Alerts", "mandatory": true });
-    call(desk, "readiness_save", &alerts);
-    let alert = call(desk, "release_show", &json!({ "key": rider }))["readiness"][0]["item"]["id"].clone();
-    call(desk, "scenario_create", &json!({ "name": "what-if" }));
-    let scenario = desk.path("plan.scenario-what-if.slipway");
-    let there = ["--plan", scenario.to_str().unwrap(), "call", "service_save"];
-    let saved = desk.run(&[&there[..], &[r#"{"key":"spare","name":"What if","tier":3}"#]].concat());
-    assert_eq!(saved.code, 0, "{}", saved.err);
+    what_if(desk);
+    let rides = riding(desk, &rider, &first, &third);
     let granting = |key: &str| json!({ "key": key, "decision": "approve", "expires": "2199-01-01T00:00:00Z" });
     call(desk, "exception_decide", &granting("granted"));
     files(desk);
@@ -195,17 +213,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("exception_use", json!({ "key": "granted", "outcome": "Went well" })),
         ("exception_withdraw", json!({ "key": "asked" })),
     ]);
-    let departure = json!({ "train": "night", "departure": "2027-05-08", "mode": "commit" });
-    let mut moved = departure.clone();
-    moved["to"] = "2027-05-10T20:00".into();
-    inputs.extend([
-        ("release_board", json!({ "release": third, "train": "night", "departure": "2027-05-15", "mode": "commit" })),
-        ("release_leave", json!({ "release": rider, "reason": "because" })),
-        ("boarding_close", departure),
-        ("departure_move", moved),
-        ("readiness_save", json!({ "release": first, "area": "support", "title": "Hotline", "ready": true })),
-        ("readiness_remove", json!({ "id": alert })),
-    ]);
+    inputs.extend(rides);
     inputs.extend([
         ("plan_configure", json!({ "name": "Renamed", "zone": "Asia/Tokyo" })),
         ("region_save", json!({ "key": "spare", "name": "Renamed", "zone": "Asia/Tokyo" })),

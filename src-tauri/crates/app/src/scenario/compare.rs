@@ -69,9 +69,9 @@ pub fn compare(desk: &Desk, _: &Context, input: WhichScenario, _: &dyn Task) -> 
     let diverged = base.diverged(&changes)?;
     let before = Side::of(base.load()?.0);
     let with = if diverged.is_empty() && !base.is_read_only() {
-        let (plan, _) = base.preview(|write| {
+        let (plan, _) = base.preview(|write| -> std::result::Result<Plan, StorageError> {
             write.replay(&changes)?;
-            Ok::<_, StorageError>(write.plan()?)
+            write.plan()
         })?;
         plan
     } else {

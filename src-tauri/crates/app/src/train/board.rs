@@ -62,9 +62,10 @@ pub fn board(desk: &mut Desk, context: &Context, input: BoardRelease, _: &dyn Ta
         if let Some(first) = hindered.first() {
             let why = first.told(&desk.plan, train, &departure);
             let refusal = refused(desk, train, release, &departure, &why, now);
-            return Err(match first.yields_to_an_exception() {
-                true => refusal.hint("choose another departure, or give the reason for an exception"),
-                false => refusal,
+            return Err(if first.yields_to_an_exception() {
+                refusal.hint("choose another departure, or give the reason for an exception")
+            } else {
+                refusal
             });
         }
         let line = Boarding {

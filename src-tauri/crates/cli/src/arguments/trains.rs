@@ -77,8 +77,8 @@ pub struct Departure {
     /// Key of the train
     pub train: String,
     /// Its day, such as 2026-12-12
-    #[arg(long, value_name = "DAY")]
-    pub departure: String,
+    #[arg(long = "departure", value_name = "DAY")]
+    pub day: String,
     /// Show what would happen
     #[arg(long)]
     pub preview: bool,

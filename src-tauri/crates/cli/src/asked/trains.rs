@@ -42,7 +42,7 @@ pub fn train(app: &App, train: Train) -> Result<Asked, AppError> {
 }
 
 fn departure(which: &Departure) -> Value {
-    json!({ "train": which.train, "departure": which.departure, "mode": mode(which.preview) })
+    json!({ "train": which.train, "departure": which.day, "mode": mode(which.preview) })
 }
 
 /// The card of a train: what was said, on top of what the train is.
