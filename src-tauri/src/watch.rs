@@ -16,7 +16,7 @@ pub fn watch(window: AppHandle, shell: Arc<Shell>) {
         loop {
             std::thread::sleep(PAUSE);
             // A file that cannot be read right now is looked at again; use cases say what is wrong with it.
-            if shell.app.catch_up().unwrap_or(false) && window.emit("plan_changed", ()).is_err() {
+            if shell.app.was_overtaken().unwrap_or(false) && window.emit("plan_changed", ()).is_err() {
                 break;
             }
         }

@@ -39,5 +39,5 @@ async fn a_damaged_plan_is_reported_with_what_to_do_and_left_alone() {
 
     std::fs::write(&path, &sound).unwrap();
     world.click("Try again").await;
-    world.wait_text("#room", "R-2026-").await;
+    world.wait_text("#room", "Checkout").await;
 }

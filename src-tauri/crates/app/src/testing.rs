@@ -68,6 +68,18 @@ impl Room {
         room
     }
 
+    /// The application itself.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Another program with the same plan open.
+    pub(crate) fn beside(&self) -> App {
+        let other = App::new(self.app.host().clone());
+        other.open(&self.path("plan.slipway")).unwrap();
+        other
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

@@ -1,6 +1,7 @@
 //! The application: the world outside, and the plan on the desk.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
@@ -17,12 +18,14 @@ use crate::host::{Host, Task};
 pub struct App {
     host: Host,
     desk: Mutex<Option<Desk>>,
+    /// Whether another program wrote and nobody who watches was told yet.
+    overtaken: AtomicBool,
 }
 
 impl App {
     /// An application with an empty desk.
     pub fn new(host: Host) -> Self {
-        Self { host, desk: Mutex::new(None) }
+        Self { host, desk: Mutex::new(None), overtaken: AtomicBool::new(false) }
     }
 
     /// The world outside.
@@ -46,16 +49,24 @@ impl App {
         Ok(())
     }
 
-    /// Whether another program wrote into the open plan since it was read; reads it again if so.
-    pub fn catch_up(&self) -> Result<bool> {
-        let behind = match self.desk().as_ref() {
-            Some(desk) => desk.is_behind()?,
-            None => false,
-        };
-        if behind && let Some(desk) = self.desk().as_mut() {
+    /// Whether another program wrote into the open plan since this was asked last.
+    ///
+    /// What a use case noticed by itself meanwhile counts too.
+    pub fn was_overtaken(&self) -> Result<bool> {
+        self.catch_up()?;
+        Ok(self.overtaken.swap(false, Ordering::Relaxed))
+    }
+
+    /// Reads the plan again where another program wrote into it since it was read.
+    pub(super) fn catch_up(&self) -> Result<()> {
+        let mut desk = self.desk();
+        if let Some(desk) = desk.as_mut()
+            && desk.is_behind()?
+        {
             desk.reload()?;
+            self.overtaken.store(true, Ordering::Relaxed);
         }
-        Ok(behind)
+        Ok(())
     }
 
     /// Asks something about the open plan.
@@ -81,5 +92,31 @@ impl App {
     /// The desk. A panic in a use case leaves no half-made plan, because a change is written before it is followed.
     pub(super) fn desk(&self) -> MutexGuard<'_, Option<Desk>> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::host::Unattended;
+    use crate::testing::Room;
+
+    #[test]
+    fn what_another_program_wrote_is_told_once_even_when_a_use_case_noticed_it_first() {
+        let room = Room::new();
+        let write = |name: &str| {
+            let team = json!({ "key": name, "name": name });
+            room.beside().call("team_save", team, &Unattended).unwrap();
+        };
+        assert!(!room.app().was_overtaken().unwrap());
+        write("one");
+        assert!(room.app().was_overtaken().unwrap());
+        assert!(!room.app().was_overtaken().unwrap());
+        write("two");
+        assert_eq!(room.call("catalogue_show", json!({}))["teams"][1]["key"], "two");
+        assert!(room.app().was_overtaken().unwrap(), "whoever watches has not heard of it yet");
+        room.call("team_save", json!({ "key": "own", "name": "Own" }));
+        assert!(!room.app().was_overtaken().unwrap(), "what was done here is no news");
     }
 }
