@@ -32,6 +32,10 @@ to: Stretch,
  */
 hindrances: Array<string>, 
 /**
+ * Whether the reason for an exception would let it ride all the same.
+ */
+excusable: boolean, 
+/**
  * What speaks against the new time.
  */
 conflicts: Array<ConflictView>, 

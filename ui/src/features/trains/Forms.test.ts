@@ -18,13 +18,13 @@ const button = (name: RegExp | string): HTMLElement => screen.getByRole('button'
 beforeEach(() => router.go('trains'))
 
 describe('the form for boarding', () => {
-  function boarding(hindrances: readonly string[], refused: SlipwayError | null = null) {
+  function boarding(hindrances: readonly string[], refused: SlipwayError | null = null, excusable = hindrances.length > 0) {
     return aStation({}, {
       release_board: ({ mode, departure, exception, release }: Input<'release_board'>) => {
         if (mode === 'commit' && refused && (exception ?? null) === null) throw refused
         return {
           release, train: 'CORE', departure: departure ?? '2026-12-12', from: { start: '2026-11-28T21:00:00Z', end: '2026-11-29T00:00:00Z' }, to: moved,
-          hindrances: departure === '2026-12-05' ? hindrances : [], conflicts: [], changed: mode === 'commit' ? aChange() : null,
+          hindrances: departure === '2026-12-05' ? hindrances : [], excusable: departure === '2026-12-05' && excusable, conflicts: [], changed: mode === 'commit' ? aChange() : null,
         }
       },
     })
@@ -56,6 +56,13 @@ describe('the form for boarding', () => {
     await type(/Reason for an exception/, 'The regulator asks for it')
     await fireEvent.click(button('Board'))
     await waitFor(() => expect(core.asked.find((one) => (one.input as Partial<Input<'release_board'>>).mode === 'commit')?.input).toMatchObject({ departure: '2026-12-05', exception: 'The regulator asks for it' }))
+  })
+
+  it('asks for no reason where none would help', async () => {
+    boarding(['one mandatory item of its checklist is open: Alerts (monitoring)'], null, false)
+    render(BoardForm, { rows, train: 'CORE', departure: '2026-12-05', release: 'R-1' })
+    await waitFor(() => expect(screen.getByText(/Alerts/)).toBeTruthy())
+    expect(screen.queryByRole('textbox', { name: /Reason for an exception/ })).toBeNull()
   })
 
   it('shows a refusal with its hint, and takes the departure that it names', async () => {

@@ -48,6 +48,7 @@ pub fn board(desk: &mut Desk, context: &Context, input: BoardRelease, _: &dyn Ta
         from: release.occupancy().into(),
         to: boarded.occupancy().into(),
         hindrances: found.iter().map(|one| one.told(&desk.plan, train, &departure)).collect(),
+        excusable: !found.is_empty() && placed.is_some() && found.iter().all(Hindrance::yields_to_an_exception),
         conflicts: view.iter().map(|conflict| conflict_view(&desk.plan, conflict, zone)).collect(),
         changed: None,
     };

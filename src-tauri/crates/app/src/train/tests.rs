@@ -104,6 +104,8 @@ fn a_full_train_names_the_next_departure_and_takes_more_only_for_a_reason() {
     assert!(refused.message.contains("all 2 places are taken"), "{}", refused.message);
     assert_eq!(refused.details["next"], "2026-12-19");
     let next = board(&room, "R-3", &json!({ "departure": null, "mode": "preview" }));
+    let full = board(&room, "R-3", &json!({ "mode": "preview" }));
+    assert_eq!(full["excusable"], true);
     assert_eq!(next["departure"], "2026-12-05", "the first one that takes it, whose boarding is still open");
     board(&room, "R-3", &json!({ "exception": "The regulator asks for it" }));
     assert_eq!(riders(&room, "2026-12-12"), ["R-1", "R-2", "R-3"]);

@@ -157,6 +157,8 @@ pub struct BoardOutcome {
     pub to: Stretch,
     /// What keeps it from riding, in sentences.
     pub hindrances: Vec<String>,
+    /// Whether the reason for an exception would let it ride all the same.
+    pub excusable: bool,
     /// What speaks against the new time.
     pub conflicts: Vec<ConflictView>,
     /// What was written; none in a preview.
