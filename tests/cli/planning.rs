@@ -171,3 +171,21 @@ fn a_scenario_is_planned_on_compared_applied_and_taken_back() {
     assert_eq!(desk.run(&["go-back", "1"]).code, 0);
     assert_eq!(desk.json(&["releases"])["items"], serde_json::json!([]));
 }
+
+#[test]
+fn what_is_booked_for_a_release_moves_with_it_and_can_be_left_out() {
+    let desk = Desk::with_plan();
+    desk.put("in.csv", "key,start,duration,zone\nA,2027-02-01T20:00,2h,UTC\n");
+    assert_eq!(desk.run(&["import", "releases", "in.csv"]).code, 0);
+    let booking = r#"{"key":"B-1","title":"Load test","environment":"production","exclusive":true,"release":"A","start":"2027-02-01T18:00","end":"2027-02-01T23:00","zone":"UTC"}"#;
+    assert_eq!(desk.run(&["call", "booking_save", booking]).code, 0);
+    let booked = || desk.json(&["call", "catalogue_show"])["bookings"][0]["start"].as_str().unwrap().to_owned();
+    let kept = desk.run(&["move", "A", "--to", "2027-02-02T20:00", "--leave-out", "B-1"]);
+    assert!(kept.out.contains("B-1 stays: B-1 is booked for A"), "{}{}", kept.out, kept.err);
+    assert_eq!(booked(), "2027-02-01T18:00:00");
+    let moved = desk.run(&["move", "A", "--to", "2027-02-04T21:00"]);
+    assert_eq!(moved.code, 0, "{}", moved.err);
+    assert_eq!(booked(), "2027-02-03T19:00:00", "two days and an hour later");
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(booked(), "2027-02-01T18:00:00");
+}

@@ -30,7 +30,7 @@ occurrence: string | null,
  */
 cascade: boolean, 
 /**
- * Keys of releases that stay where they are although they would move along.
+ * Keys of releases, and of what is booked for them, that stay where they are although they would move along.
  */
 leave_out: Array<string>, 
 /**

@@ -2,7 +2,7 @@
 import type { Stretch } from "./Stretch";
 
 /**
- * A release that moves because another does.
+ * A release that moves because another does, or a booking that moves with its release.
  */
 export type MovedAlong = { 
 /**

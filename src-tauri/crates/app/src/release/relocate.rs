@@ -1,12 +1,15 @@
 //! Giving a release another time.
 
+use rustc_hash::FxHashMap;
+use slipway_domain::booking::Booking;
 use slipway_domain::cascade::{CascadeMove, Shift, cascade};
 use slipway_domain::conflict;
 use slipway_domain::id::ReleaseId;
 use slipway_domain::plan::Edit;
 use slipway_domain::release::{Planned, Release};
 use slipway_domain::slot::{SlotQuery, next_slots};
-use slipway_domain::time::Span;
+use slipway_domain::time::{Instant, Span};
+use slipway_domain::{Key, Plan};
 
 use super::draft::moment_given;
 use super::refusal::{cannot_move, refuse_hard};
@@ -15,7 +18,7 @@ use crate::conflict::{SlotView, slot_view};
 use crate::desk::{Context, Desk, conflict_view, id_of};
 use crate::error::Result;
 use crate::host::Task;
-use crate::wire::{ConflictView, Mode};
+use crate::wire::{ConflictView, Mode, Text};
 
 /// Gives a release another time, or says what that would break; refused on a hard conflict.
 pub fn relocate(desk: &mut Desk, context: &Context, input: MoveRelease, _: &dyn Task) -> Result<MoveOutcome> {
@@ -32,6 +35,16 @@ pub fn relocate(desk: &mut Desk, context: &Context, input: MoveRelease, _: &dyn 
     let refused = conflicts.iter().any(|conflict| conflict.severity == "hard");
     // A slot for one of several would say nothing about the others.
     let slots = if refused && chosen == 1 { slots(desk, context, release, &planned, input.slots) } else { Vec::new() };
+    let booked: Vec<Edit> = along
+        .bookings
+        .iter()
+        .filter(|(booking, _, stays)| {
+            !stays
+                && (input.cascade
+                    || booking.release.is_some_and(|id| moved.iter().take(chosen).any(|(one, _)| *one == id)))
+        })
+        .map(|(_, moved, _)| moved.clone().into())
+        .collect();
     let mut outcome = MoveOutcome {
         release: release.key.clone().into(),
         from: release.occupancy().into(),
@@ -48,7 +61,8 @@ pub fn relocate(desk: &mut Desk, context: &Context, input: MoveRelease, _: &dyn 
         }
         refuse_hard(&release.key, &outcome.conflicts, &outcome.slots)?;
         let label = label(release, &planned, chosen - 1, moved.len() - chosen);
-        let edits: Vec<Edit> = moved.into_iter().filter_map(|(id, planned)| at(desk, id, planned)).collect();
+        let mut edits: Vec<Edit> = moved.into_iter().filter_map(|(id, planned)| at(desk, id, planned)).collect();
+        edits.extend(booked);
         outcome.changed = Some(desk.commit(context, label, input.reason, &edits)?);
     }
     Ok(outcome)
@@ -77,11 +91,17 @@ struct Along<'a> {
     staying_together: Vec<(&'a Release, Planned)>,
     moves: Vec<CascadeMove>,
     left_out: Vec<CascadeMove>,
+    /// What was booked for what moves, where it is and where it goes, and whether it stays all the same.
+    bookings: Vec<(&'a Booking, Booking, bool)>,
 }
 
 impl<'a> Along<'a> {
     fn of(desk: &'a Desk, lead: &'a Release, planned: &Planned, input: &MoveRelease) -> Result<Self> {
-        let ids = input.leave_out.iter().map(|key| id_of(&desk.plan.releases, "release", key));
+        let is_booking = |key: &&Text<Key>| {
+            desk.plan.releases.by_key(key.as_str()).is_none() && desk.plan.bookings.by_key(key.as_str()).is_some()
+        };
+        let (kept, named): (Vec<&Text<Key>>, Vec<_>) = input.leave_out.iter().partition(is_booking);
+        let ids = named.into_iter().map(|key| id_of(&desk.plan.releases, "release", key));
         let staying: Vec<ReleaseId> = ids.collect::<Result<_>>()?;
         let shift = Shift::of(lead, planned.start().at);
         let mut together: Vec<(&Release, Planned)> = Vec::new();
@@ -100,7 +120,11 @@ impl<'a> Along<'a> {
         left_out.retain(|step| {
             staying.contains(&step.release) && staying_together.iter().all(|(other, _)| other.id != step.release)
         });
-        Ok(Self { lead, together, staying_together, moves, left_out })
+        let mut goes: FxHashMap<ReleaseId, Instant> =
+            moved.iter().map(|(id, planned)| (*id, planned.start().at)).collect();
+        goes.extend(moves.iter().map(|step| (step.release, step.to.start())));
+        let bookings = bookings(&desk.plan, &goes, &kept);
+        Ok(Self { lead, together, staying_together, moves, left_out, bookings })
     }
 
     fn told(&self, desk: &Desk) -> Vec<MovedAlong> {
@@ -116,8 +140,38 @@ impl<'a> Along<'a> {
         told.extend(self.staying_together.iter().map(|one| with(one, true)));
         told.extend(self.moves.iter().filter_map(|step| moved_along(desk, step, false)));
         told.extend(self.left_out.iter().filter_map(|step| moved_along(desk, step, true)));
+        told.extend(self.bookings.iter().map(|(booking, moved, left_out)| MovedAlong {
+            key: booking.key.clone().into(),
+            title: booking.title.clone(),
+            from: booking.interval().into(),
+            to: moved.interval().into(),
+            why: format!("{} is booked for {}", booking.key, self.booked_for(desk, booking)),
+            left_out: *left_out,
+        }));
         told
     }
+
+    fn booked_for(&self, desk: &Desk, booking: &Booking) -> String {
+        let release = booking.release.and_then(|id| desk.plan.releases.get(id)).unwrap_or(self.lead);
+        release.key.to_string()
+    }
+}
+
+/// The bookings of releases that go to other starts, by key, with where each goes.
+fn bookings<'a>(
+    plan: &'a Plan,
+    goes: &FxHashMap<ReleaseId, Instant>,
+    kept: &[&Text<Key>],
+) -> Vec<(&'a Booking, Booking, bool)> {
+    let carried = |booking: &'a Booking| {
+        let release = plan.releases.get(booking.release?)?;
+        let moved = Shift::of(release, *goes.get(&release.id)?).carry(booking);
+        let stays = kept.iter().any(|key| key.as_str() == booking.key.as_str());
+        (moved != *booking).then_some((booking, moved, stays))
+    };
+    let mut bookings: Vec<_> = plan.bookings.iter().filter_map(carried).collect();
+    bookings.sort_by(|(one, ..), (other, ..)| one.key.cmp(&other.key));
+    bookings
 }
 
 /// What speaks against releases at new times; the conflicts of the first one come first.

@@ -271,7 +271,7 @@ pub struct MoveRelease {
     /// Whether releases that wait for it move along.
     #[serde(default)]
     pub cascade: bool,
-    /// Keys of releases that stay where they are although they would move along.
+    /// Keys of releases, and of what is booked for them, that stay where they are although they would move along.
     #[serde(default)]
     pub leave_out: Vec<Text<Key>>,
     /// Keys of other releases that are moved with it, by as much on the wall of each one's own zone.
@@ -304,7 +304,7 @@ pub struct MoveOutcome {
     pub to: Stretch,
     /// What speaks against the new time.
     pub conflicts: Vec<ConflictView>,
-    /// Releases that move along, or would have to.
+    /// Releases that move along, or would have to, and what is booked for those that move.
     pub moves: Vec<MovedAlong>,
     /// The next valid slots, where the new time is refused.
     pub slots: Vec<SlotView>,
@@ -321,7 +321,7 @@ pub struct Stretch {
     pub end: Text<Instant>,
 }
 
-/// A release that moves because another does.
+/// A release that moves because another does, or a booking that moves with its release.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MovedAlong {
     /// Its key.

@@ -2,8 +2,9 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
+use crate::booking::Booking;
 use crate::release::{Planned, Release};
-use crate::time::{Instant, Minutes};
+use crate::time::{Instant, Minutes, Moment};
 
 /// How far a release is moved, on the wall of its own zone.
 ///
@@ -30,6 +31,15 @@ impl Shift {
         let zone = planned.zone();
         let wall = zone.wall(release.occupancy().start()).checked_add_signed(self.0);
         wall.map_or_else(|| planned.clone(), |wall| planned.moved_to(zone.resolve(wall).first()))
+    }
+
+    /// Where a booking goes, as long as before: it serves a release that is moved so far.
+    pub fn carry(self, booking: &Booking) -> Booking {
+        let zone = &booking.zone;
+        let wall = zone.wall(booking.start.at).checked_add_signed(self.0);
+        let Some(start) = wall.map(|wall| zone.resolve(wall).first()) else { return booking.clone() };
+        let end = start.plus(booking.end.at.minutes_since(booking.start.at));
+        Booking { start: Moment::of(start, zone), end: Moment::of(end, zone), ..booking.clone() }
     }
 
     /// Minutes on the wall, to the later where positive.
@@ -67,6 +77,17 @@ mod tests {
         let earlier =
             moved("2026-12-15T20:00/22:00", "2026-12-14T19:30/21:30", "2026-12-16T01:00/02:00", "Europe/Berlin");
         assert_eq!(earlier, "2026-12-14T23:30:00Z 1h");
+    }
+
+    #[test]
+    fn a_booking_goes_with_its_release_and_lasts_as_long() {
+        let sketch = Sketch::new().release("R-1", &[], "2026-10-22T20:00/22:00");
+        let sketch = sketch.booking("B", "production", "2026-10-22T18:00/23:00", |_| {});
+        let release = sketch.plan.releases.get(sketch.release_id("R-1")).unwrap();
+        let start = planned("2026-10-26T20:00/22:00", "Europe/Berlin").occupancy().start();
+        let booking = Shift::of(release, start).carry(sketch.plan.bookings.by_key("B").unwrap());
+        assert_eq!(booking.start.at.to_string(), "2026-10-26T17:00:00Z", "18:00 in winter");
+        assert_eq!(booking.end.at.to_string(), "2026-10-26T22:00:00Z");
     }
 
     #[test]
