@@ -32,6 +32,7 @@ pub fn dist() -> Result<()> {
     ])?;
     let mut made = vec![archive()?];
     let packager = tools::packager()?;
+    lay_out()?;
     if cfg!(target_os = "linux") {
         made.push(bundle(&packager, "deb", "deb")?);
         match bundle(&packager, "appimage", "AppImage") {
@@ -42,7 +43,7 @@ pub fn dist() -> Result<()> {
             }
         }
     } else {
-        run(tauri(&packager).args(["--", "--profile", "dist"]))?;
+        run(&mut tauri(&packager))?;
     }
     println!();
     for path in made {
@@ -51,16 +52,31 @@ pub fn dist() -> Result<()> {
     Ok(())
 }
 
+/// Where the packager works: it knows only of programs that were built in release, and writes into what it packs.
+fn packing() -> PathBuf {
+    target().join("packing")
+}
+
+/// Puts the window where the packager looks for it.
+fn lay_out() -> Result<()> {
+    let window = built("dist", "slipway-desktop");
+    let folder = packing().join("release");
+    fs::create_dir_all(&folder)?;
+    let name = window.file_name().context("the window has no name")?;
+    fs::copy(&window, folder.join(name)).with_context(|| format!("there is no {}", window.display()))?;
+    Ok(())
+}
+
 fn tauri(packager: &Path) -> Command {
     let mut tauri = command("node");
-    tauri.arg(packager).arg("bundle").current_dir(root().join("src-tauri"));
+    tauri.arg(packager).arg("bundle").current_dir(root().join("src-tauri")).env("CARGO_TARGET_DIR", packing());
     tauri
 }
 
 /// Makes one kind of package of the window.
 fn bundle(packager: &Path, kind: &str, ending: &str) -> Result<PathBuf> {
-    run(tauri(packager).args(["--bundles", kind, "--", "--profile", "dist"]))?;
-    let folder = target().join("dist/bundle").join(kind);
+    run(tauri(packager).args(["--bundles", kind]))?;
+    let folder = packing().join("release/bundle").join(kind);
     let found = fs::read_dir(&folder).with_context(|| format!("there is no {}", folder.display()))?;
     let mut made: Vec<PathBuf> = found.filter_map(|entry| Some(entry.ok()?.path())).collect();
     made.retain(|path| path.extension().is_some_and(|extension| extension == ending));
