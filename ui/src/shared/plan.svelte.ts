@@ -8,6 +8,7 @@ import { normalise } from '../backend'
 import { toMillis } from './dates'
 import type { Millis } from './dates'
 import { settings } from './settings.svelte'
+import { toasts } from './toasts.svelte'
 
 /** How often "now" is asked for again; the line of today moves a pixel in about this time. */
 const CLOCK_MS = 60_000
@@ -38,11 +39,7 @@ class Plan {
   /** Asks the core how things stand. */
   async refresh(): Promise<void> {
     try {
-      const desk = await call('desk_show', {})
-      this.desk = desk
-      this.take(desk.plan)
-      // The clock asks too, and must not take away what nobody has read yet.
-      if (desk.plan) this.error = null
+      this.arrive(await call('desk_show', {}))
     } catch (thrown) {
       this.error = normalise(thrown)
     } finally {
@@ -56,11 +53,23 @@ class Plan {
     await this.refresh()
   }
 
+  /** Takes over how the desk stands. */
+  arrive(desk: DeskView): void {
+    this.desk = desk
+    this.take(desk.plan)
+    // The clock asks too, and must not take away what nobody has read yet.
+    if (desk.plan) this.error = null
+  }
+
   /** Takes over a status that came with an answer. */
   take(status: StatusView | null): void {
     const before = this.status
     this.status = status
-    if (status) settings.remember(status.path)
+    // A scenario is found beside its plan, by its name; its file is nothing to open by itself.
+    if (status?.scenario === null) settings.remember(status.path)
+    else if (status) settings.forget(status.path)
+    // A way back that was offered for one file would take back something else in another.
+    if (before?.path !== status?.path) toasts.overtake()
     if (before?.path !== status?.path || before?.seq !== status?.seq) this.revision += 1
   }
 

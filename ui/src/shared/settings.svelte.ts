@@ -84,6 +84,7 @@ class Settings {
   }
 
   forget(path: string): void {
+    if (!this.#recent.includes(path)) return
     this.#recent = this.#recent.filter((other) => other !== path)
     this.#write()
   }

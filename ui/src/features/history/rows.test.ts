@@ -14,6 +14,14 @@ describe('rows before and after', () => {
     expect(row({ name: 'Core' }, null)).toMatchObject({ fate: 'removed', name: 'Core' })
   })
 
+  it('tells instants as times of the zone, and other numbers as they are', () => {
+    const change = { table: 'release', id: '1', before: { start_at: 1_806_523_200, rollback: 30 }, after: { start_at: 1_807_128_000, rollback: 45 } }
+    const [start, rollback] = difference(change, 'Europe/Berlin').fields
+    expect(start?.before).toMatch(/^Wed,? 31 Mar 2027 22:00 CEST$/)
+    expect(start?.after).toMatch(/^Wed,? 7 Apr 2027 22:00 CEST$/)
+    expect(rollback).toEqual({ field: 'rollback', before: '30', after: '45' })
+  })
+
   it('names a row without a name by its id, and survives what is no row', () => {
     expect(row('text', [1]).name).toBe('0193')
   })

@@ -1,5 +1,6 @@
 /** Rows of the plan before and after an operation, field by field. Pure. */
 import type { RowChange } from '../../backend'
+import { formatMoment } from '../../shared/dates'
 
 export interface FieldChange {
   readonly field: string
@@ -32,14 +33,20 @@ export function write(value: unknown): string {
   return JSON.stringify(value)
 }
 
+/** Instants are kept as whole seconds, in fields that say so by their names; nobody reads those. */
+function writeField(field: string, value: unknown, zone: string): string {
+  return field.endsWith('_at') && typeof value === 'number' ? formatMoment(value * 1_000, zone) : write(value)
+}
+
 const NAMES = ['key', 'title', 'name']
 
-export function difference(change: RowChange): RowDifference {
+/** Instants are told in `zone`. */
+export function difference(change: RowChange, zone = 'UTC'): RowDifference {
   const [before, after] = [asRow(change.before), asRow(change.after)]
   const fate: RowFate = before === null ? 'added' : after === null ? 'removed' : 'changed'
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   const fields = names
-    .map((field) => ({ field, before: write(before?.[field]), after: write(after?.[field]) }))
+    .map((field) => ({ field, before: writeField(field, before?.[field], zone), after: writeField(field, after?.[field], zone) }))
     .filter((field) => field.before !== field.after)
   const row = after ?? before ?? {}
   const name = NAMES.map((field) => write(row[field])).filter((text) => text !== '').join(' ')

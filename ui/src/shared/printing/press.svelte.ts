@@ -1,0 +1,64 @@
+/** A document being printed as a PDF: the choice of paper, where it goes, the work itself, and what came of it. */
+import { normalise, onTaskProgress, pickTarget } from '../../backend'
+import type { CommandName, Paper, PrintedPaper, SlipwayError, TaskProgress } from '../../backend'
+import { announce } from '../announcer.svelte'
+import { refuse } from '../mutate'
+import { toasts } from '../toasts.svelte'
+import { count } from '../words'
+
+/** What to print. */
+export interface PrintOrder {
+  /** The use case, by which it is followed and stopped. */
+  readonly command: CommandName
+  /** What people call it, inside a sentence: `wall planner`. */
+  readonly what: string
+  /** The name of its file, until somebody gives another. */
+  readonly suggested: string
+  readonly print: (path: string) => Promise<PrintedPaper>
+}
+
+export class Press {
+  open = $state(false)
+  paper = $state<Paper>('a4')
+  mono = $state(false)
+  busy = $state(false)
+  progress = $state.raw<TaskProgress | null>(null)
+  printed = $state.raw<PrintedPaper | null>(null)
+  error = $state.raw<SlipwayError | null>(null)
+
+  /** Opens the dialog; work that is still under way stays in it. */
+  ask(): void {
+    if (!this.busy) this.#clear()
+    this.open = true
+  }
+
+  async print({ command, what, suggested, print }: PrintOrder): Promise<void> {
+    if (this.busy) return
+    this.#clear()
+    const stop = onTaskProgress((progress) => {
+      if (progress.task === command) this.progress = progress
+    })
+    try {
+      const path = await pickTarget({ title: `Where to put the ${what}`, suggested, kinds: [{ name: 'PDF', extensions: ['pdf'] }] })
+      if (path === null) return
+      this.busy = true
+      this.printed = await print(path)
+      const said = `The ${what} is printed: ${count(this.printed.pages, 'page')}.`
+      // Who has closed the dialog meanwhile still wants to know where it is.
+      if (this.open) announce(said)
+      else toasts.show('note', said, { hint: this.printed.path })
+    } catch (thrown) {
+      this.error = normalise(thrown)
+      if (!this.open) refuse(this.error)
+    } finally {
+      stop()
+      this.busy = false
+      this.progress = null
+    }
+  }
+
+  #clear(): void {
+    this.printed = null
+    this.error = null
+  }
+}
