@@ -37,7 +37,7 @@ pub use check::Checked;
 pub use digest::fingerprint;
 pub use error::StorageError;
 pub use journal::{Change, LogFilter, Meta, Operation, Verified};
-pub use scenario::{Scenario, ScenarioFiles};
+pub use scenario::{Scenario, ScenarioFiles, ScenarioName, ScenarioNameError};
 pub use store::Store;
 pub use tables::column_mapping::ColumnMapping;
 pub use tables::exported_event::{ExportedEvent, ExportedMark};

@@ -91,6 +91,8 @@ fn a_scenario_that_is_thrown_away_can_be_brought_back() {
     let room = planned();
     room.call("scenario_create", json!({ "name": "later" }));
     assert_eq!(room.refused("scenario_create", json!({ "name": "later" })).code, "plan.exists");
+    let outside = room.refused("scenario_create", json!({ "name": "../outside" }));
+    assert_eq!((outside.code.as_str(), outside.fault), ("call.bad_input", crate::Fault::Usage));
     room.call("scenario_discard", json!({ "name": "later" }));
     assert_eq!(room.call("scenario_list", json!({}))["items"], json!([]));
     for name in ["scenario_open", "scenario_compare", "scenario_apply", "scenario_discard"] {

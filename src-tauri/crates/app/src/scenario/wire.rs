@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
+use slipway_storage::ScenarioName;
 use ts_rs::TS;
 
 use crate::release::Stretch;
@@ -12,8 +13,8 @@ use crate::wire::{ConflictView, Text};
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct WhichScenario {
-    /// Its name: letters, digits and `.-_`.
-    pub name: Text<Key>,
+    /// Its name: 1 to 64 letters, digits and `.-_`.
+    pub name: Text<ScenarioName>,
 }
 
 /// A scenario that is to become the plan.
@@ -21,7 +22,7 @@ pub struct WhichScenario {
 #[serde(deny_unknown_fields)]
 pub struct ApplyScenario {
     /// Its name.
-    pub name: Text<Key>,
+    pub name: Text<ScenarioName>,
     /// Why.
     #[serde(default)]
     pub reason: Option<String>,
@@ -31,7 +32,7 @@ pub struct ApplyScenario {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ScenarioRow {
     /// Its name.
-    pub name: Text<Key>,
+    pub name: Text<ScenarioName>,
     /// Where its file is.
     pub path: String,
     /// The operation of the plan after which it was copied.
@@ -62,7 +63,7 @@ pub struct Sides {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ScenarioDifference {
     /// Its name.
-    pub name: Text<Key>,
+    pub name: Text<ScenarioName>,
     /// Hard conflicts of releases that are not over.
     pub hard: Sides,
     /// Soft conflicts.

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::journal::Change;
 use crate::{StorageError, Store, journal};
 
-pub use files::ScenarioFiles;
+pub use files::{ScenarioFiles, ScenarioName, ScenarioNameError};
 
 /// What a scenario is a copy of.
 #[derive(Clone, Debug, PartialEq, Eq)]
