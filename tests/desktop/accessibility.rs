@@ -2,8 +2,18 @@
 
 use crate::stage::World;
 
-const ROOMS: [&str; 8] =
-    ["Calendar", "Dependencies", "Releases", "CAB", "Freezes & windows", "Import & export", "Catalogue", "History"];
+const ROOMS: [&str; 10] = [
+    "Calendar",
+    "Dependencies",
+    "Releases",
+    "CAB",
+    "Freezes & windows",
+    "Trains",
+    "Import & export",
+    "Catalogue",
+    "Scenarios",
+    "History",
+];
 
 #[tokio::test]
 async fn no_room_has_a_serious_violation_in_light() {

@@ -14,6 +14,7 @@ mod linking;
 mod moving;
 mod opening;
 mod refusing;
+mod scenarios;
 mod undoing;
 mod views;
 mod watching;
