@@ -1,8 +1,10 @@
-//! Paper: layout, shaping, the PDF writer, and the pages of the CAB pack, of the wall planner and of freeze notices.
+//! Paper: layout, shaping, the PDF writer, and the pages of the CAB pack, the wall planner, freeze
+//! notices and train sheets.
 //!
 //! Three layers, each ignorant of the one above: [`layout`] places blocks on pages and makes a neutral
 //! [`display`] list with a tree of tags; a [`writer`] turns that into a file; [`pack`] knows what a change advisory
-//! board wants to read, [`planner`] what hangs on a wall, [`notice`] what those must know whom a freeze concerns.
+//! board wants to read, [`planner`] what hangs on a wall, [`notice`] what those must know whom a freeze concerns, [`train`]
+//! who rides on a departure.
 //! Nothing here computes a rule of the field: each is handed everything it prints.
 
 #[cfg(test)]
@@ -17,6 +19,7 @@ pub mod pack;
 pub mod planner;
 mod press;
 pub mod text;
+pub mod train;
 pub mod writer;
 
 pub use display::Paper;
@@ -26,3 +29,4 @@ pub use notice::{NoticeModel, freeze_notice};
 pub use pack::{PackModel, cab_pack};
 pub use planner::{PlannerModel, wall_planner};
 pub use press::{PrintOptions, PrintedFile, Provenance};
+pub use train::{TrainModel, train_sheet};

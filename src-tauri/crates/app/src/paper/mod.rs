@@ -1,4 +1,4 @@
-//! Documents on paper: the wall planner of a year, and the notice of a freeze.
+//! Documents on paper: the wall planner of a year, the notice of a freeze, and the sheet of a train.
 
 mod displaced;
 mod notice;
@@ -9,8 +9,12 @@ mod scope;
 #[cfg(test)]
 mod tests;
 pub(crate) mod time;
+mod train_sheet;
+#[cfg(test)]
+mod train_sheet_tests;
 mod wire;
 
 pub use notice::print_notice;
 pub use planner::print_planner;
+pub use train_sheet::print_train_sheet;
 pub use wire::*;

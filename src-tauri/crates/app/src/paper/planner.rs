@@ -12,7 +12,7 @@ use slipway_print::wall_planner;
 use super::press::{self, Wish};
 use super::scope::{capital, lists};
 use super::time::span;
-use super::{Paper, PrintPlanner, PrintedPaper};
+use super::{PrintPlanner, PrintedPaper};
 use crate::desk::{App, Context, Desk};
 use crate::error::{AppError, Result};
 use crate::host::Task;
@@ -24,7 +24,7 @@ const USE_CASE: &str = "wall_planner_print";
 /// Refuses a key that names no window. The pages are made when the desk is free again.
 pub fn print_planner(app: &App, input: PrintPlanner, task: &dyn Task) -> Result<PrintedPaper> {
     let (model, snapshot) = app.ask(USE_CASE, |desk, context| Ok((model(desk, context, &input, task)?, desk.seq())))?;
-    let wish = Wish { paper: Paper::default(), mono: input.mono, fallback_font: input.fallback_font };
+    let wish = Wish { paper: slipway_print::Paper::A3, mono: input.mono, fallback_font: input.fallback_font };
     press::print(app, USE_CASE, input.path, &wish, snapshot, task, |options, progress| {
         wall_planner(&model, options, progress)
     })

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use slipway_print::{FallbackFont, PrintError, PrintOptions, PrintedFile, Provenance};
 
+use super::PrintedPaper;
 use super::time::full_moment;
-use super::{Paper, PrintedPaper};
 use crate::desk::{App, Context, Desk};
 use crate::error::{AppError, Fault, Result};
 use crate::host::Task;
@@ -19,7 +19,7 @@ pub(crate) const CLASSIFICATION: &str = "INTERNAL – CONFIDENTIAL";
 /// How somebody would like a document printed.
 pub(crate) struct Wish {
     /// The sheet.
-    pub(crate) paper: Paper,
+    pub(crate) paper: slipway_print::Paper,
     /// Without colour.
     pub(crate) mono: bool,
     /// A font file for scripts that the built-in family lacks.
@@ -84,11 +84,7 @@ fn options(context: &Context, wish: &Wish) -> Result<PrintOptions> {
             Some(FallbackFont { bytes, index: 0 })
         }
     };
-    let paper = match wish.paper {
-        Paper::A4 => slipway_print::Paper::A4,
-        Paper::Letter => slipway_print::Paper::Letter,
-    };
-    Ok(PrintOptions { paper, mono: wish.mono, fallback_font })
+    Ok(PrintOptions { paper: wish.paper, mono: wish.mono, fallback_font })
 }
 
 /// Which state of the open plan a document shows.

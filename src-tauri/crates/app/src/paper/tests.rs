@@ -10,9 +10,9 @@ use crate::host::Task;
 use crate::testing::Room;
 
 /// A task that is stopped after it was asked so many times.
-struct Stopped {
-    after: usize,
-    asked: AtomicUsize,
+pub(super) struct Stopped {
+    pub(super) after: usize,
+    pub(super) asked: AtomicUsize,
 }
 
 impl Task for Stopped {
@@ -23,7 +23,7 @@ impl Task for Stopped {
     }
 }
 
-fn text(pdf: &Path) -> String {
+pub(super) fn text(pdf: &Path) -> String {
     let printed = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().unwrap();
     String::from_utf8_lossy(&printed.stdout).replace('\u{A0}', " ")
 }
@@ -71,7 +71,7 @@ fn planner(room: &Room, year: i32, layers: &[&str]) -> String {
     text(&path)
 }
 
-fn says(text: &str, wanted: &[&str]) {
+pub(super) fn says(text: &str, wanted: &[&str]) {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for wanted in wanted {
         assert!(words.contains(wanted), "{wanted} in {words}");

@@ -16,7 +16,12 @@ pub(crate) fn stretch(at: Interval, zone: &Zone) -> String {
 
 /// A stretch for a table cell, zone included: `Sat 28 Nov 22:00 – Sun 29 Nov 02:00 Europe/London`.
 pub(crate) fn brief(at: Interval, zone: &Zone) -> String {
-    format!("{}{} {zone}", clock(at.start(), zone), until(at, zone))
+    format!("{} {zone}", hours(at, zone))
+}
+
+/// The same without its zone, for cells that name it on a line of its own.
+pub(crate) fn hours(at: Interval, zone: &Zone) -> String {
+    format!("{}{}", clock(at.start(), zone), until(at, zone))
 }
 
 /// An instant for a table cell, zone included: `Sat 28 Nov 22:00 UTC`.
@@ -38,7 +43,7 @@ pub(crate) fn dated(at: Instant, zone: &Zone) -> String {
 pub(crate) fn span(at: Interval, zone: &Zone) -> String {
     let (start, end) = (zone.wall(at.start()), zone.wall(at.end()));
     if at.is_empty() || start.time() != NaiveTime::MIN || end.time() != NaiveTime::MIN {
-        return format!("{}{}", clock(at.start(), zone), until(at, zone));
+        return hours(at, zone);
     }
     let day = |date: NaiveDate| date.format("%a\u{A0}%-d\u{A0}%b").to_string();
     let (first, last) = (start.date(), end.date() - Days::new(1));

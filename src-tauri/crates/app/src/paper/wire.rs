@@ -1,5 +1,6 @@
-//! What the use cases of the wall planner and of freeze notices take and answer.
+//! What the use cases of documents take and answer.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
@@ -17,6 +18,15 @@ pub enum Paper {
     A4,
     /// 216 by 279 mm.
     Letter,
+}
+
+impl From<Paper> for slipway_print::Paper {
+    fn from(paper: Paper) -> Self {
+        match paper {
+            Paper::A4 => Self::A4,
+            Paper::Letter => Self::Letter,
+        }
+    }
 }
 
 /// A wall planner to print, on A3.
@@ -47,6 +57,27 @@ pub struct PrintPlanner {
 pub struct PrintNotice {
     /// Key of the freeze.
     pub key: Text<Key>,
+    /// Where to put the PDF.
+    pub path: String,
+    /// The paper.
+    #[serde(default)]
+    pub paper: Paper,
+    /// Whether to print without colour.
+    #[serde(default)]
+    pub mono: bool,
+    /// A font file for scripts that the built-in family lacks.
+    #[serde(default)]
+    pub fallback_font: Option<String>,
+}
+
+/// The sheet of a train to print.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintTrainSheet {
+    /// Key of the train.
+    pub train: Text<Key>,
+    /// The day of the departure.
+    pub departure: Text<NaiveDate>,
     /// Where to put the PDF.
     pub path: String,
     /// The paper.

@@ -14,5 +14,6 @@ pub(crate) use card::train_card;
 pub use card::{CarriageCard, MilestoneCard, TimetableCard, TrainCard, save_train};
 pub use close::close;
 pub use reschedule::reschedule;
+pub(crate) use view::{departure, told_hindrances, train};
 pub use view::{list, show};
 pub use wire::*;

@@ -55,12 +55,12 @@ pub fn show(desk: &Desk, context: &Context, input: ShowTrain, _: &dyn Task) -> R
 }
 
 /// A train by its key.
-pub(super) fn train<'a>(desk: &'a Desk, key: &Key) -> Result<&'a Train> {
+pub(crate) fn train<'a>(desk: &'a Desk, key: &Key) -> Result<&'a Train> {
     desk.plan.trains.by_key(key.as_str()).ok_or_else(|| AppError::unknown("train", key.as_str()))
 }
 
 /// The departure of a train on a day, or the refusal that names the next ones.
-pub(super) fn departure(desk: &Desk, train: &Train, day: NaiveDate, now: Instant) -> Result<Departure> {
+pub(crate) fn departure(desk: &Desk, train: &Train, day: NaiveDate, now: Instant) -> Result<Departure> {
     if train.timetable.is_none() {
         return Err(AppError::refused("train.timetable", format!("{} has no timetable", train.key))
             .hint("say when it leaves: its first departure and how it recurs"));
@@ -106,7 +106,7 @@ fn departure_view(desk: &Desk, train: &Train, departure: &Departure, now: Instan
         at: departure.at.into(),
         told: told(train, departure.at),
         cut_off: departure.cut_off.map(Text),
-        boards: departure.cut_off.unwrap_or(departure.at.end()) > now,
+        boards: departure.boards(now),
         milestones: train.milestones.iter().zip(&departure.milestones).map(milestone).collect(),
         items: load.items,
         points: load.points,
@@ -121,7 +121,7 @@ fn departure_view(desk: &Desk, train: &Train, departure: &Departure, now: Instan
 }
 
 /// What keeps a release from riding, in sentences.
-pub(super) fn told_hindrances(
+pub(crate) fn told_hindrances(
     desk: &Desk,
     train: &Train,
     departure: &Departure,

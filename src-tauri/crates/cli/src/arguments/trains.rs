@@ -1,5 +1,7 @@
 //! Trains: when they leave, and who rides.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 /// What to do about a train.
@@ -45,6 +47,26 @@ pub enum Train {
     },
     /// Close the boarding of a departure: who is not ready rides on the next one
     Close(Departure),
+    /// Print the sheet of a departure: who rides, who missed it, and who rides next
+    Sheet {
+        /// Key of the train
+        key: String,
+        /// The day of the departure, such as 2026-12-12
+        #[arg(long, value_name = "DAY")]
+        departure: String,
+        /// Where to put the PDF
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Print on Letter
+        #[arg(long)]
+        letter: bool,
+        /// Print without colour
+        #[arg(long)]
+        mono: bool,
+        /// A font for scripts that the built-in family lacks
+        #[arg(long, value_name = "FILE")]
+        fallback_font: Option<PathBuf>,
+    },
     /// Give one departure another time, with everybody on board
     Move {
         /// Which departure

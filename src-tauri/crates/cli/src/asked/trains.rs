@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use slipway_app::{App, AppError};
 
-use super::{Asked, ToldIn, asked, instant, mode, standing};
+use super::{Asked, ToldIn, asked, instant, mode, paper, standing};
 use crate::arguments::{Departure, Ready, Timetable, Train};
 use crate::progress::OnTerminal;
 use crate::render;
@@ -28,6 +28,13 @@ pub fn train(app: &App, train: Train) -> Result<Asked, AppError> {
             asked("release_leave", json!({ "release": release, "reason": reason }), render::changed)
         }
         Train::Close(which) => in_plan_zone(asked("boarding_close", departure(&which), render::closed)),
+        Train::Sheet { key, departure, out, letter, mono, fallback_font } => {
+            let input = json!({
+                "train": key, "departure": departure, "path": out, "paper": paper(letter), "mono": mono,
+                "fallback_font": fallback_font,
+            });
+            asked("train_sheet_print", input, render::printed)
+        }
         Train::Move { which, to, leave_out, reason } => {
             let mut input = departure(&which);
             (input["to"], input["leave_out"], input["reason"]) = (to.into(), leave_out.into(), reason.into());

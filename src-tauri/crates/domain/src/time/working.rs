@@ -48,6 +48,18 @@ impl WorkingCalendar {
         }
         current
     }
+
+    /// How many working days lie from one day to another, as [`Self::add`] counts them; none for a day off, unless it
+    /// is the day itself.
+    pub fn distance(&self, from: NaiveDate, to: NaiveDate) -> Option<i32> {
+        if from == to {
+            return Some(0);
+        }
+        let (first, last) = if from < to { (from.succ_opt()?, to) } else { (to, from.pred_opt()?) };
+        let days = first.iter_days().take_while(|day| *day <= last);
+        let count = i32::try_from(days.filter(|day| self.is_working_day(*day)).count()).ok()?;
+        self.is_working_day(to).then_some(if from < to { count } else { -count })
+    }
 }
 
 #[cfg(test)]
@@ -87,5 +99,18 @@ mod tests {
     #[test]
     fn weekends_and_holidays_do_not_count() {
         assert_eq!(calendar().add(day("2025-08-30"), 1), day("2025-09-02"));
+    }
+
+    #[test]
+    fn the_distance_between_two_days_is_what_leads_from_one_to_the_other() {
+        let calendar = calendar();
+        for from in ["2025-08-29", "2025-08-30", "2025-09-01"].map(day) {
+            assert_eq!(calendar.distance(from, from), Some(0));
+            for offset in [-12, -3, -1, 1, 2, 9] {
+                assert_eq!(calendar.distance(from, calendar.add(from, offset)), Some(offset), "{from} {offset}");
+            }
+        }
+        assert_eq!(calendar.distance(day("2025-08-29"), day("2025-08-31")), None, "a Sunday");
+        assert_eq!(calendar.distance(day("2025-09-05"), day("2025-09-01")), None, "a holiday");
     }
 }

@@ -6,11 +6,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Train;
+use super::{Boarding, BoardingOutcome, Train};
 use crate::Plan;
 use crate::calendar::WindowKind;
 use crate::catalogue::Service;
-use crate::id::TrainId;
+use crate::id::{ReleaseId, TrainId};
 use crate::release::Release;
 use crate::time::{Instant, Interval, Minutes, Recurrence, Series, SeriesError, WorkingCalendar, Zone};
 
@@ -54,6 +54,13 @@ pub struct Departure {
     pub milestones: Vec<NaiveDate>,
     /// The end of the last day on which somebody boards; none for a train that closes only by leaving.
     pub cut_off: Option<Instant>,
+}
+
+impl Departure {
+    /// Whether boarding is still open: until its cut-off, or until it has left.
+    pub fn boards(&self, now: Instant) -> bool {
+        self.cut_off.unwrap_or(self.at.end()) > now
+    }
 }
 
 impl Timetable {
@@ -172,6 +179,25 @@ impl Plan {
         let mut riders: Vec<&Release> = self.releases.iter().filter(rides).collect();
         riders.sort_by(|a, b| a.key.cmp(&b.key));
         riders
+    }
+
+    /// Who wanted to ride on a departure and does not: the last line of each release that missed it or was taken off
+    /// and is not on board, oldest first.
+    pub fn missed(&self, departure: &Departure) -> Vec<&Boarding> {
+        let riders = self.riders(departure);
+        let mut last: BTreeMap<ReleaseId, &Boarding> = BTreeMap::new();
+        let of_it = |line: &&Boarding| line.train == departure.train && line.departure == departure.day;
+        for line in self.boardings.iter().filter(of_it) {
+            let known = last.entry(line.release).or_insert(line);
+            if (known.at, known.id) < (line.at, line.id) {
+                *known = line;
+            }
+        }
+        let is_aboard = |line: &&Boarding| riders.iter().any(|rider| rider.id == line.release);
+        let mut missed: Vec<&Boarding> = last.into_values().filter(|line| !is_aboard(line)).collect();
+        missed.retain(|line| line.outcome != BoardingOutcome::Boarded);
+        missed.sort_by_key(|line| (line.at, line.id));
+        missed
     }
 
     /// The working days of a train: Monday to Friday without the holidays that are about everybody, or about a team,
@@ -303,5 +329,39 @@ mod tests {
         let rides = |key: &str| plan.departure_of(plan.releases.by_key(key).unwrap()).map(|one| one.day.to_string());
         assert_eq!((rides("R-1").as_deref(), rides("R-2")), (Some("2026-12-12"), None));
         assert_eq!(plan.departure_on(&train, "2026-12-13".parse().unwrap()), None);
+    }
+
+    #[test]
+    fn who_missed_a_departure_is_told_once_and_not_when_it_rides_after_all() {
+        let (mut plan, train) = monthly(two());
+        let departure = plan.departure_on(&train, "2026-12-12".parse().unwrap()).unwrap();
+        let mut number = 0;
+        let mut note = |plan: &mut Plan, key: &str, outcome| {
+            number += 1;
+            plan.boardings.put(Boarding {
+                id: crate::id::BoardingId::new(uuid::Uuid::from_u128(number)),
+                train: train.id,
+                release: plan.releases.by_key(key).unwrap().id,
+                departure: departure.day,
+                outcome,
+                why: String::new(),
+                next: None,
+                by: "ada".into(),
+                at: at("2026-11-20T10:00:00Z").plus(crate::time::Minutes::new(number as i64)),
+            });
+        };
+        for (key, outcome) in [
+            ("R-1", BoardingOutcome::Missed),
+            ("R-2", BoardingOutcome::Boarded),
+            ("R-2", BoardingOutcome::Left),
+            ("R-2", BoardingOutcome::Missed),
+        ] {
+            note(&mut plan, key, outcome);
+        }
+        let missed: Vec<_> = plan.missed(&departure).into_iter().map(|line| (line.release, line.outcome)).collect();
+        let key = plan.releases.by_key("R-2").unwrap().id;
+        assert_eq!(missed, [(key, BoardingOutcome::Missed)], "R-1 is aboard, and only the last line counts");
+        note(&mut plan, "R-2", BoardingOutcome::Boarded);
+        assert!(plan.missed(&departure).is_empty(), "it boarded again and was moved away in the calendar");
     }
 }
