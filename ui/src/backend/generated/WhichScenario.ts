@@ -5,6 +5,6 @@
  */
 export type WhichScenario = { 
 /**
- * Its name: letters, digits and `.-_`.
+ * Its name: 1 to 64 letters, digits and `.-_`.
  */
 name: string, };

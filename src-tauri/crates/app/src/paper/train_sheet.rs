@@ -47,7 +47,8 @@ fn model(desk: &Desk, context: &Context, input: &PrintTrainSheet, task: &dyn Tas
     let told = Told { plan, train, departure: &departure, zone: &zone, now };
     let riders = plan.riders(&departure);
     let load = Load::of(riders.iter().copied());
-    let (mut by_team, mut hotfixes): (BTreeMap<(bool, String), Vec<Rider>>, Vec<Rider>) = Default::default();
+    let mut by_team: BTreeMap<(bool, String), Vec<Rider>> = BTreeMap::new();
+    let mut hotfixes: Vec<Rider> = Vec::new();
     for release in riders {
         // What keeps a rider from riding is found by looking at all the others.
         press::unless_cancelled(task)?;
