@@ -10,8 +10,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use slipway_domain::time::Instant;
 
-pub use choices::{Cab, ExportKind, Filter, ImportKind};
-pub use files::{Export, Import};
+pub use choices::{Cab, ExportKind, Filter, Grouping, ImportKind, Narrow};
+pub use files::{Calendar, Export, Import};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
 pub use trains::{Departure, Ready, Timetable, Train};
 
@@ -208,6 +208,8 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         fallback_font: Option<PathBuf>,
     },
+    /// Print the calendar of a stretch of time in lanes, on A4 or A3
+    Calendar(Box<Calendar>),
     /// Take the last operation back
     Undo,
     /// Bring back what undo took back

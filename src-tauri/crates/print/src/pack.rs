@@ -3,7 +3,6 @@
 mod agenda;
 mod calendar;
 mod cover;
-mod figure;
 mod item;
 pub mod model;
 mod registers;
