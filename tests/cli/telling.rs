@@ -2,7 +2,7 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 31] = [
+const SUBCOMMANDS: [&str; 32] = [
     "new",
     "import",
     "releases",
@@ -24,6 +24,7 @@ const SUBCOMMANDS: [&str; 31] = [
     "export",
     "cab",
     "planner",
+    "calendar",
     "undo",
     "redo",
     "log",
@@ -98,6 +99,11 @@ fn every_subcommand_explains_its_options() {
         (&["export", "--help"], &["ics", "csv", "json", "graphml", "--person", "--layer", "--split"]),
         (&["cab", "pack", "--help"], &["--meeting", "--out", "--letter", "--mono"]),
         (&["planner", "--help"], &["--year", "--out", "--layer", "--mono"]),
+        (&["train", "sheet", "--help"], &["--departure", "--out", "--letter", "--mono"]),
+        (
+            &["calendar", "--help"],
+            &["--from", "--to", "--out", "--group-by", "--service", "--team", "--train", "--type", "--state", "--a3"],
+        ),
         (&["freeze", "notice", "--help"], &["--out", "--letter", "--mono"]),
         (&["call", "--help"], &["--file"]),
     ] {

@@ -5,7 +5,7 @@
 mod figure;
 pub mod model;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod tables;
 #[cfg(test)]
 mod tests;

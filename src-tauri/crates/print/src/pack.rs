@@ -7,7 +7,7 @@ mod item;
 pub mod model;
 mod registers;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod schedule;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -101,11 +101,15 @@ fn names(plan: &Plan, grouping: Grouping, release: &Release) -> Vec<String> {
         Grouping::Region => {
             services.filter_map(|service| Some(plan.regions.get(service.region?)?.name.clone())).collect()
         }
-        Grouping::Team => release.team.and_then(|id| plan.teams.get(id)).map(|team| team.name.clone()).into_iter().collect(),
+        Grouping::Team => {
+            release.team.and_then(|id| plan.teams.get(id)).map(|team| team.name.clone()).into_iter().collect()
+        }
         Grouping::Train => {
             release.train.and_then(|id| plan.trains.get(id)).map(|train| train.name.clone()).into_iter().collect()
         }
-        Grouping::Environment => plan.environments.get(release.environment).map(|it| it.name.clone()).into_iter().collect(),
+        Grouping::Environment => {
+            plan.environments.get(release.environment).map(|it| it.name.clone()).into_iter().collect()
+        }
     };
     names.sort();
     names.dedup();
@@ -127,5 +131,5 @@ fn told(filter: &ReleaseFilter) -> String {
         ("starts before", filter.to.map(|it| it.to_string())),
     ];
     let said: Vec<String> = said.into_iter().filter_map(|(what, value)| Some(format!("{what} {}", value?))).collect();
-    if said.is_empty() { "all of them, as nothing was filtered".to_owned() } else { format!("only {}", said.join(", ")) }
+    if said.is_empty() { "without a filter".to_owned() } else { format!("only {}", said.join(", ")) }
 }

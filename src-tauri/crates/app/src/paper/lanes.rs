@@ -36,6 +36,15 @@ impl<'a> Days<'a> {
         release.occupancy().extended_to(tail).overlaps(self.within())
     }
 
+    /// The week of a Monday and of the first day; on a Sunday there is no room for it.
+    fn week_of(&self, date: NaiveDate) -> Option<String> {
+        match date.weekday() {
+            Weekday::Mon => Some(week(date)),
+            Weekday::Sun => None,
+            _ => (date == self.first).then(|| format!("W{:02}", date.iso_week().week())),
+        }
+    }
+
     fn each(&self) -> Vec<Day> {
         let day = |date: NaiveDate| Day {
             start: self.zone.start_of_day(date).epoch_seconds(),
@@ -43,17 +52,12 @@ impl<'a> Days<'a> {
             date: date.format("%a %-d %b %Y").to_string(),
             weekday: date.format("%a").to_string().chars().take(2).collect(),
             label: date.day().to_string(),
-            week: (date.weekday() == Weekday::Mon || date == self.first).then(|| week_from(date)),
+            week: self.week_of(date),
             weekend: matches!(date.weekday(), Weekday::Sat | Weekday::Sun),
             meeting: false,
         };
         self.first.iter_days().take_while(|date| *date <= self.last).map(day).collect()
     }
-}
-
-/// A week with its days; one that is shown from a later day on has room for its number only.
-fn week_from(date: NaiveDate) -> String {
-    if date.weekday() == Weekday::Mon { week(date) } else { format!("W{:02}", date.iso_week().week()) }
 }
 
 /// A calendar of lanes, each with its name and its releases sorted by start.

@@ -32,7 +32,8 @@ fn releases(flow: &mut Flow, calendar: &CalendarPage, number: &dyn Fn(&str) -> T
     );
     for lane in calendar.lanes.iter().filter(|lane| !lane.bars.is_empty()) {
         // A release stands in each of its lanes, but is told in the first.
-        let own = |bar: &&Bar| lanes.get(bar.number.as_str()).is_none_or(|all| all.first() == Some(&lane.name.as_str()));
+        let own =
+            |bar: &&Bar| lanes.get(bar.number.as_str()).is_none_or(|all| all.first() == Some(&lane.name.as_str()));
         if !lane.bars.iter().any(|bar| own(&bar)) {
             continue;
         }

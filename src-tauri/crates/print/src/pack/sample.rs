@@ -1,6 +1,9 @@
 //! A made-up pack, as large as a test or a measurement needs it.
 
 use slipway_print::PackModel;
+use slipway_print::calendar::model::{
+    Band, BandKind, Bar, BarKind, BarMark, BarStage, CalendarPage, Day, Lane, Segment, SegmentKind,
+};
 use slipway_print::pack::model::{
     Agenda, AgendaItem, AgendaTarget, Alternative, Attendee, Comment, ConflictRow, DecisionRow, DependencyOrder,
     DependencyRow, ForwardSchedule, Gate, HistoryRow, ItemConflict, ItemSheet, Meeting, Outage, OutageRow,
@@ -162,6 +165,84 @@ fn schedule_row(index: usize) -> ScheduleRow {
         conflicts: if index.is_multiple_of(3) { vec!["WIN-02".to_owned(), "DEP-01".to_owned()] } else { Vec::new() },
         status: "assessing".to_owned(),
         changed: index.is_multiple_of(3),
+    }
+}
+
+/// Five weeks with a freeze, a peak and so many lanes.
+pub fn calendar(lanes: usize) -> CalendarPage {
+    let days = (0..35)
+        .map(|index| {
+            let day = if index < 15 { 16 + index } else { index - 14 };
+            Day {
+                start: MONDAY + index * DAY,
+                end: MONDAY + (index + 1) * DAY,
+                date: format!("day {index}"),
+                weekday: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"][(index % 7) as usize].to_owned(),
+                label: day.to_string(),
+                week: (index % 7 == 0).then(|| {
+                    let days = ["16–22 Nov", "23–29 Nov", "30 Nov – 6 Dec", "7–13 Dec", "14–20 Dec"];
+                    format!("W{} · {}", 47 + index / 7, days[index as usize / 7])
+                }),
+                weekend: index % 7 >= 5,
+                meeting: index == 1,
+            }
+        })
+        .collect();
+    let band = |kind, name: &str, from: i64, to: i64| Band {
+        kind,
+        name: name.to_owned(),
+        start: MONDAY + from * DAY,
+        end: MONDAY + to * DAY,
+        when: format!("day {from} to day {to}"),
+    };
+    let lane = |index: usize| Lane {
+        name: format!("{} production", ["Ledger", "Settlement", "Cards", "Fraud", "Reporting"][index % 5]),
+        bands: if index == 0 { vec![band(BandKind::Maintenance, "Sunday window", 6, 7)] } else { Vec::new() },
+        bars: (0..4).map(|bar| calendar_bar(index * 4 + bar)).collect(),
+    };
+    CalendarPage {
+        period: "16 November to 20 December 2026".to_owned(),
+        zone: "Europe/London".to_owned(),
+        days,
+        bands: vec![
+            band(BandKind::Freeze, "Black Friday", 9, 15),
+            band(BandKind::Peak, "Advent sales", 16, 22),
+            band(BandKind::SoftFreeze, "Quarter end", 30, 33),
+        ],
+        lanes: (0..lanes).map(lane).collect(),
+        now: None,
+    }
+}
+
+/// A release of this number.
+pub fn calendar_bar(index: usize) -> Bar {
+    let start = MONDAY + (index as i64 * 7919 % 33) * DAY + 20 * 3600;
+    let parts = [
+        (SegmentKind::Implementation, 6),
+        (SegmentKind::Validation, 4),
+        (SegmentKind::RollbackReserve, 6),
+        (SegmentKind::Stabilisation, 30),
+    ];
+    let mut at = start;
+    let segments = parts
+        .into_iter()
+        .map(|(kind, hours)| {
+            let from = at;
+            at += hours * 3600;
+            Segment { kind, start: from, end: at }
+        })
+        .collect();
+    Bar {
+        number: number(index),
+        title: title(index),
+        kind: [BarKind::Normal, BarKind::Standard, BarKind::Normal, BarKind::Emergency][index % 4],
+        risk: [Some('L'), Some('M'), Some('H'), None][index % 4],
+        stage: [BarStage::Settled, BarStage::Proposed, BarStage::UnderWay, BarStage::Over, BarStage::Void][index % 5],
+        about: "normal · high risk · scheduled".to_owned(),
+        segments,
+        mark: [BarMark::None, BarMark::Hard, BarMark::None, BarMark::Soft, BarMark::None][index % 5],
+        when: "Sat 21 Nov 22:00 to Sun 22 Nov 14:00 UTC".to_owned(),
+        conflicts: if index % 5 == 1 { vec!["WIN-02".to_owned()] } else { Vec::new() },
     }
 }
 

@@ -50,11 +50,9 @@ fn parts(flow: &mut Flow, mut line: Line) {
 
 /// Types, bands of risk, and how far releases have come.
 fn signs_of_labels(flow: &mut Flow, mut line: Line, signs: Signs) {
-    for (kind, name) in [
-        (BarKind::Standard, "standard"),
-        (BarKind::Normal, "normal"),
-        (BarKind::Emergency, "emergency"),
-    ] {
+    for (kind, name) in
+        [(BarKind::Standard, "standard"), (BarKind::Normal, "normal"), (BarKind::Emergency, "emergency")]
+    {
         badge::draw(flow, line.mark, kind, None, (line.x, line.y));
         line.name(flow, badge::width(kind, None) - 2.0, name);
     }
@@ -65,7 +63,7 @@ fn signs_of_labels(flow: &mut Flow, mut line: Line, signs: Signs) {
         (BarStage::Settled, "agreed"),
         (BarStage::UnderWay, "under way"),
         (BarStage::Over, "over"),
-        (BarStage::Void, "off"),
+        (BarStage::Void, "called off"),
     ] {
         if stage == BarStage::Void && !signs.void {
             continue;
