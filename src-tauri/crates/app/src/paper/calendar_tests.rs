@@ -26,7 +26,7 @@ fn room() -> Room {
         });
         room.call("release_draw", json!({ "draft": draft }));
     }
-    room.call("release_advance", json!({ "key": "R-2", "to": "cancelled", "reason": "no need" }));
+    room.call("release_advance", json!({ "key": "R-2", "state": "cancelled", "reason": "no need" }));
     room
 }
 
