@@ -1,4 +1,4 @@
-//! The wall planner and the freeze notice in a terminal.
+//! The wall planner, the freeze notice, the train sheet and the calendar in a terminal.
 
 use std::process::Command;
 
@@ -113,4 +113,68 @@ fn only_freezes_have_notices() {
     let peak = print("P-BLACK-FRIDAY");
     assert_eq!((peak.code, peak.err.contains("is no freeze but a window of peak")), (1, true), "{}", peak.err);
     assert!(!desk.path("notice.pdf").exists());
+}
+
+#[test]
+fn the_sheet_of_a_train_names_who_rides_on_the_departure() {
+    let desk = Desk::with_sample();
+    let printed = desk.json(&["train", "sheet", "CORE", "--departure", "2026-12-12", "--out", "sheet.pdf"]);
+    assert_eq!((&printed["path"], &printed["snapshot"]), (&"sheet.pdf".into(), &1.into()));
+    assert_eq!(printed["warnings"].as_array().unwrap().len(), 0);
+    let told = text(&desk, "sheet.pdf");
+    says(
+        &told,
+        &[
+            "Train sheet · CORE · departure of Sat 12 Dec 2026 (W50)",
+            "Sat 12 Dec 2026 (W50), 12:00 – Sun 13 Dec 12:00",
+            "Code freeze Mon 30 Nov 2026 (W49) T−10 boarding closes at its end",
+            "No emergency rides.",
+            "Sat 9 Jan 2027 (W01)",
+            "snapshot operation 1 · generated Mon 23 Nov 2026 (W48), 11:00 Europe/Berlin",
+        ],
+    );
+    let shown = desk.json(&["train", "show", "CORE"]);
+    let departures = shown["departures"].as_array().unwrap();
+    let departure = departures.iter().find(|departure| departure["day"] == "2026-12-12").unwrap();
+    for rider in departure["riders"].as_array().unwrap() {
+        let key = rider["bar"]["key"].as_str().unwrap();
+        assert_eq!(told.matches(key).count(), 1, "{key} in {told}");
+    }
+    assert!(info(&desk, "sheet.pdf").contains("(A4)"));
+    let more = ["--out", "letter.pdf", "--letter", "--mono"];
+    let letter = desk.run(&[["train", "sheet", "CORE", "--departure", "2026-12-12"].as_slice(), &more].concat());
+    assert_eq!((letter.code, letter.out.starts_with("letter.pdf: ")), (0, true), "{}{}", letter.out, letter.err);
+    says(&info(&desk, "letter.pdf"), &["612 x 792 pts (letter)", "Tagged:          yes"]);
+    let wrong = desk.run(&["train", "sheet", "CORE", "--departure", "2026-12-13", "--out", "x.pdf"]);
+    assert_eq!((wrong.code, wrong.err.contains("it leaves next on 2026-12-12")), (1, true), "{}", wrong.err);
+    assert_eq!(desk.run(&["train", "sheet", "NONE", "--departure", "2026-12-12", "--out", "x.pdf"]).code, 2);
+    assert!(!desk.path("x.pdf").exists());
+}
+
+#[test]
+fn the_calendar_of_a_stretch_has_every_release_of_the_list_once_in_its_table() {
+    let desk = Desk::with_sample();
+    let stretch = ["calendar", "--from", "2026-11-23", "--to", "2026-12-28"];
+    let print = |more: &[&str]| desk.run(&[stretch.as_slice(), more].concat());
+    let printed = print(&["--out", "team.pdf", "--group-by", "team", "--json"]).json();
+    assert_eq!((&printed["path"], printed["warnings"].as_array().unwrap().len()), (&"team.pdf".into(), 0));
+    let told = text(&desk, "team.pdf");
+    says(&told, &["23 Nov – 27 Dec 2026, W48–W52 · days begin at midnight in Europe/Berlin", "Lanes by team"]);
+    let table = told.split_once("The calendar in words").unwrap().1;
+    let listed = desk.json(&["releases", "--from", "2026-11-22T23:00", "--to", "2026-12-27T23:00"]);
+    for release in listed["items"].as_array().unwrap() {
+        let key = release["key"].as_str().unwrap();
+        assert_eq!(table.matches(key).count(), 1, "{key} in {table}");
+    }
+    assert!(info(&desk, "team.pdf").contains("841.89 x 595.276 pts (A4)"), "{}", info(&desk, "team.pdf"));
+    assert_eq!(print(&["--out", "a3.pdf", "--a3", "--mono", "--type", "emergency"]).code, 0);
+    assert!(info(&desk, "a3.pdf").contains("(A3)"), "{}", info(&desk, "a3.pdf"));
+    says(&text(&desk, "a3.pdf"), &["Lanes by service", "only type emergency"]);
+    assert_eq!(print(&["--out", "x.pdf", "--team", "nobody"]).code, 2);
+    for (to, told) in [("2026-11-23", "there is no day"), ("2026-01-01", "lies behind"), ("2029-01-01", "at most 400")]
+    {
+        let said = desk.run(&["calendar", "--from", "2026-11-23", "--to", to, "--out", "x.pdf"]);
+        assert_eq!((said.code, said.err.contains(told)), (2, true), "{}", said.err);
+    }
+    assert!(!desk.path("x.pdf").exists());
 }

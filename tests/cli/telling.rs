@@ -2,7 +2,7 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 33] = [
+const SUBCOMMANDS: [&str; 34] = [
     "new",
     "import",
     "releases",
@@ -24,6 +24,7 @@ const SUBCOMMANDS: [&str; 33] = [
     "export",
     "cab",
     "planner",
+    "calendar",
     "scenario",
     "undo",
     "redo",
@@ -100,6 +101,11 @@ fn every_subcommand_explains_its_options() {
         (&["export", "--help"], &["ics", "csv", "json", "graphml", "--person", "--layer", "--split"]),
         (&["cab", "pack", "--help"], &["--meeting", "--out", "--letter", "--mono"]),
         (&["planner", "--help"], &["--year", "--out", "--layer", "--mono"]),
+        (&["train", "sheet", "--help"], &["--departure", "--out", "--letter", "--mono"]),
+        (
+            &["calendar", "--help"],
+            &["--from", "--to", "--out", "--group-by", "--service", "--team", "--train", "--type", "--state", "--a3"],
+        ),
         (&["freeze", "notice", "--help"], &["--out", "--letter", "--mono"]),
         (&["call", "--help"], &["--file"]),
     ] {

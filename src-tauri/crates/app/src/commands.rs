@@ -224,6 +224,7 @@ commands! {
     "Prints the wall planner of a year as PDF, on A3." session wall_planner_print(paper::PrintPlanner) -> paper::PrintedPaper = paper::print_planner;
     "Prints the notice of a freeze as PDF; a draft where it is not published." session freeze_notice_print(paper::PrintNotice) -> paper::PrintedPaper = paper::print_notice;
     "Prints the sheet of a train as PDF: who rides on a departure, who missed it, and who rides next." session train_sheet_print(paper::PrintTrainSheet) -> paper::PrintedPaper = paper::print_train_sheet;
+    "Prints the calendar of a stretch of time as PDF, in lanes, with a table of its releases." session calendar_print(paper::PrintCalendar) -> paper::PrintedPaper = paper::print_calendar;
 
     "Lists operations, newest first." query history_list(history::HistoryFilter) -> List<history::OperationRow> = history::list;
     "Shows one operation with the rows that it touched." query operation_show(history::WhichOperation) -> history::OperationRow = history::show;

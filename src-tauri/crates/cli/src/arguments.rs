@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use slipway_domain::time::Instant;
 
-pub use choices::{Cab, ExportKind, Filter, ImportKind};
-pub use files::{Export, Import};
+pub use choices::{Cab, ExportKind, Filter, Grouping, ImportKind, Narrow};
+pub use files::{Calendar, Export, Import};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
 pub use scenarios::Scenario;
 pub use trains::{Departure, Ready, Timetable, Train};
@@ -210,6 +210,8 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         fallback_font: Option<PathBuf>,
     },
+    /// Print the calendar of a stretch of time in lanes, on A4 or A3
+    Calendar(Box<Calendar>),
     /// What-if copies of the plan
     #[command(subcommand)]
     Scenario(Scenario),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use slipway_app::{App, AppError};
 use slipway_domain::time::{Instant, Span};
 
-use crate::arguments::{Cab, Command, Filter};
+use crate::arguments::{Cab, Command, Filter, Narrow};
 use crate::progress::OnTerminal;
 use crate::render;
 
@@ -111,6 +111,7 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
             });
             asked("wall_planner_print", input, render::printed)
         }
+        Command::Calendar(calendar) => files::calendar(*calendar),
         Command::Scenario(scenario) => scenarios::scenario(scenario),
         Command::GoBack { seq } => asked("history_go_back", json!({ "seq": seq }), render::changed),
         Command::Undo => asked("undo", json!({}), render::changed),
@@ -162,10 +163,17 @@ fn days(text: &str) -> Result<u32, AppError> {
 }
 
 fn filter_of(filter: Filter, person: Option<String>) -> Result<Value, AppError> {
-    Ok(json!({
-        "from": instant(filter.from)?, "to": instant(filter.to)?, "service": filter.service, "team": filter.team,
-        "train": filter.train, "type": filter.release_type, "state": filter.state, "person": person,
-    }))
+    let mut narrowed = narrow_of(filter.narrow);
+    (narrowed["from"], narrowed["to"]) = (instant(filter.from)?.into(), instant(filter.to)?.into());
+    narrowed["person"] = person.into();
+    Ok(narrowed)
+}
+
+fn narrow_of(narrow: Narrow) -> Value {
+    json!({
+        "service": narrow.service, "team": narrow.team, "train": narrow.train, "type": narrow.release_type,
+        "state": narrow.state,
+    })
 }
 
 /// How the open plan stands.

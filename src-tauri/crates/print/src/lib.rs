@@ -1,15 +1,16 @@
-//! Paper: layout, shaping, the PDF writer, and the pages of the CAB pack, the wall planner, freeze
-//! notices and train sheets.
+//! Paper: layout, shaping, the PDF writer, and the pages of the CAB pack, the wall planner, freeze notices, train sheets
+//! and calendars.
 //!
 //! Three layers, each ignorant of the one above: [`layout`] places blocks on pages and makes a neutral
 //! [`display`] list with a tree of tags; a [`writer`] turns that into a file; [`pack`] knows what a change advisory
-//! board wants to read, [`planner`] what hangs on a wall, [`notice`] what those must know whom a freeze concerns, [`train`]
-//! who rides on a departure.
+//! board wants to read, [`planner`] what hangs on a wall, [`notice`] what those must know whom a freeze concerns,
+//! [`train`] who rides on a departure, [`calendar`] how releases stand in lanes under days.
 //! Nothing here computes a rule of the field: each is handed everything it prints.
 
 #[cfg(test)]
 extern crate self as slipway_print;
 
+pub mod calendar;
 pub mod display;
 pub mod error;
 pub mod font;
@@ -22,6 +23,7 @@ pub mod text;
 pub mod train;
 pub mod writer;
 
+pub use calendar::{CalendarModel, calendar_sheets};
 pub use display::Paper;
 pub use error::{PrintError, Warning};
 pub use font::{FONT_LICENCE, FallbackFont};

@@ -3,12 +3,11 @@
 mod agenda;
 mod calendar;
 mod cover;
-mod figure;
 mod item;
 pub mod model;
 mod registers;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod schedule;
 #[cfg(test)]
 pub(crate) mod testing;

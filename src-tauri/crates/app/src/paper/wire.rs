@@ -7,6 +7,7 @@ use slipway_domain::Key;
 use slipway_domain::time::Year;
 use ts_rs::TS;
 
+use crate::release::ReleaseFilter;
 use crate::wire::Text;
 
 /// The paper to print on.
@@ -83,6 +84,84 @@ pub struct PrintTrainSheet {
     /// The paper.
     #[serde(default)]
     pub paper: Paper,
+    /// Whether to print without colour.
+    #[serde(default)]
+    pub mono: bool,
+    /// A font file for scripts that the built-in family lacks.
+    #[serde(default)]
+    pub fallback_font: Option<String>,
+}
+
+/// The paper of a calendar, which is always printed across.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum CalendarPaper {
+    /// 297 by 210 mm, five weeks side by side.
+    #[default]
+    A4,
+    /// 420 by 297 mm, eight weeks side by side.
+    A3,
+}
+
+impl From<CalendarPaper> for slipway_print::Paper {
+    fn from(paper: CalendarPaper) -> Self {
+        match paper {
+            CalendarPaper::A4 => Self::A4,
+            CalendarPaper::A3 => Self::A3,
+        }
+    }
+}
+
+/// By what releases stand in lanes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grouping {
+    /// The services that they touch.
+    #[default]
+    Service,
+    /// The team that carries them.
+    Team,
+    /// The environment in which they are deployed.
+    Environment,
+    /// The regions of their services.
+    Region,
+    /// The train on which they ride.
+    Train,
+}
+
+impl Grouping {
+    /// What it is called.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Team => "team",
+            Self::Environment => "environment",
+            Self::Region => "region",
+            Self::Train => "train",
+        }
+    }
+}
+
+/// A calendar of a stretch of time to print.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintCalendar {
+    /// Where to put the PDF.
+    pub path: String,
+    /// The first day, in the plan's zone.
+    pub from: Text<NaiveDate>,
+    /// The day after the last one; at most 400 days are printed at once.
+    pub to: Text<NaiveDate>,
+    /// By what releases stand in lanes.
+    #[serde(default)]
+    pub grouping: Grouping,
+    /// Which releases; all where nothing is said.
+    #[serde(default)]
+    #[ts(optional, as = "Option<ReleaseFilter>")]
+    pub filter: ReleaseFilter,
+    /// The paper.
+    #[serde(default)]
+    pub paper: CalendarPaper,
     /// Whether to print without colour.
     #[serde(default)]
     pub mono: bool,

@@ -40,6 +40,29 @@ impl ImportKind {
     }
 }
 
+/// By what releases stand in lanes.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum Grouping {
+    /// The services that they touch
+    #[default]
+    Service,
+    /// The team that carries them
+    Team,
+    /// The environment in which they are deployed
+    Environment,
+    /// The regions of their services
+    Region,
+    /// The train on which they ride
+    Train,
+}
+
+impl Grouping {
+    /// The word for it, as it is typed and as the application knows it.
+    pub fn word(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+}
+
 /// Kinds of file for others.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ExportKind {
@@ -93,6 +116,14 @@ pub struct Filter {
     /// Only those that start before this; UTC where no offset is said
     #[arg(long, value_name = "TIME")]
     pub to: Option<String>,
+    /// Which of these
+    #[command(flatten)]
+    pub narrow: Narrow,
+}
+
+/// Which releases of a stretch of time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub struct Narrow {
     /// Only those that touch this service
     #[arg(long)]
     pub service: Option<String>,

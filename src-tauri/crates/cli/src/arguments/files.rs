@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ExportKind, Filter, ImportKind};
+use super::{ExportKind, Filter, Grouping, ImportKind, Narrow};
 
 /// What stands in the columns of each kind of file.
 pub const AFTER_IMPORT: &str = "\
@@ -89,4 +89,33 @@ pub struct Export {
     /// Several files of less than one megabyte (ics)
     #[arg(long)]
     pub split: bool,
+}
+
+/// Which calendar is printed, and how.
+#[derive(Debug, Args)]
+pub struct Calendar {
+    /// The first day, in the plan's zone
+    #[arg(long, value_name = "DAY")]
+    pub from: String,
+    /// The day after the last one; at most 400 days are printed at once
+    #[arg(long, value_name = "DAY")]
+    pub to: String,
+    /// Where to put the PDF
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// By what releases stand in lanes
+    #[arg(long, value_name = "WHAT", default_value = "service")]
+    pub group_by: Grouping,
+    /// Which releases
+    #[command(flatten)]
+    pub narrow: Narrow,
+    /// Print on A3
+    #[arg(long)]
+    pub a3: bool,
+    /// Print without colour
+    #[arg(long)]
+    pub mono: bool,
+    /// A font for scripts that the built-in family lacks
+    #[arg(long, value_name = "FILE")]
+    pub fallback_font: Option<PathBuf>,
 }

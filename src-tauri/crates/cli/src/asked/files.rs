@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 use slipway_app::AppError;
 
-use super::{Asked, asked, filter_of, mode};
-use crate::arguments::{Export, ExportKind, Filter, Import, ImportKind};
+use super::{Asked, asked, filter_of, mode, narrow_of};
+use crate::arguments::{Calendar, Export, ExportKind, Filter, Import, ImportKind};
 use crate::render;
 
 /// What `import` asks.
@@ -79,4 +79,14 @@ pub fn export(export: Export) -> Result<Asked, AppError> {
         ExportKind::Graphml => asked("graph_export", json!({ "path": out, "filter": filter }), render::written),
         ExportKind::Json => asked("plan_export", json!({ "path": out, "filter": filter }), render::written),
     })
+}
+
+/// What `calendar` asks.
+pub fn calendar(calendar: Calendar) -> Asked {
+    let Calendar { from, to, out, group_by, narrow, a3, mono, fallback_font } = calendar;
+    let input = json!({
+        "path": out, "from": from, "to": to, "grouping": group_by.word(), "filter": narrow_of(narrow),
+        "paper": if a3 { "a3" } else { "a4" }, "mono": mono, "fallback_font": fallback_font,
+    });
+    asked("calendar_print", input, render::printed)
 }

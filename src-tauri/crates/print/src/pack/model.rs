@@ -3,10 +3,9 @@
 //! Whoever fills it in has applied every rule and formatted every time, in the zone it belongs to and with the zone
 //! named. Only the calendar page takes instants, because there a length on paper is a length of time.
 
-mod calendar;
 mod item;
 
-pub use calendar::{Band, BandKind, Bar, BarMark, CalendarPage, Day, Lane, Segment, SegmentKind};
+pub use crate::calendar::CalendarPage;
 pub use item::{Alternative, Comment, Gate, HistoryRow, ItemConflict, ItemSheet, Package, PlanStep, Rollback, SevenRs};
 
 pub use crate::layout::Signatory;

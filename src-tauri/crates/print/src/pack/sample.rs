@@ -1,11 +1,13 @@
 //! A made-up pack, as large as a test or a measurement needs it.
 
 use slipway_print::PackModel;
+use slipway_print::calendar::model::{
+    Band, BandKind, Bar, BarKind, BarMark, BarStage, CalendarPage, Day, Lane, Segment, SegmentKind,
+};
 use slipway_print::pack::model::{
-    Agenda, AgendaItem, AgendaTarget, Alternative, Attendee, Band, BandKind, Bar, BarMark, CalendarPage, Comment,
-    ConflictRow, Day, DecisionRow, DependencyOrder, DependencyRow, ForwardSchedule, Gate, HistoryRow, ItemConflict,
-    ItemSheet, Lane, Meeting, Outage, OutageRow, PackIdentity, Package, PlanStep, Rollback, ScheduleRow, Segment,
-    SegmentKind, SevenRs, Signatory, SinceLastRow, ZonedTime,
+    Agenda, AgendaItem, AgendaTarget, Alternative, Attendee, Comment, ConflictRow, DecisionRow, DependencyOrder,
+    DependencyRow, ForwardSchedule, Gate, HistoryRow, ItemConflict, ItemSheet, Meeting, Outage, OutageRow,
+    PackIdentity, Package, PlanStep, Rollback, ScheduleRow, SevenRs, Signatory, SinceLastRow, ZonedTime,
 };
 
 const DAY: i64 = 86_400;
@@ -166,13 +168,15 @@ fn schedule_row(index: usize) -> ScheduleRow {
     }
 }
 
-fn calendar(lanes: usize) -> CalendarPage {
+/// Five weeks with a freeze, a peak and so many lanes.
+pub fn calendar(lanes: usize) -> CalendarPage {
     let days = (0..35)
         .map(|index| {
             let day = if index < 15 { 16 + index } else { index - 14 };
             Day {
                 start: MONDAY + index * DAY,
                 end: MONDAY + (index + 1) * DAY,
+                date: format!("day {index}"),
                 weekday: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"][(index % 7) as usize].to_owned(),
                 label: day.to_string(),
                 week: (index % 7 == 0).then(|| {
@@ -206,10 +210,12 @@ fn calendar(lanes: usize) -> CalendarPage {
             band(BandKind::SoftFreeze, "Quarter end", 30, 33),
         ],
         lanes: (0..lanes).map(lane).collect(),
+        now: None,
     }
 }
 
-fn calendar_bar(index: usize) -> Bar {
+/// A release of this number.
+pub fn calendar_bar(index: usize) -> Bar {
     let start = MONDAY + (index as i64 * 7919 % 33) * DAY + 20 * 3600;
     let parts = [
         (SegmentKind::Implementation, 6),
@@ -229,9 +235,12 @@ fn calendar_bar(index: usize) -> Bar {
     Bar {
         number: number(index),
         title: title(index),
+        kind: [BarKind::Normal, BarKind::Standard, BarKind::Normal, BarKind::Emergency][index % 4],
+        risk: [Some('L'), Some('M'), Some('H'), None][index % 4],
+        stage: [BarStage::Settled, BarStage::Proposed, BarStage::UnderWay, BarStage::Over, BarStage::Void][index % 5],
+        about: "normal · high risk · scheduled".to_owned(),
         segments,
         mark: [BarMark::None, BarMark::Hard, BarMark::None, BarMark::Soft, BarMark::None][index % 5],
-        emergency: index % 7 == 3,
         when: "Sat 21 Nov 22:00 to Sun 22 Nov 14:00 UTC".to_owned(),
         conflicts: if index % 5 == 1 { vec!["WIN-02".to_owned()] } else { Vec::new() },
     }

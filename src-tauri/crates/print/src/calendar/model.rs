@@ -1,6 +1,9 @@
-//! The calendar page.
+//! What a calendar draws, as plain data. Instants are seconds since 1970-01-01T00:00Z, because a length on paper is a
+//! length of time.
 
-/// The calendar, drawn to scale. All instants are seconds since 1970-01-01T00:00Z.
+use crate::press::Provenance;
+
+/// A calendar, drawn to scale. All instants are seconds since 1970-01-01T00:00Z.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct CalendarPage {
     /// The period, as it is printed.
@@ -13,6 +16,8 @@ pub struct CalendarPage {
     pub bands: Vec<Band>,
     /// The lanes from top to bottom.
     pub lanes: Vec<Lane>,
+    /// The instant at which a line says that it is now.
+    pub now: Option<i64>,
 }
 
 /// A day of the zone; 23 or 25 hours long when clocks change.
@@ -22,6 +27,8 @@ pub struct Day {
     pub start: i64,
     /// The first instant of the next day.
     pub end: i64,
+    /// The day in full, such as "Mon 23 Nov 2026".
+    pub date: String,
     /// Day of the week in one or two letters.
     pub weekday: String,
     /// Day of the month; where days are wide, what stands behind a space is printed too.
@@ -97,6 +104,34 @@ pub struct Segment {
     pub end: i64,
 }
 
+/// What type a release is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BarKind {
+    /// Assessed and approved each time: a square.
+    #[default]
+    Normal,
+    /// Approved once for all: a circle.
+    Standard,
+    /// Cannot wait: a bolt.
+    Emergency,
+}
+
+/// How far a release has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BarStage {
+    /// Nobody has agreed yet: a dashed frame.
+    Proposed,
+    /// It has its place: a plain frame.
+    #[default]
+    Settled,
+    /// It is being carried out or watched: a heavy frame.
+    UnderWay,
+    /// It is done: a grey frame.
+    Over,
+    /// It does not take place: a dotted frame, struck through.
+    Void,
+}
+
 /// What is wrong with a release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BarMark {
@@ -120,10 +155,29 @@ pub struct Bar {
     pub segments: Vec<Segment>,
     /// What is wrong with it.
     pub mark: BarMark,
-    /// Whether it is an emergency.
-    pub emergency: bool,
+    /// Its type.
+    pub kind: BarKind,
+    /// The letter of its band of risk.
+    pub risk: Option<char>,
+    /// How far it has come.
+    pub stage: BarStage,
+    /// Type, risk and state in words, for the table.
+    pub about: String,
     /// Start and end of the deployment, as they are printed in the table beside the drawing.
     pub when: String,
     /// Codes of its conflicts, for the table.
     pub conflicts: Vec<String>,
+}
+
+/// A calendar of a stretch of time, as a document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CalendarModel {
+    /// What it is called.
+    pub title: String,
+    /// How its lanes are made, which releases it shows and how many they are, in a sentence.
+    pub note: String,
+    /// What it draws.
+    pub page: CalendarPage,
+    /// Which state of which plan it shows.
+    pub provenance: Provenance,
 }

@@ -1,20 +1,19 @@
 //! The releases on the calendar: bars of up to four parts, with number and marks beside them.
 
-use super::super::model::{Bar, BarMark, Lane, Segment, SegmentKind};
-use super::{BAR, LABEL, Rows, Scale};
+use super::super::model::{Bar, BarMark, BarStage, Lane, Segment, SegmentKind};
+use super::{BAR, LABEL, Rows, Scale, badge};
 use crate::display::{Draw, Ink, Mark, Point, Rect, Stroke};
-use crate::layout::{Flow, bolt, hatch, stop_mark, triangle};
+use crate::layout::{Flow, hatch, stop_mark, triangle};
 use crate::text::Paragraph;
 
 /// The shortest bar that can still be seen. A release of half an hour is drawn this wide and no wider.
 const LEAST: f32 = 2.4;
-/// Width of a conflict mark and of the bolt, with the space behind them.
+/// Width of a conflict mark with the space behind it.
 const MARK: f32 = 11.0;
-const BOLT: f32 = 8.0;
 
 /// A bar with its label, placed in a row of its lane.
 pub struct PlacedBar<'m> {
-    bar: &'m Bar,
+    pub(super) bar: &'m Bar,
     pub(super) row: usize,
     /// From the start to the end of the deployment.
     body: (f32, f32),
@@ -27,7 +26,7 @@ pub struct PlacedBar<'m> {
 
 fn marks_width(bar: &Bar) -> f32 {
     let mark = if bar.mark == BarMark::None { 0.0 } else { MARK };
-    mark + if bar.emergency { BOLT } else { 0.0 }
+    mark + badge::width(bar.kind, bar.risk)
 }
 
 /// Places the bars of a lane so that no label covers a bar.
@@ -46,7 +45,7 @@ pub fn place<'m>(flow: &mut Flow, scale: &Scale<'_>, lane: &'m Lane) -> Vec<Plac
         let x = scale.x(start);
         let body_end = scale.x(end).max(x + LEAST);
         let tail = scale.x(watched).max(body_end);
-        let extent = label.natural_width() + marks_width(bar) + 5.0;
+        let extent = label.natural_width() + marks_width(bar) + 6.5;
         // Past the right edge there is no room for the label: it stands before its bar.
         let before = tail + extent > scale.area.right() && x - extent >= scale.area.x;
         let (from, to) = if before { (x - extent, tail + 2.0) } else { (x, tail + extent) };
@@ -72,11 +71,11 @@ pub fn draw(flow: &mut Flow, mark: Mark, scale: &Scale<'_>, placed: &PlacedBar<'
         part(flow, mark, scale, segment, whole);
     }
     let width = if bar.mark == BarMark::Hard { 1.5 } else { 0.5 };
-    flow.draw(mark, Draw::Rect { rect: whole, fill: None, stroke: Some(Stroke::solid(width, Ink::BLACK)) });
+    let frame = Stroke { width: frame(bar.stage).width.max(width), ..frame(bar.stage) };
+    flow.draw(mark, Draw::Rect { rect: whole, fill: None, stroke: Some(frame) });
     let mut x = placed.label_x;
-    // Text never stands on a hatch or a dot.
-    let paper = Rect::new(x - 1.0, y - 0.5, placed.label.natural_width() + marks_width(bar) + 2.0, BAR + 1.5);
-    flow.draw(mark, Draw::Rect { rect: paper, fill: Some(Ink::WHITE), stroke: None });
+    let paper = Rect::new(x - 1.0, y - 0.75, placed.label.natural_width() + marks_width(bar) + 2.5, BAR + 1.5);
+    plate(flow, mark, bar.stage, paper);
     match bar.mark {
         BarMark::None => {}
         BarMark::Soft => flow.draw(mark, triangle(x + 4.5, y + BAR - 0.8, 7.0)),
@@ -89,13 +88,32 @@ pub fn draw(flow: &mut Flow, mark: Mark, scale: &Scale<'_>, placed: &PlacedBar<'
     if bar.mark != BarMark::None {
         x += MARK;
     }
-    if bar.emergency {
-        flow.draw(mark, bolt(x + 3.0, y + BAR, 9.0));
-        x += BOLT;
-    }
+    badge::draw(flow, mark, bar.kind, bar.risk, (x, y));
+    x += badge::width(bar.kind, bar.risk);
     for line in placed.label.lines(f32::MAX).iter().take(1) {
         flow.line(mark, &placed.label, line, x, y + BAR - 1.6);
+        if bar.stage == BarStage::Void {
+            let middle = y + BAR / 2.0;
+            let through = vec![(Point::new(x, middle), Point::new(x + line.width, middle))];
+            flow.draw(mark, Draw::Lines { segments: through, stroke: Stroke::solid(0.8, Ink::BLACK) });
+        }
     }
+}
+
+/// The pen of a frame, which says how far a release has come.
+fn frame(stage: BarStage) -> Stroke {
+    match stage {
+        BarStage::Proposed => Stroke { dash: Some((2.4, 1.4)), ..Stroke::solid(0.6, Ink::BLACK) },
+        BarStage::Settled => Stroke::solid(0.5, Ink::BLACK),
+        BarStage::UnderWay => Stroke::solid(1.4, Ink::BLACK),
+        BarStage::Over => Stroke::solid(0.5, Ink::Grey(0.66)),
+        BarStage::Void => Stroke { dash: Some((0.8, 1.4)), ..Stroke::solid(0.8, Ink::BLACK) },
+    }
+}
+
+/// The paper under a number: text never stands on a hatch or a dot.
+pub fn plate(flow: &mut Flow, mark: Mark, stage: BarStage, rect: Rect) {
+    flow.draw(mark, Draw::Rect { rect, fill: Some(Ink::WHITE), stroke: Some(frame(stage)) });
 }
 
 fn part(flow: &mut Flow, mark: Mark, scale: &Scale<'_>, segment: &Segment, whole: Rect) {

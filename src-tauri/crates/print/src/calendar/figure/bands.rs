@@ -1,7 +1,7 @@
 //! What stands behind the bars: rest days, freezes, peaks and maintenance windows.
 
 use super::super::model::{Band, BandKind};
-use super::{LABEL, Rows, STRIP, Scale};
+use super::{LABEL, MOST_STRIPS, Rows, STRIP, Scale};
 use crate::display::{Draw, Ink, Mark, Point, Rect, Stroke};
 use crate::layout::{Flow, dots, hatch};
 use crate::text::Paragraph;
@@ -57,7 +57,7 @@ pub fn place<'m>(flow: &mut Flow, scale: &Scale<'_>, bands: &'m [Band]) -> Vec<P
         x,
         label,
     };
-    placed.into_iter().map(place).collect()
+    placed.into_iter().map(place).filter(|band| band.row < MOST_STRIPS).collect()
 }
 
 /// Writes the names on white boxes: text never stands on a hatch.

@@ -47,3 +47,11 @@ pub fn draw(flow: &mut Flow, mark: Mark, scale: &Scale<'_>, top: f32, body: f32,
     let segments = ends.map(|(x, y, right, foot)| (Point::new(x, y), Point::new(right, foot))).to_vec();
     flow.draw(mark, Draw::Lines { segments, stroke: Stroke::solid(0.75, Ink::BLACK) });
 }
+
+/// A line through the lanes at `x` that says that it is now.
+pub fn now(flow: &mut Flow, mark: Mark, x: f32, body: f32, bottom: f32) {
+    let segments = vec![(Point::new(x, body - 3.0), Point::new(x, bottom))];
+    flow.draw(mark, Draw::Lines { segments, stroke: Stroke::solid(1.4, Ink::Accent) });
+    let points = vec![Point::new(x - 3.4, body - 4.2), Point::new(x + 3.4, body - 4.2), Point::new(x, body + 0.6)];
+    flow.draw(mark, Draw::Polygon { points, fill: Some(Ink::Accent), stroke: None });
+}

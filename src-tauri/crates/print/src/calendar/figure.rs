@@ -1,11 +1,12 @@
 //! The calendar as a drawing: days across, lanes down, everything told apart without colour.
 
+mod badge;
 mod bands;
 mod bars;
 mod grid;
 mod key;
 
-use super::model::{Band, CalendarPage, Day, Lane};
+use super::model::{Band, BarStage, CalendarPage, Day, Lane};
 use crate::display::{Draw, Mark, Point, Rect, Stroke, TagKind};
 use crate::layout::Flow;
 use crate::text::{Paragraph, Style};
@@ -24,10 +25,20 @@ const STRIP: f32 = 11.5;
 /// Height of the weeks and days above the lanes.
 const HEAD: f32 = 36.0;
 /// Height of the key under the lanes.
-const KEY: f32 = 34.0;
+const KEY: f32 = 48.0;
+/// More rows of names than this are left to the table: they would leave no room for bars.
+const MOST_STRIPS: usize = 6;
 /// The most lines of a lane's name.
 const NAME_LINES: usize = 2;
 const LABEL: Style = Style::SMALL;
+
+/// The narrowest day: an hour of a narrower one would be finer than the pen.
+const DAY: f32 = 17.0;
+
+/// How many days stand side by side, in whole weeks.
+pub fn days_across(live: Rect) -> usize {
+    (((live.width - NAMES) / DAY) as usize / 7 * 7).max(7)
+}
 
 /// Where time and lanes stand on the page.
 pub struct Scale<'d> {
@@ -87,13 +98,65 @@ impl<'m> PlacedLane<'m> {
     pub fn new(flow: &mut Flow, scale: &Scale<'_>, lane: &'m Lane) -> Self {
         let bands = bands::place(flow, scale, &lane.bands);
         let bars = bars::place(flow, scale, lane);
-        let strips = bands.iter().map(|band| band.row + 1).max().unwrap_or(0);
+        let strips = rows_of(&bands);
         let rows = bars.iter().map(|bar| bar.row + 1).max().unwrap_or(0);
         let name = flow.shape(&lane.name.as_str().into(), Style::TABLE.bold());
-        let lines = name.lines(NAME_WIDTH).len().min(NAME_LINES) as f32;
-        let height = (strips as f32 * STRIP + rows as f32 * ROW + 4.5).max(lines * Style::TABLE.leading + 5.0);
+        let height = height(&name, strips, rows);
         Self { lane, name, bands, bars, strips, height }
     }
+
+    /// Whether a release or a window of its own is drawn.
+    pub fn is_empty(&self) -> bool {
+        self.bars.is_empty() && self.bands.is_empty()
+    }
+
+    /// The lane and the bars that are drawn, in words.
+    pub fn told(&self) -> String {
+        let bars: Vec<&str> = self.bars.iter().map(|placed| placed.bar.number.as_str()).collect();
+        let text = if bars.is_empty() { "no release".to_owned() } else { bars.join(", ") };
+        format!("{}: {text}", self.name.text())
+    }
+
+    /// The lane in pieces of at most `most` points, each a lane of its own; the names of bands stand on the first.
+    fn in_pieces(self, flow: &mut Flow, most: f32) -> Vec<Self> {
+        if self.height <= most {
+            return vec![self];
+        }
+        let fits = |strips: usize| ((most - 4.5 - strips as f32 * STRIP) / ROW).floor().max(1.0) as usize;
+        let (first, others) = (fits(self.strips), fits(0));
+        let rows = self.bars.iter().map(|bar| bar.row + 1).max().unwrap_or(0);
+        let piece_of = |row: usize| if row < first { 0 } else { 1 + (row - first) / others };
+        let begin = |piece: usize| if piece == 0 { 0 } else { first + (piece - 1) * others };
+        let mut pieces: Vec<Self> = Vec::new();
+        for piece in 0..=piece_of(rows.saturating_sub(1)) {
+            let title = if piece == 0 { self.lane.name.clone() } else { format!("{} (continued)", self.lane.name) };
+            let name = flow.shape(&title.into(), Style::TABLE.bold());
+            pieces.push(Self { lane: self.lane, name, bands: Vec::new(), bars: Vec::new(), strips: 0, height: 0.0 });
+        }
+        pieces[0].bands = self.bands;
+        pieces[0].strips = self.strips;
+        for mut bar in self.bars {
+            let piece = piece_of(bar.row);
+            bar.row -= begin(piece);
+            pieces[piece].bars.push(bar);
+        }
+        for piece in &mut pieces {
+            let rows = piece.bars.iter().map(|bar| bar.row + 1).max().unwrap_or(0);
+            piece.height = height(&piece.name, piece.strips, rows);
+        }
+        pieces
+    }
+}
+
+/// How high a lane is with so many rows of names and of bars.
+fn height(name: &Paragraph, strips: usize, rows: usize) -> f32 {
+    let lines = name.lines(NAME_WIDTH).len().min(NAME_LINES) as f32;
+    (strips as f32 * STRIP + rows as f32 * ROW + 4.5).max(lines * Style::TABLE.leading + 5.0)
+}
+
+/// How many rows of names there are.
+fn rows_of(bands: &[PlacedBand<'_>]) -> usize {
+    bands.iter().map(|band| band.row + 1).max().unwrap_or(0)
 }
 
 /// The calendar of one sheet: the days, the names of what holds for all lanes, and lanes.
@@ -102,6 +165,8 @@ pub struct Sheet<'m> {
     all: &'m [Band],
     all_bands: Vec<PlacedBand<'m>>,
     strip: f32,
+    now: Option<i64>,
+    signs: key::Signs,
 }
 
 impl<'m> Sheet<'m> {
@@ -109,19 +174,36 @@ impl<'m> Sheet<'m> {
     pub fn new(flow: &mut Flow, calendar: &'m CalendarPage, days: &'m [Day]) -> Self {
         let scale = Scale::new(flow.live(), days);
         let all_bands = bands::place(flow, &scale, &calendar.bands);
-        let strips = all_bands.iter().map(|band| band.row + 1).max().unwrap_or(0);
+        let strips = rows_of(&all_bands);
         let strip = if strips == 0 { 0.0 } else { strips as f32 * STRIP + 3.0 };
-        Self { scale, all: &calendar.bands, all_bands, strip }
+        let now = calendar.now.filter(|now| scale.shows(*now, *now + 1));
+        let signs = key::Signs {
+            meeting: days.iter().any(|day| day.meeting),
+            now: now.is_some(),
+            void: calendar.lanes.iter().flat_map(|lane| &lane.bars).any(|bar| bar.stage == BarStage::Void),
+        };
+        Self { scale, all: &calendar.bands, all_bands, strip, now, signs }
     }
 
-    /// The lanes of the calendar, in their places.
-    pub fn lanes(&self, flow: &mut Flow, calendar: &'m CalendarPage) -> Vec<PlacedLane<'m>> {
-        calendar.lanes.iter().map(|lane| PlacedLane::new(flow, &self.scale, lane)).collect()
+    /// What lanes may take of `height`.
+    fn room(&self, height: f32) -> f32 {
+        height - HEAD - self.strip - KEY
+    }
+
+    /// The lanes of the calendar in their places, none higher than fits in `height`.
+    pub fn lanes(&self, flow: &mut Flow, calendar: &'m CalendarPage, height: f32) -> Vec<PlacedLane<'m>> {
+        let room = self.room(height);
+        let mut placed = Vec::new();
+        for lane in &calendar.lanes {
+            let lane = PlacedLane::new(flow, &self.scale, lane);
+            placed.extend(lane.in_pieces(flow, room));
+        }
+        placed
     }
 
     /// How many of `lanes` fit in `height`; at least one.
     pub fn fitting(&self, lanes: &[PlacedLane<'_>], height: f32) -> usize {
-        let mut left = height - HEAD - self.strip - KEY;
+        let mut left = self.room(height);
         let fits = |lane: &&PlacedLane<'_>| {
             left -= lane.height;
             left >= 0.0
@@ -151,6 +233,9 @@ impl<'m> Sheet<'m> {
             y += placed.height;
         }
         grid::draw(flow, mark, &self.scale, top, body, bottom);
+        if let Some(now) = self.now {
+            grid::now(flow, mark, self.scale.x(now), body, bottom);
+        }
         if self.strip > 0.0 {
             flow.label(mark, "All lanes", LABEL, live.x, body + 9.0);
             rule(flow, mark, first);
@@ -167,7 +252,7 @@ impl<'m> Sheet<'m> {
             y += placed.height;
             rule(flow, mark, y);
         }
-        key::draw(flow, mark, live, bottom + 9.0);
+        key::draw(flow, mark, live, bottom + 9.0, self.signs);
         flow.advance_to(bottom + KEY);
     }
 }
