@@ -107,3 +107,9 @@ fn text(image: &Value, column: &str) -> Option<String> {
 fn unreadable(table: &str, row: &str, why: String) -> StorageError {
     StorageError::Unreadable { table: "change", id: format!("{table} {row}"), column: None, why }
 }
+
+/// A row as people know it: by its key where it has one.
+pub(crate) fn named(table: &str, row: &str, image: &Value) -> String {
+    let key = image.get("key").and_then(Value::as_str).unwrap_or(row);
+    format!("{} {key}", table.replace('_', " "))
+}

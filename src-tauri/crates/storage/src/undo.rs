@@ -9,7 +9,7 @@ use slipway_domain::plan::Edit;
 use uuid::Uuid;
 
 use crate::journal::{self, Meta, Operation};
-use crate::rows::{current, restore, same};
+use crate::rows::{current, named, restore, same};
 use crate::tables::release;
 use crate::{StorageError, Store};
 
@@ -183,12 +183,6 @@ fn take_back(db: &Connection, seq: u64) -> Result<(), StorageError> {
         return Err(StorageError::Stale { seq, rows, by });
     }
     changes.iter().rev().try_for_each(|change| restore(db, &change.table, &change.row, &change.after, &change.before))
-}
-
-/// A row as people know it: by its key where it has one.
-fn named(table: &str, row: &str, image: &Value) -> String {
-    let key = image.get("key").and_then(Value::as_str).unwrap_or(row);
-    format!("{} {key}", table.replace('_', " "))
 }
 
 fn mover(db: &Connection, table: &str, row: &str, seq: u64) -> Result<Option<String>, StorageError> {

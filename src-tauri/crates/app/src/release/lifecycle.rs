@@ -35,12 +35,10 @@ pub fn advance(desk: &mut Desk, context: &Context, input: AdvanceRelease, _: &dy
 
 /// Refuses to let a release go while a mandatory item of its readiness checklist is open.
 fn go(desk: &Desk, release: &Release) -> Result<()> {
-    if desk.plan.readiness_rate(release.id).opens_go_no_go() {
+    let open: Vec<&str> = desk.plan.mandatory_open(release.id).iter().map(|item| item.title.as_str()).collect();
+    if open.is_empty() {
         return Ok(());
     }
-    let items = desk.plan.readiness_of(release.id);
-    let open = items.into_iter().filter(|item| item.mandatory && item.ready.is_none());
-    let open: Vec<&str> = open.map(|item| item.title.as_str()).collect();
     Err(AppError::refused("release.not_ready", format!("{} is not ready: {}", release.label(), open.join(", ")))
         .hint("say that each mandatory item of its checklist is ready, then let it go"))
 }

@@ -4,7 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::booking::Booking;
 use crate::release::{Planned, Release};
-use crate::time::{Instant, Minutes, Moment};
+use crate::time::{Instant, Moment};
 
 /// How far a release is moved, on the wall of its own zone.
 ///
@@ -40,11 +40,6 @@ impl Shift {
         let Some(start) = wall.map(|wall| zone.resolve(wall).first()) else { return booking.clone() };
         let end = start.plus(booking.end.at.minutes_since(booking.start.at));
         Booking { start: Moment::of(start, zone), end: Moment::of(end, zone), ..booking.clone() }
-    }
-
-    /// Minutes on the wall, to the later where positive.
-    pub const fn minutes(self) -> Minutes {
-        Minutes::new(self.0.num_minutes())
     }
 }
 

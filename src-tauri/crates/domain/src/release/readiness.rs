@@ -78,6 +78,13 @@ impl Plan {
         items
     }
 
+    /// What keeps go/no-go of a release shut: the mandatory items that are open, by area and title.
+    pub fn mandatory_open(&self, release: ReleaseId) -> Vec<&ReadinessItem> {
+        let mut items = self.readiness_of(release);
+        items.retain(|item| item.mandatory && item.ready.is_none());
+        items
+    }
+
     /// How much of the checklist of a release is ready.
     pub fn readiness_rate(&self, release: ReleaseId) -> ReadinessRate {
         let mut rate = ReadinessRate::default();

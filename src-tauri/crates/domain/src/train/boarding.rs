@@ -179,9 +179,8 @@ pub fn hindrances(
 }
 
 fn not_ready(plan: &Plan, release: &Release) -> Option<Hindrance> {
-    let items = plan.readiness_of(release.id);
-    let open = items.into_iter().filter(|item| item.mandatory && item.ready.is_none());
-    let open: Vec<String> = open.map(|item| format!("{} ({})", item.title, item.area)).collect();
+    let open = plan.mandatory_open(release.id);
+    let open: Vec<String> = open.into_iter().map(|item| format!("{} ({})", item.title, item.area)).collect();
     (!open.is_empty()).then_some(Hindrance::NotReady { open })
 }
 
