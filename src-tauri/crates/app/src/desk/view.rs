@@ -82,7 +82,7 @@ pub(crate) fn conflict_view(plan: &Plan, conflict: &Conflict, zone: &Zone) -> Co
         start: span.start().into(),
         end: span.end().into(),
         overlap_minutes: conflict.overlap.get(),
-        path: conflict.path.iter().filter_map(|id| key_of(&plan.services, *id)).collect(),
+        path: conflict.path().iter().filter_map(|id| key_of(&plan.services, *id)).collect(),
         sentence: conflict::sentence(conflict, plan, zone),
         remedy: conflict::remedy(conflict, plan, zone),
     }

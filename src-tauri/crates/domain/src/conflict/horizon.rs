@@ -10,6 +10,7 @@ use smallvec::SmallVec;
 
 use super::Severity;
 use super::chapters::{Chapter, MOST_CHAPTERS, busiest, chapters_of, runs};
+use super::search::ended_by;
 use super::track::Track;
 use crate::Plan;
 use crate::calendar::{Component, Scope, Window, WindowKind};
@@ -163,6 +164,12 @@ impl Horizon {
         self.windows[window as usize].severity
     }
 
+    /// The limit of a window that has one.
+    pub(super) fn limit(&self, window: u32) -> Option<u32> {
+        let place = self.limited.binary_search_by_key(&window, |(number, _)| *number).ok()?;
+        self.limited.get(place).map(|(_, limit)| *limit)
+    }
+
     /// The windows with a limit that are about one of some components, with it.
     pub(super) fn limits<'a>(&self, profiles: impl Iterator<Item = &'a Profile>) -> SmallVec<[(u32, u32); 4]> {
         let mut found = SmallVec::new();
@@ -179,8 +186,7 @@ impl Horizon {
             let mut left = word & mask;
             while left != 0 {
                 let number = index * 64 + left.trailing_zeros();
-                let limit = self.limited.binary_search_by_key(&number, |(number, _)| *number);
-                found.extend(limit.ok().map(|place| self.limited[place]));
+                found.extend(self.limit(number).map(|limit| (number, limit)));
                 left &= left - 1;
             }
         }
@@ -340,8 +346,10 @@ impl Horizon {
 
 /// Those of some stretches, sorted and apart, that overlap another.
 pub(super) fn overlapping(stretches: &[Interval], within: Interval) -> &[Interval] {
-    let first = stretches.partition_point(|stretch| stretch.end() <= within.start());
-    let behind = stretches.partition_point(|stretch| stretch.start() < within.end());
+    let first = ended_by(stretches, within.start());
+    // Of stretches that are apart, at most one has begun and not ended.
+    let ended = ended_by(stretches, within.end());
+    let behind = ended + usize::from(stretches.get(ended).is_some_and(|stretch| stretch.start() < within.end()));
     stretches.get(first..behind).unwrap_or_default()
 }
 

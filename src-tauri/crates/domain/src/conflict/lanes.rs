@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::track::Track;
-use crate::time::Interval;
+use crate::time::{Instant, Interval};
 
 /// Numbers of releases that were found along several lanes, each once.
 pub(super) fn each_once(mut numbers: SmallVec<[u32; 16]>) -> SmallVec<[u32; 16]> {
@@ -34,10 +34,6 @@ impl<K: Copy + Eq + Hash> Lanes<K> {
         Self(lanes.into_iter().map(|(what, spans)| (what, Track::new(spans))).collect())
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     pub(super) fn put(&mut self, what: K, at: Interval, number: u32) {
         self.0.entry(what).or_default().put(at, number);
     }
@@ -55,6 +51,39 @@ impl<K: Copy + Eq + Hash> Lanes<K> {
     pub(super) fn overlapping(&self, what: K, within: Interval, found: impl FnMut(Interval, u32)) {
         if let Some(track) = self.0.get(&what) {
             track.overlapping(within, found);
+        }
+    }
+
+    /// Every one of these with each of the others that starts while it holds the same.
+    pub(super) fn starts_within(&self, others: &Self, mut met: impl FnMut(u32, u32)) {
+        let mut running: Vec<(Instant, u32)> = Vec::new();
+        for (what, track) in &self.0 {
+            let Some(starting) = others.0.get(what) else { continue };
+            running.clear();
+            let mut coming = track.iter().peekable();
+            for (at, other) in starting.iter() {
+                while let Some((here, number)) = coming.next_if(|(here, _)| here.start() <= at.start()) {
+                    running.push((here.end(), number));
+                }
+                running.retain(|(end, _)| *end > at.start());
+                running.iter().for_each(|(_, number)| met(*number, other));
+            }
+        }
+    }
+
+    /// Those that hold something together with so many others that they are more than may be.
+    pub(super) fn crowded(&self, most: impl Fn(K) -> u32, mut found: impl FnMut(u32)) {
+        let mut running: Vec<(Instant, u32)> = Vec::new();
+        for (what, track) in &self.0 {
+            let most = most(*what) as usize;
+            running.clear();
+            for (at, number) in track.iter() {
+                running.retain(|(end, _)| *end > at.start());
+                running.push((at.end(), number));
+                if running.len() > most {
+                    running.iter().for_each(|(_, number)| found(*number));
+                }
+            }
         }
     }
 

@@ -8,7 +8,8 @@ use super::lanes::Lanes;
 use super::numbers::Registry;
 use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Detail, Party};
-use super::rule::{BEHIND_RELEASES, Found, Rule, View};
+use super::rule::{BEHIND_RELEASES, Found, Pairs, Rule, View, pair};
+use super::schedule::Schedule;
 use crate::Plan;
 use crate::time::{Instant, Interval, join};
 
@@ -67,6 +68,21 @@ impl Rule for Limits {
                 .over(met, join(overlaps).into())
                 .with(Detail::Load { most, limit: limit.most });
             found.push(Found { place: (asked.rank, Code::C11, limit.place), conflict });
+        }
+    }
+
+    /// Each release with itself that is anywhere among more than may be, inside the occurrences of a window or not.
+    fn pairs(&self, schedule: &Schedule) -> Pairs {
+        let (held, mut pairs) = (&schedule.held, Vec::new());
+        let mut note = |number| pairs.extend(schedule.entry(number).map(|entry| pair(entry, entry)));
+        held.teams.crowded(|team| schedule.team_limits.of(team).unwrap_or(u32::MAX), &mut note);
+        held.windows.crowded(|window| schedule.horizon.limit(window).unwrap_or(u32::MAX), &mut note);
+        Pairs::new(pairs)
+    }
+
+    fn first(&self, view: &View<'_>, asked: &Entry, pairs: &Pairs, found: &mut Vec<Found>) {
+        if pairs.of(asked.rank).next().is_some() {
+            self.of(view, asked, found);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Code;
 use super::entry::Entry;
 use super::probe::{Obstacle, Probe};
-use super::record::{Conflict, Party};
+use super::record::{Conflict, Detail, Party};
 use super::rule::{Found, Rule, View};
 use crate::time::Interval;
 
@@ -23,10 +23,8 @@ impl Rule for LocalTime {
         }
         let Some(severity) = view.schedule.weights.of(Code::C18, true) else { return };
         let conflict = Conflict::new(Code::C18, severity, asked.id, asked.at, Party::LocalTime);
-        found.push(Found {
-            place: (asked.rank, Code::C18, 0),
-            conflict: Conflict { doubts: asked.doubts.clone(), ..conflict },
-        });
+        let conflict = conflict.with(Detail::Doubts(asked.doubts.clone()));
+        found.push(Found { place: (asked.rank, Code::C18, 0), conflict });
     }
 
     /// A slot is an instant, about which there is no doubt.

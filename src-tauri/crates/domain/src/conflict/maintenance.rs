@@ -7,6 +7,7 @@ use super::horizon::overlapping;
 use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Party, outside};
 use super::rule::{Found, Rule, View};
+use super::search::ended_by;
 use super::{Code, Severity};
 use crate::time::{Interval, Minutes, common, join};
 
@@ -71,7 +72,7 @@ fn outside_of(view: &View<'_>, asked: &Entry, part: &Part) -> Option<Found> {
     let service = part.service.filter(|_| part.profile.has_maintenance())?;
     let nearby = nearby(asked.at);
     let open = view.schedule.horizon.open(view.plan, &part.profile, nearby);
-    let first = open.partition_point(|open| open.end() <= asked.at.start());
+    let first = ended_by(&open, asked.at.start());
     let (passed, coming) = open.split_at(first);
     if coming.first().is_some_and(|open| open.contains(asked.at)) {
         return None;

@@ -32,6 +32,7 @@ mod rollback;
 mod roster;
 mod rule;
 mod schedule;
+mod search;
 mod sentence;
 #[cfg(test)]
 pub(crate) mod sketch;

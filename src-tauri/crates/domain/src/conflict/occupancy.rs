@@ -8,7 +8,7 @@ use super::entry::Entry;
 use super::ground::Ground;
 use super::lanes::each_once;
 use super::probe::{Obstacle, Probe};
-use super::record::{Conflict, Party};
+use super::record::{Conflict, Detail, Party};
 use super::rule::{Found, Pairs, Rule, View, pair};
 use super::schedule::Schedule;
 use crate::time::{Instant, Interval};
@@ -64,21 +64,21 @@ impl Meeting {
     pub(super) fn tell(self, view: &View<'_>, teller: &Entry, other: &Entry, found: &mut Vec<Found>) {
         let Some(overlap) = teller.at.intersection(other.at) else { return };
         let ground = &view.schedule.ground;
-        let mut tell = |code, critical, services, path| {
+        let mut tell = |code, critical, services, detail: Option<Detail>| {
             let Some(severity) = view.schedule.weights.of(code, critical) else { return };
             let conflict = Conflict::new(code, severity, teller.id, teller.at, Party::Release(other.id))
                 .over(smallvec![other.at], smallvec![overlap]);
             found.push(Found {
                 place: (teller.rank, code, other.rank),
-                conflict: Conflict { services, path, ..conflict },
+                conflict: Conflict { services, detail: detail.map(Box::new), ..conflict },
             });
         };
         if !self.shared.is_empty() {
-            tell(Code::C01, true, ground.ids(self.shared), Vec::new());
+            tell(Code::C01, true, ground.ids(self.shared), None);
         }
         if let Some(way) = self.way {
             let path = [Some(way.from), way.via, Some(way.to)].into_iter().flatten();
-            tell(Code::C02, way.hard, smallvec![ground.id(way.from)], ground.ids(path));
+            tell(Code::C02, way.hard, smallvec![ground.id(way.from)], Some(Detail::Path(ground.ids(path))));
         }
     }
 }
@@ -232,7 +232,7 @@ mod tests {
     fn the_way_is_told_with_both_ends_from_whoever_tells() {
         let sketch = over(chain([2; 4]), &["a"], &["c"]);
         let schedule = Schedule::build(&sketch.plan);
-        let path = |release: &str| schedule.of(&sketch.plan, sketch.release_id(release))[0].path.clone();
+        let path = |release: &str| schedule.of(&sketch.plan, sketch.release_id(release))[0].path().to_vec();
         assert_eq!(path("R-1"), ["a", "b", "c"].map(|name| sketch.service_id(name)));
         assert_eq!(path("R-2"), ["c", "b", "a"].map(|name| sketch.service_id(name)));
     }

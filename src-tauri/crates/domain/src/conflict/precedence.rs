@@ -5,7 +5,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::entry::Entry;
 use super::probe::{Obstacle, Probe};
-use super::record::{Conflict, Party};
+use super::record::{Conflict, Detail, Party};
 use super::rule::{Found, Pairs, Rule, View};
 use super::waiting::waits;
 use super::{Code, Severity};
@@ -94,10 +94,7 @@ impl Missed<'_> {
     fn told(&self, severity: Severity, teller: &Entry, other: &Entry) -> Found {
         let conflict = Conflict::new(Code::C07, severity, teller.id, teller.at, Party::Release(other.id))
             .over(smallvec![other.at], smallvec![self.by]);
-        Found {
-            place: (teller.rank, Code::C07, other.rank),
-            conflict: Conflict { link: Some(self.link.id), ..conflict },
-        }
+        Found { place: (teller.rank, Code::C07, other.rank), conflict: conflict.with(Detail::Link(self.link.id)) }
     }
 }
 
@@ -239,7 +236,7 @@ mod tests {
         let sketch = sketch.waits("R-2", "R-1", Relation::StartToStart, "3h");
         let sketch = sketch.waits("R-1", "R-2", Relation::FinishToStart, "-150m");
         assert_eq!(sketch.told(), ["R-1 C07 hard R-2 120"]);
-        let worst = Schedule::build(&sketch.plan).all(&sketch.plan)[0].link.unwrap();
+        let worst = Schedule::build(&sketch.plan).all(&sketch.plan)[0].link().unwrap();
         assert_eq!(sketch.plan.release_links.get(worst).unwrap().relation, Relation::StartToStart);
     }
 

@@ -49,6 +49,12 @@ pub struct Doubt {
 /// What a conflict has to tell beside parties and times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
+    /// C02: the shortest way from a component of the release to one of the other, both ends included.
+    Path(SmallVec<[ServiceId; 3]>),
+    /// C07: the dependency that is not kept; of several the one that is missed by most.
+    Link(ReleaseLinkId),
+    /// C18: the wall times in doubt.
+    Doubts(Vec<Doubt>),
     /// C10: those who would have to be in two places, by key.
     People(SmallVec<[PersonId; 1]>),
     /// C11: the most deployments at the same time, and how many may be.
@@ -108,13 +114,7 @@ pub struct Conflict {
     pub overlap: Minutes,
     /// The components of the release that are concerned, in the order of their keys.
     pub services: SmallVec<[ServiceId; 1]>,
-    /// C02: the shortest way from a component of the release to one of the other, both ends included.
-    pub path: Vec<ServiceId>,
-    /// C07: the dependency that is not kept; of several the one that is missed by most.
-    pub link: Option<ReleaseLinkId>,
-    /// C18: the wall times in doubt.
-    pub doubts: Vec<Doubt>,
-    /// What else there is to tell.
+    /// What else there is to tell; behind a pointer, because most have nothing and there may be very many.
     pub detail: Option<Box<Detail>>,
 }
 
@@ -131,9 +131,6 @@ impl Conflict {
             overlaps: SmallVec::new(),
             overlap: Minutes::ZERO,
             services: SmallVec::new(),
-            path: Vec::new(),
-            link: None,
-            doubts: Vec::new(),
             detail: None,
         }
     }
@@ -148,6 +145,30 @@ impl Conflict {
         self.overlap = overlaps.iter().fold(Minutes::ZERO, |sum, stretch| sum + stretch.minutes());
         (self.met, self.overlaps) = (met, overlaps);
         self
+    }
+
+    /// The way of C02; empty for every other code.
+    pub fn path(&self) -> &[ServiceId] {
+        match self.detail.as_deref() {
+            Some(Detail::Path(path)) => path,
+            _ => &[],
+        }
+    }
+
+    /// The dependency of C07; none for every other code.
+    pub fn link(&self) -> Option<ReleaseLinkId> {
+        match self.detail.as_deref() {
+            Some(Detail::Link(link)) => Some(*link),
+            _ => None,
+        }
+    }
+
+    /// The wall times of C18; empty for every other code.
+    pub fn doubts(&self) -> &[Doubt] {
+        match self.detail.as_deref() {
+            Some(Detail::Doubts(doubts)) => doubts,
+            _ => &[],
+        }
     }
 
     /// From the first wrong instant to the last; the release's own time where no stretch is wrong (C18).

@@ -26,7 +26,8 @@ pub(super) trait Rule: Sync {
 
     /// The pairs of releases that may be in conflict, found in one walk through all of them.
     ///
-    /// Only for families in which releases meet each other.
+    /// Only for families in which releases meet each other; where they do so in crowds and not in pairs, each of a
+    /// crowd is paired with itself.
     fn pairs(&self, _: &Schedule) -> Pairs {
         Pairs::default()
     }

@@ -158,22 +158,26 @@ impl Schedule {
         let everything = codes.len() == Code::ALL.len();
         let pairs: Vec<Pairs> = rules.par_iter().map(|rule| rule.pairs(self)).collect();
         let told = |numbers: &[u32]| {
-            let (mut told, mut found) = (Vec::new(), Vec::new());
+            let mut found: Vec<Found> = Vec::with_capacity(TOLD_TOGETHER);
             for entry in numbers.iter().filter_map(|number| self.entry(*number)) {
+                let before = found.len();
                 for (rule, pairs) in rules.iter().zip(&pairs) {
                     rule.first(&view, entry, pairs, &mut found);
                 }
-                found.sort_unstable_by_key(|found| found.place);
-                let asked = found.drain(..).filter(|found| everything || codes.contains(&found.place.1));
-                told.extend(asked.map(|found| found.conflict));
+                if !everything {
+                    found.extract_if(before.., |found| !codes.contains(&found.place.1)).for_each(drop);
+                }
+                if let Some(of_entry) = found.get_mut(before..) {
+                    of_entry.sort_unstable_by_key(|found| found.place);
+                }
             }
-            told
+            found
         };
         // In the order of the keys, so that parts that were told side by side only need to be joined.
-        let parts: Vec<Vec<Conflict>> = self.order.par_chunks(TOLD_TOGETHER).map(told).collect();
+        let parts: Vec<Vec<Found>> = self.order.par_chunks(TOLD_TOGETHER).map(told).collect();
         let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-        for mut part in parts {
-            all.append(&mut part);
+        for part in parts {
+            all.extend(part.into_iter().map(|found| found.conflict));
         }
         all
     }

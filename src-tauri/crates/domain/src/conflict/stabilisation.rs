@@ -38,15 +38,9 @@ impl Rule for Stabilisation {
 
     fn pairs(&self, schedule: &Schedule) -> Pairs {
         let mut pairs = Vec::new();
-        if !schedule.held.tails.is_empty() {
-            for later in schedule.entries().filter(|entry| !entry.history) {
-                for lane in later.lanes() {
-                    schedule.held.tails.overlapping(lane, moment(later.at.start()), |_, earlier| {
-                        pairs.extend(schedule.entry(earlier).map(|earlier| pair(earlier, later)));
-                    });
-                }
-            }
-        }
+        schedule.held.tails.starts_within(&schedule.held.components, |earlier, later| {
+            pairs.extend(schedule.entry(earlier).zip(schedule.entry(later)).map(|(one, other)| pair(one, other)));
+        });
         Pairs::new(pairs)
     }
 

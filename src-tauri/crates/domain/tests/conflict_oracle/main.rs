@@ -79,9 +79,9 @@ proptest! {
             prop_assert!(conflict.services.iter().all(|service| release.services.contains(service)));
             if let (Code::C02, Party::Release(other)) = (conflict.code, conflict.other) {
                 let other = plan.releases.get(other).unwrap();
-                prop_assert!(release.services.contains(&conflict.path[0]));
-                prop_assert!(other.services.contains(&conflict.path[conflict.path.len() - 1]));
-                for step in conflict.path.windows(2) {
+                prop_assert!(release.services.contains(&conflict.path()[0]));
+                prop_assert!(other.services.contains(&conflict.path()[conflict.path().len() - 1]));
+                for step in conflict.path().windows(2) {
                     let leads = |link: &slipway_domain::catalogue::ServiceLink| {
                         [(link.from, link.to), (link.to, link.from)].contains(&(step[0], step[1]))
                     };
@@ -103,10 +103,10 @@ proptest! {
                 there.code == here.code && there.other == Party::Release(here.release)
             });
             let mirrored = mirrored.cloned().unwrap();
-            let mut back = mirrored.path.clone();
+            let mut back = mirrored.path().to_vec();
             back.reverse();
-            prop_assert_eq!((mirrored.severity, &mirrored.overlaps, mirrored.link), (here.severity, &here.overlaps, here.link));
-            prop_assert_eq!(back, here.path);
+            prop_assert_eq!((mirrored.severity, &mirrored.overlaps, mirrored.link()), (here.severity, &here.overlaps, here.link()));
+            prop_assert_eq!(back, here.path());
         }
     }
 

@@ -34,7 +34,7 @@ pub fn told(conflict: &Conflict) -> Told {
         other: conflict.other,
         overlaps: conflict.overlaps.to_vec(),
         minutes: conflict.overlap.get(),
-        steps: conflict.path.len().saturating_sub(1),
+        steps: conflict.path().len().saturating_sub(1),
     }
 }
 

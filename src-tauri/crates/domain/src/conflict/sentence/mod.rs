@@ -40,7 +40,7 @@ pub fn remedy(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
         }
         Code::C05 => into_a_window(conflict, zone),
         Code::C07 => wait(conflict, plan, zone),
-        Code::C18 => conflict.doubts.iter().map(resolve).collect::<Vec<_>>().join(" "),
+        Code::C18 => conflict.doubts().iter().map(resolve).collect::<Vec<_>>().join(" "),
         Code::C06 => shorten(conflict, zone),
         Code::C15 => put_in_order(conflict, plan, zone),
         _ => demand::remedy(conflict, plan, zone),
@@ -56,7 +56,7 @@ fn statement(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
             format!("{} and {} both hold {services} for {length}.", release(), other(conflict, plan, zone))
         }
         Code::C02 => {
-            let path: Vec<String> = conflict.path.iter().map(|service| service_name(plan, *service)).collect();
+            let path: Vec<String> = conflict.path().iter().map(|service| service_name(plan, *service)).collect();
             format!(
                 "{} and {} overlap for {length} on components that depend on each other: {}.",
                 release(),
@@ -86,7 +86,7 @@ fn statement(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
         }
         Code::C07 => waiting(conflict, plan, zone),
         Code::C18 => {
-            let doubts: Vec<String> = conflict.doubts.iter().map(doubt).collect();
+            let doubts: Vec<String> = conflict.doubts().iter().map(doubt).collect();
             format!("{} is planned at {}.", release(), doubts.join(" and at "))
         }
         _ => demand::statement(conflict, plan, zone),

@@ -20,7 +20,7 @@ pub(super) fn roles(conflict: &Conflict, link: &ReleaseLink) -> (ReleaseId, Inte
 }
 
 pub(super) fn waiting(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
-    let Some(link) = conflict.link.and_then(|id| plan.release_links.get(id)) else {
+    let Some(link) = conflict.link().and_then(|id| plan.release_links.get(id)) else {
         return format!(
             "{} and {} are not in the order in which they must be.",
             party(plan, conflict.release, conflict.at, zone),
@@ -65,7 +65,7 @@ pub(super) fn lag(lag: Span) -> String {
 }
 
 pub(super) fn wait(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
-    let Some(link) = conflict.link.and_then(|id| plan.release_links.get(id)) else {
+    let Some(link) = conflict.link().and_then(|id| plan.release_links.get(id)) else {
         return "Move one of the two.".to_owned();
     };
     let (predecessor, _, successor, at) = roles(conflict, link);
