@@ -1,7 +1,5 @@
 //! SHA-256 as people compare it.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
 /// A SHA-256 under way.
@@ -16,11 +14,9 @@ impl Fingerprint {
 
     /// The fingerprint of everything that was taken in, in hexadecimal.
     pub(crate) fn hexadecimal(self) -> String {
-        self.0.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-            // Writing into a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        let digest = self.0.finalize();
+        let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
     }
 }
 

@@ -96,6 +96,12 @@ impl Desk {
         self.judged.get_or_init(|| Judged::of(&self.plan, &self.schedule))
     }
 
+    /// The plan, its conflicts and its file, for work on all of them side by side.
+    pub(crate) fn apart(&mut self) -> (&Plan, &Judged, &mut Store) {
+        let Self { plan, schedule, judged, store, .. } = self;
+        (plan, judged.get_or_init(|| Judged::of(plan, schedule)), store)
+    }
+
     /// Writes edits as one operation and lets the plan in memory follow.
     pub(crate) fn commit(
         &mut self,

@@ -60,12 +60,13 @@ fn numbered(path: &str, number: usize) -> PathBuf {
 }
 
 fn releases(desk: &mut Desk, context: &Context, filter: &ReleaseFilter) -> Result<(CalendarFile, Vec<String>)> {
-    let (plan, judged) = (&desk.plan, desk.judged());
-    let chosen = chosen(desk, filter)?;
-    let mut events: Vec<CalendarEvent> =
-        chosen.into_par_iter().map(|release| of_release(plan, judged, release)).collect();
+    let (plan, judged, store) = desk.apart();
+    let chosen = chosen(plan, filter)?;
+    let told = || chosen.into_par_iter().map(|release| of_release(plan, judged, release)).collect();
+    // What left before is read meanwhile: it waits for the file, and the events for the processor.
+    let (mut events, ledger): (Vec<CalendarEvent>, _) = rayon::join(told, move || store.exported_marks());
     let everything = *filter == ReleaseFilter::default();
-    let warnings = number(desk, context, &mut events, |uid| everything && is_release(uid))?;
+    let warnings = number(desk, context, &mut events, ledger?, |uid| everything && is_release(uid))?;
     let settings = &desk.plan.settings;
     let (name, guid) = if everything {
         (settings.name.clone(), settings.guid)
@@ -83,7 +84,8 @@ fn layer(desk: &mut Desk, context: &Context, key: &str) -> Result<(CalendarFile,
         return Err(AppError::usage("time.outside", "the clock stands outside the years of a calendar"));
     };
     let mut events = of_window(desk, &window, &years);
-    let warnings = number(desk, context, &mut events, |uid| belongs(uid, &window, &years))?;
+    let ledger = desk.store.exported_marks()?;
+    let warnings = number(desk, context, &mut events, ledger, |uid| belongs(uid, &window, &years))?;
     let name = format!("{} – {}", desk.plan.settings.name, window.title);
     Ok((calendar(name, window.id.uuid(), events), warnings))
 }

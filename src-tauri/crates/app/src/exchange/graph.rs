@@ -34,7 +34,7 @@ pub fn export_graph(desk: &Desk, context: &Context, input: ExportTable, _: &dyn 
         ]));
     }
     let mut release_nodes: BTreeMap<ReleaseId, usize> = BTreeMap::new();
-    for release in chosen(desk, &input.filter)? {
+    for release in chosen(&desk.plan, &input.filter)? {
         release_nodes.insert(release.id, graph.nodes.len());
         graph.nodes.push(Facts(vec![
             ("kind", "release".to_owned()),

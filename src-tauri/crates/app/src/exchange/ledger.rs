@@ -1,6 +1,7 @@
 //! What left the plan before: names that never change, and sequence numbers that only rise.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use slipway_domain::time::Instant;
 use slipway_interop::ics::{CalendarEvent, Status};
 use slipway_storage::{ExportedEvent, ExportedMark, fingerprint};
@@ -9,17 +10,17 @@ use crate::desk::{Context, Desk};
 use crate::error::Result;
 
 /// Gives each event its sequence and times from the last export, and calls off what was exported, should be here by
-/// its name and is here no more.
+/// its name and is here no more; `ledger` is what left before.
 ///
 /// Answers with what a person should know.
 pub(super) fn number(
     desk: &mut Desk,
     context: &Context,
     events: &mut Vec<CalendarEvent>,
+    mut ledger: FxHashMap<String, ExportedMark>,
     should_be_here: impl Fn(&str) -> bool,
 ) -> Result<Vec<String>> {
     let now = context.host.clock.now();
-    let mut ledger = desk.store.exported_marks()?;
     let pairs: Vec<_> = events.iter_mut().map(|event| (ledger.remove(&event.uid), event)).collect();
     let mut remembered: Vec<ExportedEvent> =
         pairs.into_par_iter().filter_map(|(last, event)| advance(event, last, now)).collect();

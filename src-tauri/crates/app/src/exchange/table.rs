@@ -22,7 +22,7 @@ fn written(path: &str, bytes: &[u8], items: usize) -> WrittenFiles {
 
 /// Writes releases as a CSV file that can be imported again.
 pub fn export_releases(desk: &Desk, context: &Context, input: ExportTable, _: &dyn Task) -> Result<WrittenFiles> {
-    let releases = chosen(desk, &input.filter)?;
+    let releases = chosen(&desk.plan, &input.filter)?;
     let rows = releases.iter().map(|release| {
         let ReleaseBar { services, environment, team, train, depends_on, .. } = desk.bar(release);
         let joined = |keys: Vec<crate::wire::Text<slipway_domain::Key>>| {
@@ -65,7 +65,8 @@ fn stores(desk: &Desk, release: &Release) -> String {
 
 /// Writes the plan as a JSON document.
 pub fn export_plan(desk: &Desk, context: &Context, input: ExportTable, task: &dyn Task) -> Result<WrittenFiles> {
-    let releases: Vec<ReleaseBar> = chosen(desk, &input.filter)?.into_iter().map(|release| desk.bar(release)).collect();
+    let releases: Vec<ReleaseBar> =
+        chosen(&desk.plan, &input.filter)?.into_iter().map(|release| desk.bar(release)).collect();
     let items = releases.len();
     let catalogue = crate::catalogue::show(desk, context, Nothing {}, task)?;
     let settings = &desk.plan.settings;

@@ -35,7 +35,7 @@ pub fn print_calendar(app: &App, input: PrintCalendar, task: &dyn Task) -> Resul
 fn model(desk: &Desk, context: &Context, input: &PrintCalendar, task: &dyn Task) -> Result<CalendarModel> {
     let (first, last) = stretch(input.from.0, input.to.0)?;
     let days = Days::new(&desk.plan.settings.zone, first, last);
-    let mut releases = chosen(desk, &input.filter)?;
+    let mut releases = chosen(&desk.plan, &input.filter)?;
     releases.retain(|release| days.show(release));
     press::unless_cancelled(task)?;
     let count = releases.len();

@@ -1,5 +1,6 @@
 //! Listing releases and showing one.
 
+use slipway_domain::Plan;
 use slipway_domain::catalogue::{Service, StoreUse};
 use slipway_domain::conflict::told;
 use slipway_domain::dependency::{self, ReleaseLink};
@@ -19,12 +20,11 @@ const BLAST_DEPTH: u32 = 3;
 
 /// Lists releases, sorted by start, then key.
 pub fn list(desk: &Desk, _: &Context, filter: ReleaseFilter, _: &dyn Task) -> Result<List<ReleaseBar>> {
-    Ok(chosen(desk, &filter)?.into_iter().map(|release| desk.bar(release)).collect())
+    Ok(chosen(&desk.plan, &filter)?.into_iter().map(|release| desk.bar(release)).collect())
 }
 
 /// The releases that a filter lets through, sorted by start, then key; refuses a key that names nothing.
-pub(crate) fn chosen<'a>(desk: &'a Desk, filter: &ReleaseFilter) -> Result<Vec<&'a Release>> {
-    let plan = &desk.plan;
+pub(crate) fn chosen<'a>(plan: &'a Plan, filter: &ReleaseFilter) -> Result<Vec<&'a Release>> {
     let service = filter.service.as_ref().map(|key| id_of(&plan.services, "service", key)).transpose()?;
     let team = filter.team.as_ref().map(|key| id_of(&plan.teams, "team", key)).transpose()?;
     let train = filter.train.as_ref().map(|key| id_of(&plan.trains, "train", key)).transpose()?;

@@ -29,19 +29,25 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     if text.bytes().all(plain) {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' | ';' | ',' => out.extend(['\\', character]),
-            '\r' if characters.peek() == Some(&'\n') => {}
-            '\n' | '\r' => out.push_str("\\n"),
-            '\t' => out.push(' '),
-            '\u{feff}' => {}
-            control if control.is_control() => {}
-            plain => out.push(plain),
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    let mut rest = text;
+    // Runs of plain characters are taken over whole: most texts have a few that are not.
+    while let Some(place) = rest.bytes().position(|byte| !plain(byte)) {
+        let (run, behind) = rest.split_at(place);
+        out.push_str(run);
+        let mut characters = behind.chars();
+        match characters.next() {
+            Some(special @ ('\\' | ';' | ',')) => out.extend(['\\', special]),
+            Some('\r') if characters.as_str().starts_with('\n') => {}
+            Some('\n' | '\r') => out.push_str("\\n"),
+            Some('\t') => out.push(' '),
+            Some('\u{feff}') => {}
+            Some(other) if !other.is_control() => out.push(other),
+            _ => {}
         }
+        rest = characters.as_str();
     }
+    out.push_str(rest);
     Cow::Owned(out)
 }
 
