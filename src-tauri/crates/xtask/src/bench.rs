@@ -71,6 +71,7 @@ fn window() -> Result<()> {
     println!("opened on the sample plan {STARTS} times, on a virtual display, looks at it included");
     print("window on the display", starts.iter().map(|drawn| drawn.opened).collect());
     print("first content drawn", starts.iter().map(|drawn| drawn.content).collect());
+    print("everything drawn", starts.iter().map(|drawn| drawn.ready).collect());
     println!("{:24} {} MiB at most", "memory of all processes", memory / (1024 * 1024));
     Ok(())
 }

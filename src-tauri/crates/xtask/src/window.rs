@@ -16,6 +16,9 @@ const BOUND: Duration = Duration::from_secs(30);
 /// How often the display is looked at.
 const LOOK: Duration = Duration::from_millis(20);
 
+/// A window that has not changed for so long has drawn what it has to show.
+const PAUSE: Duration = Duration::from_millis(500);
+
 /// A running window; ended by its own process id when dropped.
 pub struct Window {
     process: Child,
@@ -29,6 +32,8 @@ pub struct Drawn {
     pub opened: Duration,
     /// Until it showed its first content.
     pub content: Duration,
+    /// Until it showed everything: nothing changed for a while afterwards.
+    pub ready: Duration,
 }
 
 impl Window {
@@ -59,7 +64,16 @@ impl Window {
         };
         let opened = self.wait(|| Ok(named().is_some_and(|ids| !ids.is_empty())))?;
         let content = self.wait(|| Ok(Picture::take(display)?.is_drawn()))?;
-        Ok(Drawn { opened, content })
+        let mut last = Picture::take(display)?;
+        let (mut ready, started) = (content, self.started);
+        self.wait(|| {
+            let now = Picture::take(display)?;
+            if now != last {
+                (last, ready) = (now, started.elapsed());
+            }
+            Ok(started.elapsed() > ready + PAUSE)
+        })?;
+        Ok(Drawn { opened, content, ready })
     }
 
     /// The memory of all its processes, in bytes.
