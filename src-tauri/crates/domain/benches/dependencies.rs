@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use divan::Bencher;
+use slipway_domain::cascade::cascade;
 use slipway_domain::catalogue::{LinkKind, Service, ServiceLink, Tier};
 use slipway_domain::dependency::{
     Relation, ReleaseLink, blast_radius, critical_path, layout, release_order, service_cycle,
@@ -110,6 +111,48 @@ fn drawing(bencher: Bencher, (nodes, edges): (u64, u64)) {
         })
         .collect();
     bencher.bench_local(|| layout(&sizes, &edges));
+}
+
+/// Releases of which each starts when the one before it ends and waits for it and for another one, so that a move of
+/// the first moves all of them.
+fn chain(size: u64) -> Plan {
+    let mut plan = plan(size);
+    let mut dice = Dice(3);
+    for link in plan.release_links.iter().map(|link| link.id).collect::<Vec<_>>() {
+        plan.release_links.remove(link);
+    }
+    let first = Instant::MIN.plus(Minutes::hours(126 * 365 * 24));
+    for number in 0..size {
+        let id = ReleaseId::new(uuid(number));
+        let start = first.plus(Minutes::hours(number as i64));
+        let planned = Planned::between(start, start.plus(Minutes::hours(1)), Zone::utc());
+        if let (Some(release), Ok(planned)) = (plan.releases.get(id).cloned(), planned) {
+            plan.releases.put(Release { planned, ..release });
+        }
+        let before = [number.checked_sub(1), (number > 0).then(|| dice.below(number.max(1)))];
+        for (predecessor, which) in before.into_iter().flatten().zip(0..) {
+            plan.release_links.put(ReleaseLink {
+                id: ReleaseLinkId::new(uuid(2 * number + which)),
+                successor: id,
+                predecessor: ReleaseId::new(uuid(predecessor)),
+                relation: Relation::FinishToStart,
+                lag: Span::ZERO,
+            });
+        }
+    }
+    plan
+}
+
+/// 2,000 releases should take at most 50 ms.
+#[divan::bench(args = [1_000, 2_000, 10_000], sample_count = 20)]
+fn cascade_through(bencher: Bencher, size: u64) {
+    let plan = chain(size);
+    let first = ReleaseId::new(uuid(0));
+    let Some(release) = plan.releases.get(first) else { return };
+    let later = release.planned.moved_to(release.occupancy().start().plus(Minutes::hours(24)));
+    let moved = [(first, later)];
+    assert_eq!(cascade(&plan, &moved, &[]).len() as u64, size - 1, "each of the others is moved along");
+    bencher.bench_local(|| cascade(&plan, &moved, &[]));
 }
 
 #[divan::bench(args = [1_000, 10_000], sample_count = 20)]
