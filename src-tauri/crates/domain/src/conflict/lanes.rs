@@ -66,7 +66,9 @@ impl<K: Copy + Eq + Hash> Lanes<K> {
                     running.push((here.end(), number));
                 }
                 running.retain(|(end, _)| *end > at.start());
-                running.iter().for_each(|(_, number)| met(*number, other));
+                for (_, number) in &running {
+                    met(*number, other);
+                }
             }
         }
     }
@@ -81,7 +83,9 @@ impl<K: Copy + Eq + Hash> Lanes<K> {
                 running.retain(|(end, _)| *end > at.start());
                 running.push((at.end(), number));
                 if running.len() > most {
-                    running.iter().for_each(|(_, number)| found(*number));
+                    for (_, number) in &running {
+                        found(*number);
+                    }
                 }
             }
         }
