@@ -76,6 +76,12 @@ describe('DateTimeField', () => {
     expect(onoccurrence).toHaveBeenCalledWith('later')
   })
 
+  it('says which of two equal times is meant where that is no choice', () => {
+    render(DateTimeField, { label: 'First start', zone: 'Europe/Berlin', value: '2026-10-25T02:30', turns: false })
+    expect(screen.getByText(/02:30 comes twice, and the first is meant/)).toBeTruthy()
+    expect(screen.queryByRole('radio')).toBeNull()
+  })
+
   it('steps the time to the grid and carries over midnight', async () => {
     const onchange = vi.fn()
     render(DateTimeField, { label: 'Start', zone: 'UTC', value: '2026-11-28T23:50', onchange })
