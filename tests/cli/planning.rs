@@ -168,7 +168,8 @@ fn a_scenario_is_planned_on_compared_applied_and_taken_back() {
     assert_eq!(desk.run(&["scenario", "discard", "later"]).code, 0);
     assert_eq!(desk.run(&["scenario", "compare", "later"]).code, 2);
     assert_eq!(desk.run(&["scenario", "restore", "later"]).code, 0);
-    assert_eq!(desk.run(&["go-back", "1"]).code, 0);
+    assert_eq!(desk.run(&["go-back", "1", "--reason", "begin again"]).code, 0);
+    assert_eq!(desk.json(&["log"])["items"][0]["reason"], "begin again");
     assert_eq!(desk.json(&["releases"])["items"], serde_json::json!([]));
 }
 

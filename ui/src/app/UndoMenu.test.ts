@@ -41,7 +41,7 @@ describe('the list of the last operations', () => {
     await fireEvent.keyDown(menu, { key: 'ArrowDown' })
     expect(document.activeElement).toBe(items[1])
     await fireEvent.click(items[1] ?? menu)
-    await waitFor(() => expect(fake.asked.at(-1)).toEqual({ name: 'history_go_back', input: { seq: 1 } }))
+    await waitFor(() => expect(fake.asked.at(-1)).toEqual({ name: 'history_go_back', input: { seq: 1, reason: null } }))
     await waitFor(() => expect(toasts.list[0]).toMatchObject({ action: { label: 'Undo' } }))
     expect(document.activeElement).toBe(button)
   })

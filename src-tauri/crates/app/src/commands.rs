@@ -231,7 +231,7 @@ commands! {
     "Takes the last operation back." change undo(Nothing) -> Changed = history::undo;
     "Brings back what undo took back." change redo(Nothing) -> Changed = history::redo;
     "Takes one operation back, where its rows have not moved on." change operation_undo(history::WhichOperation) -> Changed = history::undo_one;
-    "Brings the plan back to what it was after an operation, as one new operation." change history_go_back(history::WhichOperation) -> Changed = history::go_back;
+    "Brings the plan back to what it was after an operation, as one new operation." change history_go_back(history::GoBack) -> Changed = history::go_back;
     "Tells the net difference between two operations." query history_compare(history::CompareMoments) -> List<history::RowChange> = history::compare;
     "Shows the releases as they were after an operation." query history_as_of(history::WhichOperation) -> history::PastPlan = history::as_of;
     "Checks that no operation was tampered with." query history_verify(Nothing) -> history::VerifyView = history::verify;

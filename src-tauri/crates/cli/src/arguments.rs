@@ -223,6 +223,9 @@ pub enum Command {
     GoBack {
         /// The operation
         seq: u64,
+        /// Why
+        #[arg(long)]
+        reason: Option<String>,
     },
     /// List operations, or verify them
     Log {

@@ -113,7 +113,9 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         }
         Command::Calendar(calendar) => files::calendar(*calendar),
         Command::Scenario(scenario) => scenarios::scenario(scenario),
-        Command::GoBack { seq } => asked("history_go_back", json!({ "seq": seq }), render::changed),
+        Command::GoBack { seq, reason } => {
+            asked("history_go_back", json!({ "seq": seq, "reason": reason }), render::changed)
+        }
         Command::Undo => asked("undo", json!({}), render::changed),
         Command::Redo => asked("redo", json!({}), render::changed),
         Command::Log { verify: None } => {

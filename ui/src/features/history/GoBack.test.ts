@@ -38,9 +38,10 @@ describe('going back to a moment', () => {
     expect(dialog.textContent).toContain('3 later operations stay in the history')
     expect(within(dialog).getByRole('row', { name: /Start 3 1/ })).toBeTruthy()
     expect(await violations(container)).toEqual([])
+    await fireEvent.input(within(dialog).getByRole('textbox', { name: /Why/ }), { target: { value: ' The wrong week ' } })
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Go back' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    expect(fake.asked.find((one) => one.name === 'history_go_back')?.input).toEqual({ seq: 4 })
+    expect(fake.asked.find((one) => one.name === 'history_go_back')?.input).toEqual({ seq: 4, reason: 'The wrong week' })
     expect(toasts.list[0]).toMatchObject({ text: 'Go back to operation 4: Move R-1', action: { label: 'Undo' } })
   })
 

@@ -3,7 +3,7 @@
 use slipway_domain::conflict::Schedule;
 use slipway_storage::{Change, Operation, StorageError, Verified};
 
-use super::{CompareMoments, HistoryFilter, OperationRow, PastPlan, RowChange, VerifyView, WhichOperation};
+use super::{CompareMoments, GoBack, HistoryFilter, OperationRow, PastPlan, RowChange, VerifyView, WhichOperation};
 use crate::desk::{Context, Desk, Judged, bar};
 use crate::error::Result;
 use crate::host::Task;
@@ -86,11 +86,11 @@ pub fn undo_one(desk: &mut Desk, context: &Context, input: WhichOperation, _: &d
 }
 
 /// Brings the plan back to what it was after an operation, as one new operation.
-pub fn go_back(desk: &mut Desk, context: &Context, input: WhichOperation, _: &dyn Task) -> Result<Changed> {
+pub fn go_back(desk: &mut Desk, context: &Context, input: GoBack, _: &dyn Task) -> Result<Changed> {
     let operation = desk.store.operation_of(input.seq)?;
     let back = desk.store.difference(desk.seq(), operation.seq)?;
     let label = format!("Go back to operation {}: {}", operation.seq, operation.meta.label);
-    desk.replay(context, label, None, &back)
+    desk.replay(context, label, input.reason, &back)
 }
 
 fn take_back(desk: &mut Desk, context: &Context, operation: &Operation, verb: &str) -> Result<Changed> {

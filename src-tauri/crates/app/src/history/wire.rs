@@ -79,6 +79,18 @@ pub struct WhichOperation {
     pub seq: u64,
 }
 
+/// To which moment the plan goes back.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct GoBack {
+    /// The operation after which the plan stood as it should again.
+    #[ts(type = "number")]
+    pub seq: u64,
+    /// Why.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
 /// Two moments of the plan.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]

@@ -109,8 +109,10 @@ fn a_plan_goes_back_to_a_moment_of_its_history_with_one_operation() {
     let before = room.call("desk_show", json!({}))["plan"]["seq"].clone();
     shift(&room, "R-1", "2026-12-14T21:00");
     shift(&room, "R-2", "2026-12-16T21:00");
-    let back = room.call("history_go_back", json!({ "seq": before }));
+    let back = room.call("history_go_back", json!({ "seq": before, "reason": "the wrong week" }));
     assert_eq!(back["operation"]["seq"], before.as_u64().unwrap() + 3);
+    let told = room.call("history_list", json!({ "text": "wrong week" }));
+    assert_eq!(told["items"][0]["reason"], "the wrong week");
     assert_eq!(
         (start(&room, "R-1").as_str(), start(&room, "R-2").as_str()),
         ("2026-12-07T20:00:00Z", "2026-12-08T20:00:00Z")
