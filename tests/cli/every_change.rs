@@ -226,6 +226,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("release_draw", json!({ "draft": draft })),
         ("release_edit", json!({ "key": first, "draft": edited })),
         ("release_move", json!({ "key": second, "to": "2027-04-14T22:00", "cascade": true, "reason": "because" })),
+        ("release_repeat", json!({ "key": first, "rule": "FREQ=WEEKLY;COUNT=3", "reason": "because" })),
         ("release_advance", json!({ "key": first, "state": "submitted" })),
         ("release_remove", json!({ "key": third })),
         ("service_link", json!({ "from": "spare", "to": "other", "type": "build" })),

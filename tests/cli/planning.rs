@@ -190,3 +190,23 @@ fn what_is_booked_for_a_release_moves_with_it_and_can_be_left_out() {
     assert_eq!(desk.run(&["undo"]).code, 0);
     assert_eq!(booked(), "2027-02-01T18:00:00");
 }
+
+#[test]
+fn a_release_is_planned_again_by_a_rule_with_one_operation() {
+    let desk = Desk::with_plan();
+    desk.put("in.csv", "key,title,start,duration,zone\nA,Patches,2026-10-17T22:00,2h,Europe/Berlin\n");
+    assert_eq!(desk.run(&["import", "releases", "in.csv"]).code, 0);
+    let rule = ["repeat", "A", "--rule", "FREQ=WEEKLY;COUNT=3", "--leave-out", "2026-10-24"];
+    let told = desk.run(&[rule.as_slice(), &["--preview"]].concat());
+    assert_eq!((told.code, told.out.lines().count()), (0, 2), "{}", told.err);
+    assert!(told.out.starts_with("left out  ") && told.out.contains("22:00"), "{}", told.out);
+    assert_eq!(desk.json(&["releases"])["items"].as_array().unwrap().len(), 1, "nothing is written");
+    assert_eq!(desk.run(&rule).code, 0);
+    let starts: Vec<_> =
+        desk.json(&["releases"])["items"].as_array().unwrap().iter().map(|one| one["start"].clone()).collect();
+    assert_eq!(starts, ["2026-10-17T20:00:00Z", "2026-10-31T21:00:00Z"]);
+    let refused = desk.run(&["repeat", "A", "--rule", "FREQ=WEEKLY"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("has no end") && refused.err.contains("COUNT"), "{}", refused.err);
+    assert_eq!(desk.run(&["repeat", "A", "--rule", "nonsense"]).code, 2);
+}

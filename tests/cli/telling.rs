@@ -2,12 +2,13 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 34] = [
+const SUBCOMMANDS: [&str; 35] = [
     "new",
     "import",
     "releases",
     "release",
     "move",
+    "repeat",
     "conflicts",
     "slots",
     "order",

@@ -141,6 +141,7 @@ commands! {
     "Draws a new release." change release_draw(release::DrawRelease) -> release::ReleaseOutcome = release::draw;
     "Gives a release other contents." change release_edit(release::EditRelease) -> release::ReleaseOutcome = release::edit;
     "Gives a release another time; refused on a hard conflict." change release_move(release::MoveRelease) -> release::MoveOutcome = release::relocate;
+    "Plans a release again by a rule, as drafts; each can be left out." change release_repeat(release::RepeatRelease) -> release::RepeatOutcome = release::repeat;
     "Takes a release to its next state." change release_advance(release::AdvanceRelease) -> Changed = release::advance;
     "Takes a release out of the plan." change release_remove(release::WhichRelease) -> Changed = release::remove;
 

@@ -100,6 +100,23 @@ pub enum Command {
         #[arg(long)]
         reason: Option<String>,
     },
+    /// Plan a release again by a rule, as drafts
+    Repeat {
+        /// Its key; it is the first time
+        key: String,
+        /// The rule by RFC 5545, with COUNT (the first time included) or UNTIL, such as FREQ=WEEKLY;COUNT=6
+        #[arg(long, value_name = "RRULE")]
+        rule: String,
+        /// A day that is left out; may be said again
+        #[arg(long, value_name = "DAY")]
+        leave_out: Vec<String>,
+        /// Show what would happen
+        #[arg(long)]
+        preview: bool,
+        /// Why
+        #[arg(long)]
+        reason: Option<String>,
+    },
     /// List conflicts; exit code 4 where there are any
     Conflicts {
         /// Only those of one release

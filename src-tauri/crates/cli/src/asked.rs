@@ -65,6 +65,13 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
             });
             Asked { told_in, ..asked("release_move", input, render::moved) }
         }
+        Command::Repeat { key, rule, leave_out, preview, reason } => {
+            let told_in = ToldIn::Release(key.clone());
+            let input = json!({
+                "key": key, "rule": rule, "leave_out": leave_out, "mode": mode(preview), "reason": reason,
+            });
+            Asked { told_in, ..asked("release_repeat", input, render::repeated) }
+        }
         Command::Conflicts { release, from, to } => {
             let input = json!({ "release": release, "from": instant(from)?, "to": instant(to)? });
             let problems = |answer: &Value| answer["items"].as_array().is_some_and(|items| !items.is_empty());

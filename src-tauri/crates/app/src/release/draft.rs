@@ -106,11 +106,16 @@ fn conflicts_of(desk: &Desk, release: &Release) -> Vec<ConflictView> {
 
 /// `R-2026-0143`: the year of today and the first number that no release has.
 fn free_key(desk: &Desk, context: &Context) -> Key {
+    free_keys(desk, context).next().unwrap_or_else(Key::nameless)
+}
+
+/// The numbers from the first on that no release has.
+pub(super) fn free_keys(desk: &Desk, context: &Context) -> impl Iterator<Item = Key> + use<> {
     let year = desk.plan.settings.zone.wall(context.host.clock.now()).format("%Y").to_string();
     let prefix = format!("R-{year}-");
     let number = |key: &Key| key.as_str().strip_prefix(&prefix)?.parse::<u32>().ok();
     let last = desk.plan.releases.iter().filter_map(|release| number(&release.key)).max().unwrap_or(0);
-    Key::parse(&format!("{prefix}{:04}", last + 1)).unwrap_or_else(|_| Key::nameless())
+    (last + 1..).map(move |number| Key::parse(&format!("{prefix}{number:04}")).unwrap_or_else(|_| Key::nameless()))
 }
 
 fn from_draft(desk: &Desk, draft: &ReleaseDraft, base: Base) -> Result<Release> {

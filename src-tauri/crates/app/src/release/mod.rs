@@ -6,6 +6,9 @@ mod list;
 mod readiness;
 mod refusal;
 mod relocate;
+mod repeat;
+#[cfg(test)]
+mod tests;
 mod time;
 mod wire;
 
@@ -18,6 +21,7 @@ pub use readiness::{ReadinessCard, ReadinessView, WhichReadiness, remove_readine
 pub(crate) use refusal::refuse_hard;
 pub(crate) use relocate::conflicts_at;
 pub use relocate::relocate;
+pub use repeat::{RepeatOutcome, RepeatRelease, Repetition, repeat};
 pub use time::WallOrInstant;
 pub(crate) use time::parse_wall;
 pub use wire::*;

@@ -22,7 +22,7 @@ pub use exchange::{import, meetings, printed, written};
 pub use history::{changed, difference, log, outcome, past, verified};
 pub use layers::{displaced, exceptions, expanded, freeze, layers, rules, tried};
 pub use network::{blast, critical_path, order};
-pub use release::{conflicts, moved, release, releases, slots};
+pub use release::{conflicts, moved, release, releases, repeated, slots};
 pub use scenarios::{scenario_back, scenario_difference, scenario_gone, scenario_made, scenarios};
 pub use trains::{boarded, checklist, closed, rescheduled, train, trains};
 

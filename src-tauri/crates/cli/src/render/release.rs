@@ -78,6 +78,20 @@ pub fn moved(answer: &Value, zone: &Value) -> String {
     text
 }
 
+/// Each time that a release happens again, with what speaks against it.
+pub fn repeated(answer: &Value, zone: &Value) -> String {
+    let mut text = String::new();
+    for again in each(&answer["repetitions"]) {
+        let (from, to) = (local(&again["at"]["start"], zone), local(&again["at"]["end"], zone));
+        let key = if again["key"].is_null() { "left out".to_owned() } else { word(&again["key"]) };
+        let _ = writeln!(text, "{key}  {from} to {to} {}", word(zone));
+        for conflict in each(&again["conflicts"]) {
+            let _ = writeln!(text, "  {}", conflict_line(conflict));
+        }
+    }
+    text
+}
+
 /// Conflicts, a line each; a doubtful time and what else has no length has none.
 pub fn conflicts(answer: &Value, _: &Value) -> String {
     let row = |conflict: &Value| {

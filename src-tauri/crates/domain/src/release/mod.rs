@@ -3,6 +3,7 @@
 mod kind;
 mod planned;
 mod readiness;
+mod repeat;
 mod state;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::time::{Instant, Interval};
 pub use kind::{ReleaseKind, Risk};
 pub use planned::{Planned, PlannedError, Segments};
 pub use readiness::{ReadinessArea, ReadinessItem, ReadinessRate};
+pub use repeat::RepeatError;
 pub use state::ReleaseState;
 
 /// One release: a change to one or more services, planned for a stretch of time in one environment.

@@ -79,6 +79,11 @@ impl Recurrence {
         &self.text
     }
 
+    /// Whether it falls for the last time some day, by `COUNT` or `UNTIL`.
+    pub fn has_end(&self) -> bool {
+        self.rule.get_count().is_some() || self.rule.get_until().is_some()
+    }
+
     /// Wall times at which the rule falls in `[from, to)` when it first falls at `first`.
     ///
     /// `first` always counts, as RFC 5545 has it for `DTSTART`. The answer is
