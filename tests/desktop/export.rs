@@ -53,3 +53,29 @@ async fn the_pack_is_a_whole_pdf_with_its_words_and_pages() {
     assert!(words.contains(first.as_str().unwrap()), "the first item is in it");
     assert!(words.contains(&format!("1 of {pages}")) || words.contains(&format!("1 / {pages}")), "pages are counted");
 }
+
+#[tokio::test]
+async fn the_days_in_sight_are_printed_as_a_whole_pdf() {
+    let world = World::with_sample().await;
+    world.click("Week").await;
+    world.click("Print…").await;
+    let (first, last) = (world.text_of("First day").await, world.text_of("Last day").await);
+    assert_eq!((first.as_str(), last.as_str()), ("2026-11-23", "2026-11-29"));
+    world.click("A3").await;
+    world.click("Print…").await;
+    let path = world.desk.path("calendar.pdf");
+    world.name_file("Where to put the calendar", &path).await;
+    world.wait_text("dialog [role=status]", "page").await;
+
+    let file = path.to_str().unwrap();
+    said("qpdf", &["--check", file]);
+    let facts = said("pdfinfo", &[file]);
+    assert!(facts.contains("1190.55 x 841.89") || facts.contains("(A3)"), "{facts}");
+    let words = said("pdftotext", &["-layout", file, "-"]);
+    let list = world.desk.json(&["releases", "--from", "2026-11-22T23:00:00Z", "--to", "2026-11-29T23:00:00Z"]);
+    let shown = list["items"].as_array().unwrap();
+    assert!(!shown.is_empty());
+    for release in shown {
+        assert!(words.contains(release["key"].as_str().unwrap()), "{release} is in it");
+    }
+}

@@ -15,6 +15,7 @@ mod moving;
 mod opening;
 mod refusing;
 mod scenarios;
+mod trains;
 mod undoing;
 mod views;
 mod watching;

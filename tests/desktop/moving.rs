@@ -1,7 +1,7 @@
 //! A release in the hand.
 
 use crate::pages::{Calendar, Edge};
-use crate::stage::{HOUR, Planned, World};
+use crate::stage::{HOUR, Leader, Planned, World};
 
 /// The days that are in sight when the calendar opens.
 const IN_SIGHT: [&str; 2] = ["2026-11-23T12:00:00Z", "2026-11-26T00:00:00Z"];
@@ -63,4 +63,38 @@ async fn escape_puts_back_what_is_in_the_hand() {
 
     assert_eq!(calendar.bar(&release.key).await, before);
     assert_eq!(world.plan().operations(), operations);
+}
+
+#[tokio::test]
+async fn what_waits_for_a_release_is_told_and_moves_along_and_is_never_left_behind() {
+    let world = World::with_sample().await;
+    let leader = Leader::find(&world.desk);
+    let calendar = Calendar(&world);
+    let (content, operations) = (world.plan().content(), world.plan().operations());
+    calendar.narrow_to(&leader.key).await;
+    calendar.nearer(1).await;
+    calendar.turn_to(&leader.key, leader.by).await;
+    let drag = async || {
+        let grip = calendar.bar(&leader.key).await;
+        calendar.carry(grip, Edge::Start, leader.start, leader.start + leader.by).await;
+        world.let_go().await;
+        world.wait_text("[data-testid=along]", &format!("would move with {}", leader.key)).await;
+    };
+    drag().await;
+    world.wait_text("[data-testid=along]", &leader.follower).await;
+    assert_eq!(world.plan().operations(), operations, "nothing is written before it is wanted");
+    world.click("Move with 1 more").await;
+    let moved = leader.start + leader.by;
+    world.wait_until("the release to move", async || (world.plan().times(&leader.key).0 == moved).then_some(())).await;
+    assert_eq!(world.plan().times(&leader.follower).0, leader.then);
+    assert_eq!(world.plan().operations(), operations + 1);
+    world.undo().await;
+    world.wait_until("the plan as before", async || (world.plan().content() == content).then_some(())).await;
+
+    drag().await;
+    world.tick(&leader.follower).await;
+    world.click("Move alone").await;
+    let told = world.wait_text("#room", &format!("{} went back", leader.key)).await;
+    assert!(told.contains(&format!("is needed by {}", leader.follower)), "{told}");
+    assert_eq!(world.plan().content(), content, "alone it would leave the other one behind");
 }

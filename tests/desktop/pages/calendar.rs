@@ -4,6 +4,10 @@ use crate::stage::{Planned, Point, World, js};
 
 /// How often a hand corrects where it holds a release.
 const CORRECTIONS: usize = 8;
+/// The most pages that are turned to find a release.
+const PAGES: usize = 12;
+/// So many milliseconds at least are a pixel, as near as a release is looked for.
+const MOST_PER_PIXEL: f64 = 720_000.0;
 /// How far a release is first carried, to see how much time that is.
 const TRIAL: f64 = 60.0;
 
@@ -26,6 +30,24 @@ impl Calendar<'_> {
         for _ in 0..times {
             self.0.click("Show less time").await;
         }
+    }
+
+    /// Turns to later times until a release is in sight, with room to carry it so much later.
+    pub async fn turn_to(&self, key: &str, later: i64) {
+        let script = format!(
+            "const box = document.querySelector('[data-release={}] .box')?.getBoundingClientRect()
+            const axis = document.querySelector('[data-testid=bars]').closest('.scroller').getBoundingClientRect()
+            return box && box.left > axis.left + 180 ? axis.right - box.right : null",
+            js(key)
+        );
+        for _ in 0..PAGES {
+            self.0.wait_still().await;
+            if self.0.ask(&script).await.as_f64().is_some_and(|room| room > later as f64 / MOST_PER_PIXEL) {
+                return;
+            }
+            self.0.click("Later").await;
+        }
+        panic!("{key} does not come into sight");
     }
 
     /// The middle of a release's box.

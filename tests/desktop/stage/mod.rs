@@ -16,6 +16,6 @@ mod world;
 
 pub use papers::said;
 pub use pointer::Point;
-pub use sample::{HOUR, Planned, instant, stamp};
+pub use sample::{HOUR, Leader, Planned, instant, stamp};
 pub use sight::js;
 pub use world::World;

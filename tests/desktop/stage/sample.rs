@@ -54,6 +54,36 @@ impl Planned {
     }
 }
 
+/// A release for which another one waits, and a way further that moves the other one along and nobody else.
+pub struct Leader {
+    pub key: String,
+    /// Its start, in milliseconds since 1970.
+    pub start: i64,
+    /// How far it is moved.
+    pub by: i64,
+    pub follower: String,
+    /// When the other one starts then.
+    pub then: i64,
+}
+
+impl Leader {
+    /// The first of the sample that could be moved by some days without a conflict.
+    pub fn find(desk: &Desk) -> Self {
+        let list = desk.json(&["releases"]);
+        let movable = list["items"].as_array().expect("a list").iter().filter(|item| item["can_move"] == true);
+        let mut tried = movable.flat_map(|item| [1, 2, 3].map(|days| (item, days * 24 * HOUR)));
+        let leads = |(item, by): (&Value, i64)| {
+            let (key, start) = (text(&item["key"]), instant(&text(&item["start"])));
+            let preview = desk.run(&["move", &key, "--to", &stamp(start + by), "--cascade", "--preview", "--json"]);
+            let told = (preview.code == 0).then(|| preview.json()).filter(|told| none(&told["conflicts"]))?;
+            let [along] = told["moves"].as_array()?.as_slice() else { return None };
+            let (follower, then) = (text(&along["key"]), instant(&text(&along["to"]["start"])));
+            Some(Self { key, start, by, follower, then })
+        };
+        tried.find_map(leads).expect("a release for which one other waits")
+    }
+}
+
 /// A moment as the core writes it.
 pub fn stamp(at: i64) -> String {
     jiff::Timestamp::from_millisecond(at).expect("a moment").to_string()
