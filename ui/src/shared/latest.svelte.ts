@@ -26,6 +26,12 @@ export class Latest<Q, A> {
     if (!this.#busy) void this.#run()
   }
 
+  /** Asks what a form says; where it says nothing that can be asked, forgets what was answered. */
+  follow(question: Q | null): void {
+    if (question === null) this.clear()
+    else this.put(question)
+  }
+
   /** Forgets the answer and every question. */
   clear(): void {
     this.#waiting = null

@@ -24,6 +24,16 @@ describe('the latest question', () => {
     expect(latest.stale).toBe(false)
   })
 
+  it('follows a form, and shows nothing where there is nothing to ask', async () => {
+    const { latest, open, settle } = controlled()
+    latest.follow(1)
+    await settle(0, 'one')
+    expect(latest.answer).toBe('one')
+    latest.follow(null)
+    expect(latest.answer).toBeNull()
+    expect(open.map((one) => one.question)).toEqual([1])
+  })
+
   it('drops the answer to a question that was forgotten meanwhile', async () => {
     const { latest, settle } = controlled()
     latest.put(1)
