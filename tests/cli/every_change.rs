@@ -40,7 +40,7 @@ fn call(desk: &Desk, name: &str, input: &Value) -> Value {
 }
 
 /// Things that nothing else needs, so that they can be changed and taken out again.
-const SPARE: [(&str, &str); 24] = [
+const SPARE: [(&str, &str); 25] = [
     ("region_save", r#"{"key":"spare","name":"Spare","zone":"Europe/Paris"}"#),
     ("environment_save", r#"{"key":"spare","name":"Spare"}"#),
     ("team_save", r#"{"key":"spare","name":"Spare"}"#),
@@ -64,6 +64,10 @@ const SPARE: [(&str, &str); 24] = [
         r#"{"key":"spare","person":"away","start":"2027-06-01T08:00","end":"2027-06-01T10:00","zone":"UTC"}"#,
     ),
     ("lead_time_save", r#"{"type":"standard","lead":"2wd"}"#),
+    (
+        "board_save",
+        r#"{"key":"spare","name":"B","start":"2027-06-01T08:00","end":"2027-06-01T10:00","zone":"UTC","cut_off":"1wd","cut_off_major":"2wd"}"#,
+    ),
     (
         "freeze_propose",
         r#"{"key":"proposed","title":"P","kind":"freeze-soft","start":"2027-06-05T08:00","end":"2027-06-06T10:00","zone":"UTC"}"#,
@@ -92,7 +96,7 @@ const SPARE: [(&str, &str); 24] = [
 ];
 
 /// Whatever is called `spare` is taken out by these.
-const REMOVALS: [&str; 10] = [
+const REMOVALS: [&str; 11] = [
     "team_remove",
     "train_remove",
     "person_remove",
@@ -103,6 +107,7 @@ const REMOVALS: [&str; 10] = [
     "booking_remove",
     "absence_remove",
     "shift_remove",
+    "board_remove",
 ];
 
 /// The files that are imported.
@@ -201,6 +206,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("shift_save", with(json!({ "key": "spare", "person": "away", "rrule": "FREQ=WEEKLY" }))),
         ("lead_time_save", json!({ "type": "normal", "lead": "9wd" })),
         ("lead_time_remove", json!({ "type": "standard" })),
+        ("board_save", with(json!({ "key": "spare", "name": "Renamed", "cut_off": "1d", "cut_off_major": "2d" }))),
         ("severity_rule_save", json!({ "code": "C14", "critical": "hard", "otherwise": "off" })),
         ("freeze_propose", with(json!({ "key": "proposed", "title": "Longer", "kind": "freeze-hard" }))),
         ("freeze_negotiate", json!({ "key": "proposed" })),

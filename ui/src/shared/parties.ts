@@ -18,6 +18,7 @@ const KINDS: Readonly<Partial<Record<string, PartyKind>>> = {
   person: { label: 'Person', at: inCatalogue('people') },
   team: { label: 'Team', at: inCatalogue('teams') },
   train: { label: 'Release train', at: (key) => ['trains', [key]] },
+  board: { label: 'Board', at: inCatalogue('boards') },
   'lead-time': { label: 'Lead time', at: inCatalogue('lead_times') },
   clock: { label: 'Clock', at: null },
 }

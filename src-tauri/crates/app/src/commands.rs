@@ -188,6 +188,8 @@ commands! {
     "Takes an absence out." change absence_remove(catalogue::WhichThing) -> Changed = catalogue::remove_absence;
     "Adds a shift of a person or changes it." change shift_save(catalogue::ShiftCard) -> Changed = catalogue::save_shift;
     "Takes a shift out." change shift_remove(catalogue::WhichThing) -> Changed = catalogue::remove_shift;
+    "Adds a board that decides on releases, or changes it." change board_save(catalogue::BoardCard) -> Changed = catalogue::save_board;
+    "Takes a board out." change board_remove(catalogue::WhichThing) -> Changed = catalogue::remove_board;
     "Settles how early releases of a type are handed in." change lead_time_save(catalogue::LeadTimeCard) -> Changed = catalogue::save_lead_time;
     "Takes the lead time of a type away." change lead_time_remove(catalogue::WhichKind) -> Changed = catalogue::remove_lead_time;
     "Lists how much conflicts weigh, code by code." query severity_rule_list(Nothing) -> List<catalogue::SeverityRuleView> = catalogue::severity_rules;
@@ -218,8 +220,8 @@ commands! {
     "Writes services, releases and what each depends on as a GraphML file." query graph_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_graph;
     "Writes the plan as a JSON document." query plan_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_plan;
 
-    "Lists the board's meetings with what each decides." query cab_meetings(Nothing) -> List<cab::MeetingView> = cab::meetings;
-    "Shows one meeting of the board." query cab_meeting_show(cab::WhichMeeting) -> cab::MeetingView = cab::show_meeting;
+    "Lists the next meetings of every board with what each decides." query cab_meetings(Nothing) -> List<cab::MeetingView> = cab::meetings;
+    "Shows one meeting of a board." query cab_meeting_show(cab::WhichMeeting) -> cab::MeetingView = cab::show_meeting;
     "Prints the board's pack as PDF." session cab_pack_print(cab::PrintPack) -> cab::PrintedPack = cab::print_pack;
 
     "Prints the wall planner of a year as PDF, on A3." session wall_planner_print(paper::PrintPlanner) -> paper::PrintedPaper = paper::print_planner;

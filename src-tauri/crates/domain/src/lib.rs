@@ -5,6 +5,7 @@
 //! the printer and the calendar files all ask the functions of this crate, so
 //! they cannot disagree.
 
+pub mod board;
 pub mod booking;
 pub mod calendar;
 pub mod cascade;

@@ -2,12 +2,13 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use slipway_domain::Plan;
+use slipway_domain::board::Board;
 use slipway_domain::booking::Booking;
 use slipway_domain::calendar::{FreezeException, Window};
 use slipway_domain::catalogue::{self, Environment, Person, Region, Service, ServiceLink, Team};
 use slipway_domain::dependency::ReleaseLink;
 use slipway_domain::id::{
-    AbsenceId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
+    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
     ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
 use slipway_domain::plan::{Edit, Settings};
@@ -70,6 +71,7 @@ nouns! {
     put_readiness(ReadinessItem), remove_readiness(ReadinessId), readiness;
     put_boarding(Boarding), remove_boarding(BoardingId), boarding;
     put_exception(FreezeException), remove_exception(ExceptionId), exception;
+    put_board(Board), remove_board(BoardId), board;
     put_lead_time(LeadTime), remove_lead_time(LeadTimeId), lead_time;
     put_severity_rule(SeverityRule), remove_severity_rule(SeverityRuleId), severity_rule;
     put_column_mapping(ColumnMapping), remove_column_mapping(Uuid), column_mapping;

@@ -6,9 +6,13 @@ import type { ReleaseBar } from "./ReleaseBar";
  */
 export type MeetingView = { 
 /**
- * Names the meeting: its day, `YYYY-MM-DD`.
+ * Names the meeting: its board and when it begins by the board's clock, `CAB@2026-12-01T14:00`.
  */
 id: string, 
+/**
+ * Key of the board.
+ */
+board: string, 
 /**
  * What it is called.
  */
@@ -28,4 +32,8 @@ for_decision: Array<ReleaseBar>,
 /**
  * Releases that are only told.
  */
-for_information: number, };
+for_information: number, 
+/**
+ * Keys of releases for decision of which the board heard too late.
+ */
+late: Array<string>, };

@@ -6,7 +6,7 @@ import type { Paper } from "./Paper";
  */
 export type PrintPack = { 
 /**
- * The meeting's id, or `next`.
+ * The meeting's id, its day, or `next`.
  */
 meeting: string, 
 /**

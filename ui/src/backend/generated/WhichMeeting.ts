@@ -5,6 +5,6 @@
  */
 export type WhichMeeting = { 
 /**
- * Its id, or `next`.
+ * Its id, its day, or `next`.
  */
 meeting: string, };

@@ -3,6 +3,7 @@ import type { AbsenceCard } from "./AbsenceCard";
 import type { AdvanceRelease } from "./AdvanceRelease";
 import type { AppError } from "./AppError";
 import type { ApplyScenario } from "./ApplyScenario";
+import type { BoardCard } from "./BoardCard";
 import type { BoardOutcome } from "./BoardOutcome";
 import type { BoardRelease } from "./BoardRelease";
 import type { BoardingLine } from "./BoardingLine";
@@ -287,6 +288,10 @@ export interface Commands {
   shift_save: { input: ShiftCard; output: Changed };
   /** Takes a shift out. */
   shift_remove: { input: WhichThing; output: Changed };
+  /** Adds a board that decides on releases, or changes it. */
+  board_save: { input: BoardCard; output: Changed };
+  /** Takes a board out. */
+  board_remove: { input: WhichThing; output: Changed };
   /** Settles how early releases of a type are handed in. */
   lead_time_save: { input: LeadTimeCard; output: Changed };
   /** Takes the lead time of a type away. */
@@ -341,9 +346,9 @@ export interface Commands {
   graph_export: { input: ExportTable; output: WrittenFiles };
   /** Writes the plan as a JSON document. */
   plan_export: { input: ExportTable; output: WrittenFiles };
-  /** Lists the board's meetings with what each decides. */
+  /** Lists the next meetings of every board with what each decides. */
   cab_meetings: { input: Nothing; output: List<MeetingView> };
-  /** Shows one meeting of the board. */
+  /** Shows one meeting of a board. */
   cab_meeting_show: { input: WhichMeeting; output: MeetingView };
   /** Prints the board's pack as PDF. */
   cab_pack_print: { input: PrintPack; output: PrintedPack };
@@ -375,4 +380,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AdvanceRelease, AppError, ApplyScenario, BoardOutcome, BoardRelease, BoardingLine, BookingCard, CalendarPaper, CalendarView, CarriageCard, CatalogueView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GoBack, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintCalendar, PrintNotice, PrintPack, PrintPlanner, PrintTrainSheet, PrintedPack, PrintedPaper, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RoleHolder, RowChange, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, ShowTrain, Sides, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AdvanceRelease, AppError, ApplyScenario, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, CalendarPaper, CalendarView, CarriageCard, CatalogueView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GoBack, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintCalendar, PrintNotice, PrintPack, PrintPlanner, PrintTrainSheet, PrintedPack, PrintedPaper, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RoleHolder, RowChange, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, ShowTrain, Sides, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };

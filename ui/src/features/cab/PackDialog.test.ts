@@ -8,7 +8,7 @@ import { aStatus } from '../../shared/testing/samples'
 import PackDialog from './PackDialog.svelte'
 import { printing } from './printing.svelte'
 
-const meeting: MeetingView = { id: 'CAB-48', title: 'Board', start: '2026-11-26T09:00:00Z', end: '2026-11-26T10:00:00Z', for_decision: [], for_information: 0 }
+const meeting: MeetingView = { id: 'CAB@2026-11-26T10:00', board: 'CAB', title: 'Board', start: '2026-11-26T09:00:00Z', end: '2026-11-26T10:00:00Z', for_decision: [], for_information: 0, late: [] }
 
 beforeEach(() => {
   plan.take(aStatus())
@@ -27,8 +27,8 @@ describe('the pack on paper', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Print…' }))
     await waitFor(() => expect(screen.getByRole('status').textContent).toContain('12 pages, 1 kB'))
     expect(core.asked.map((one) => one.input)).toEqual([
-      expect.objectContaining({ title: 'Where to put the pack', suggested: 'cab-CAB-48.pdf' }),
-      { meeting: 'CAB-48', path: '/out/pack.pdf', paper: 'letter', mono: false },
+      expect.objectContaining({ title: 'Where to put the pack', suggested: 'CAB-2026-11-26T10-00.pdf' }),
+      { meeting: 'CAB@2026-11-26T10:00', path: '/out/pack.pdf', paper: 'letter', mono: false },
     ])
   })
 })

@@ -33,7 +33,7 @@ async function open() {
   plan.take(aStatus({ seq: ++seq }))
   const core = aCalendarCore()
   core.on('calendar_show', () => ({ releases, windows: [] }))
-  core.on('catalogue_show', () => ({ services: [], teams: [], environments: [], regions: [], people: [], trains: [], windows: [], stores: [], bookings: [], absences: [], shifts: [], lead_times: [] }))
+  core.on('catalogue_show', () => ({ services: [], teams: [], environments: [], regions: [], people: [], trains: [], windows: [], stores: [], bookings: [], absences: [], shifts: [], boards: [], lead_times: [] }))
   core.on('release_show', ({ key }: Input<'release_show'>): Original => ({
     bar: releases.find((one) => one.key === key) ?? aRelease(key, '', ''), description: 'Why', people: [{ role: 'deployment-lead', person: 'mia', name: 'Mia' }], stores: [],
   }))

@@ -7,7 +7,7 @@ import type { Grouping } from './lanes'
 
 const card = (key: string, name: string): never => ({ key, name }) as never
 const catalogue: CatalogueView = {
-  services: [], teams: [], environments: [], people: [], windows: [], stores: [], bookings: [], absences: [], shifts: [], lead_times: [],
+  services: [], teams: [], environments: [], people: [], windows: [], stores: [], bookings: [], absences: [], shifts: [], boards: [], lead_times: [],
   regions: [card('emea', 'Europe'), card('apac', 'Asia'), card('amer', 'Americas')], trains: [card('t-1', 'Winter'), card('t-2', 'Autumn')],
 }
 

@@ -27,6 +27,10 @@ const catalogue: CatalogueView = {
   }],
   absences: [{ key: 'A-1', person: 'mia', start: '2026-12-24T00:00', end: '2027-01-02T00:00', zone: ZONE, reason: 'Christmas' }],
   shifts: [{ key: 'S-1', person: 'jon', start: '2026-12-04T18:00', end: '2026-12-05T06:00', zone: ZONE, rrule: 'FREQ=WEEKLY' }],
+  boards: [{
+    key: 'CAB', name: 'Board', start: '2026-12-01T14:00', end: '2026-12-01T15:00', zone: ZONE, rrule: 'FREQ=WEEKLY', cut_off: '5wd', cut_off_major: '14wd',
+    scope: { services: [], teams: ['core'], environments: ['production'], regions: [], types: ['normal'] },
+  }],
   lead_times: [{ type: 'normal', lead: '5wd' }],
 }
 
@@ -44,7 +48,7 @@ function first(id: KindId): Values {
 
 const SAVES: Readonly<Record<KindId, string>> = {
   services: 'service_save', teams: 'team_save', environments: 'environment_save', regions: 'region_save', people: 'person_save',
-  stores: 'store_save', bookings: 'booking_save', absences: 'absence_save', shifts: 'shift_save', lead_times: 'lead_time_save',
+  stores: 'store_save', bookings: 'booking_save', absences: 'absence_save', shifts: 'shift_save', lead_times: 'lead_time_save', boards: 'board_save',
 }
 
 beforeEach(() => plan.take(aStatus()))

@@ -25,9 +25,11 @@ export interface FieldSpec {
   readonly shape: 'text' | 'number' | 'one' | 'many' | 'choice' | 'yes' | 'zone' | 'wall' | 'moment' | 'rule'
   /** For `one` and `many`: from which kind. */
   readonly from?: Source
-  /** For `choice`: short form to word. */
+  /** For `choice` and `many`: short form to word. */
   readonly words?: Readonly<Record<string, string>>
   readonly optional?: boolean
+  /** What a new thing begins with. */
+  readonly usual?: string
   readonly hint?: string
 }
 
@@ -99,7 +101,7 @@ export function show(kind: Kind, values: Values, id: string): string {
   const field = kind.fields.find((one) => one.id === id)
   const said = values.texts[id] ?? ''
   switch (field?.shape) {
-    case 'many': return values.lists[id]?.join(', ') ?? ''
+    case 'many': return values.lists[id]?.map((one) => field.words?.[one] ?? one).join(', ') ?? ''
     case 'choice': return field.words?.[said] ?? said
     case 'yes': return said === 'yes' ? field.label.toLowerCase() : ''
     case 'wall':

@@ -18,10 +18,11 @@ export const IMPORT_KINDS: readonly ImportChoice[] = [
   { value: 'bookings', label: 'Bookings' },
   { value: 'trains', label: 'Trains' },
   { value: 'stores', label: 'Data stores' },
+  { value: 'boards', label: 'Boards' },
   { value: 'lead-times', label: 'Lead times' },
 ]
 
-const TIMED: ReadonlySet<ImportKind> = new Set(['releases', 'windows', 'absences', 'shifts', 'bookings'])
+const TIMED: ReadonlySet<ImportKind> = new Set(['releases', 'windows', 'absences', 'shifts', 'bookings', 'boards'])
 const LASTING: ReadonlySet<ImportKind> = new Set(['releases', 'bookings'])
 
 /** Whether its times may come without a zone. */

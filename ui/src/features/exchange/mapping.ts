@@ -17,6 +17,7 @@ const NEEDED: Readonly<Record<ImportKind, readonly string[]>> = {
   trains: ['key'],
   stores: ['key'],
   'lead-times': ['type', 'lead'],
+  boards: ['key', 'start', 'end'],
 }
 
 export function unmapped(kind: ImportKind, mapping: Mapping): string[] {

@@ -49,7 +49,7 @@ export function aLeft(part: Partial<LeftBehind> = {}): LeftBehind {
 export function aCatalogue(): CatalogueView {
   return {
     services: [], teams: [{ key: 'payments', name: 'Payments', limit: null }, { key: 'shop', name: 'Shop', limit: null }], environments: [], regions: [], people: [],
-    trains: [aTrain()], windows: [], stores: [], bookings: [], absences: [], shifts: [], lead_times: [],
+    trains: [aTrain()], windows: [], stores: [], bookings: [], absences: [], shifts: [], boards: [], lead_times: [],
   }
 }
 

@@ -35,7 +35,7 @@ export function aCatalogue(part: Partial<CatalogueView> = {}): CatalogueView {
     services: [{ key: 'pay', name: 'Payments', tier: 1, team: null, region: null, environments: [] }], teams: [],
     environments: [{ key: 'production', name: 'Production', production: true, infrastructure: null }], regions: [],
     people: [{ key: 'grace', name: 'Grace Hopper', team: null, email: null, deputy: null }],
-    trains: [], windows: [], stores: [], bookings: [], absences: [], shifts: [], lead_times: [], ...part,
+    trains: [], windows: [], stores: [], bookings: [], absences: [], shifts: [], boards: [], lead_times: [], ...part,
   }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use slipway_domain::catalogue::Role;
 use slipway_domain::release::Release;
 use slipway_domain::time::{Interval, Minutes};
@@ -26,9 +25,10 @@ const ASKED: [(Role, &str, bool); 4] = [
     (Role::Security, "Security", false),
 ];
 
-/// What the pack of a day's meeting is called.
-pub(super) fn title(day: NaiveDate) -> String {
-    format!("Change advisory board, {} ({})", day.format("%-d %B %Y"), day.format("W%V"))
+/// What the pack of a meeting is called.
+pub(super) fn title(meeting: &Meeting<'_>) -> String {
+    let day = meeting.day;
+    format!("{}, {} ({})", meeting.board.name, day.format("%-d %B %Y"), day.format("W%V"))
 }
 
 /// A stretch of time in the zone of every region, each zone once.
@@ -53,7 +53,7 @@ pub(super) fn zoned(desk: &Desk, at: Interval) -> Vec<ZonedTime> {
 pub(super) fn meeting(desk: &Desk, meeting: &Meeting<'_>) -> PaperMeeting {
     let asked = attendance(desk, meeting).len();
     PaperMeeting {
-        board: format!("Change advisory board of {}", desk.plan.settings.name),
+        board: format!("{} of {}", meeting.board.name, desk.plan.settings.name),
         times: zoned(desk, meeting.at),
         place: String::new(),
         link: None,
@@ -120,13 +120,14 @@ pub(super) fn signatories(desk: &Desk, meeting: &Meeting<'_>) -> Vec<Signatory> 
     std::iter::once(chair).chain(unnamed).collect()
 }
 
-pub(super) fn decision(release: &Release) -> DecisionRow {
+pub(super) fn decision(meeting: &Meeting<'_>, release: &Release) -> DecisionRow {
+    let late = meeting.late.contains(&release.key);
     DecisionRow {
         number: release.key.to_string(),
         title: release.title.clone(),
         window: brief(release.occupancy(), release.planned.zone()),
         risk: risk(release),
-        ask: "Approve".to_owned(),
+        ask: if late { "Approve, handed in late" } else { "Approve" }.to_owned(),
     }
 }
 

@@ -52,13 +52,13 @@ fn model(desk: &Desk, context: &Context, meeting: &Meeting<'_>, task: &dyn Task)
         items.push(sheet::item(desk, context, release));
     }
     Ok(PackModel {
-        title: board::title(meeting.day),
+        title: board::title(meeting),
         language: "en-GB".to_owned(),
         classification: press::CLASSIFICATION.to_owned(),
         draft: false,
         identity: identity(desk, context, meeting)?,
         meeting: board::meeting(desk, meeting),
-        decisions: meeting.for_decision.iter().map(|release| board::decision(release)).collect(),
+        decisions: meeting.for_decision.iter().map(|release| board::decision(meeting, release)).collect(),
         since_last: Vec::new(),
         agenda: board::agenda(desk, meeting),
         schedule: forward_schedule::forward_schedule(desk, ahead, &scheduled, &found),
@@ -78,7 +78,7 @@ fn identity(desk: &Desk, context: &Context, meeting: &Meeting<'_>) -> Result<Pac
     let snapshot = desk.seq();
     let operation = desk.store.operation_of(snapshot)?;
     Ok(PackIdentity {
-        pack_id: format!("CAB-{}-W{:02}", week.year(), week.week()),
+        pack_id: format!("{}-{}-W{:02}", meeting.board.key, week.year(), week.week()),
         version: 1,
         supersedes: None,
         snapshot_id: format!("operation {snapshot}"),

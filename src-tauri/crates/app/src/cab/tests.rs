@@ -142,3 +142,63 @@ fn only_days_of_meetings_have_packs() {
         assert_eq!(office.print(day, "pack.pdf", &Unattended).unwrap_err().code, "meeting.unknown", "{day}");
     }
 }
+
+#[test]
+fn a_meeting_is_found_by_its_board_its_day_and_its_hour() {
+    let office = Office::with_disk(false);
+    let id = |meeting: &str| {
+        let found = office.app.call("cab_meeting_show", json!({ "meeting": meeting }), &Unattended);
+        found.map(|meeting| meeting["id"].as_str().unwrap().to_owned()).map_err(|error| error.code)
+    };
+    for meeting in ["2026-12-01", "CAB@2026-12-01", "CAB@2026-12-01T14:00", "2026-12-01T14:00"] {
+        assert_eq!(id(meeting).as_deref(), Ok("CAB@2026-12-01T14:00"), "{meeting}");
+    }
+    for meeting in ["ECAB@2026-12-01", "CAB@2026-12-02", "CAB@2026-12-01T15:00", "CAB@", "@"] {
+        assert_eq!(id(meeting).unwrap_err(), "meeting.unknown", "{meeting}");
+    }
+}
+
+#[test]
+fn every_board_has_its_meetings_with_what_is_in_its_scope() {
+    let office = Office::with_disk(false);
+    let call = |name: &str, input: Value| office.app.call(name, input, &Unattended).unwrap();
+    let listed = |board: &str| {
+        let all = call("cab_meetings", json!({}));
+        let meetings = all["items"].as_array().unwrap().iter().filter(|one| one["board"] == board);
+        meetings.cloned().collect::<Vec<Value>>()
+    };
+    let before: usize = listed("CAB").iter().map(|one| one["for_decision"].as_array().unwrap().len()).sum();
+    assert!(before > 0);
+    let board = json!({ "key": "TEST", "name": "Board of the test systems", "start": "2026-11-24T10:00",
+        "end": "2026-11-24T10:30", "zone": "Europe/Berlin", "rrule": "FREQ=WEEKLY;BYDAY=TU", "cut_off": "1d",
+        "cut_off_major": "2d", "scope": { "services": [], "teams": [], "environments": ["staging"], "regions": [],
+        "types": [] } });
+    call("board_save", board);
+    let (test, cab) = (listed("TEST"), listed("CAB"));
+    assert_eq!((test.len(), cab.len()), (8, 8));
+    let environments = |meetings: &[Value]| {
+        let items = meetings.iter().flat_map(|one| one["for_decision"].as_array().unwrap().clone());
+        items.map(|bar| bar["environment"].as_str().unwrap().to_owned()).collect::<Vec<String>>()
+    };
+    assert!(environments(&test).iter().all(|environment| environment == "staging"));
+    assert_eq!(environments(&cab).len(), before, "a board more takes nothing from another");
+}
+
+#[test]
+fn what_a_board_hears_of_too_late_is_told_and_asked_for_as_late() {
+    let office = Office::with_disk(false);
+    let late = |meeting: &Value| meeting["late"].as_array().unwrap().len();
+    let all = office.app.call("cab_meetings", json!({}), &Unattended).unwrap();
+    let meetings = all["items"].as_array().unwrap();
+    assert!(meetings.iter().any(|meeting| late(meeting) > 0));
+    for meeting in meetings {
+        for key in meeting["late"].as_array().unwrap() {
+            assert!(meeting["for_decision"].as_array().unwrap().iter().any(|bar| bar["key"] == *key));
+            let told = office.app.call("conflict_list", json!({ "release": key }), &Unattended).unwrap();
+            let told = told["items"].as_array().unwrap().iter().any(|one| {
+                one["code"] == "C14" && one["other"]["kind"] == "board" && one["other"]["key"] == meeting["board"]
+            });
+            assert!(told, "{key}");
+        }
+    }
+}

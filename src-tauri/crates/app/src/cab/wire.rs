@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use slipway_domain::Key;
 use slipway_domain::time::Instant;
 use ts_rs::TS;
 
@@ -11,8 +12,10 @@ use crate::wire::{ReleaseBar, Text};
 /// A meeting of the change advisory board.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MeetingView {
-    /// Names the meeting: its day, `YYYY-MM-DD`.
+    /// Names the meeting: its board and when it begins by the board's clock, `CAB@2026-12-01T14:00`.
     pub id: String,
+    /// Key of the board.
+    pub board: Text<Key>,
     /// What it is called.
     pub title: String,
     /// When it begins.
@@ -24,13 +27,15 @@ pub struct MeetingView {
     /// Releases that are only told.
     #[ts(type = "number")]
     pub for_information: usize,
+    /// Keys of releases for decision of which the board heard too late.
+    pub late: Vec<Text<Key>>,
 }
 
 /// Which meeting.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct WhichMeeting {
-    /// Its id, or `next`.
+    /// Its id, its day, or `next`.
     pub meeting: String,
 }
 
@@ -38,7 +43,7 @@ pub struct WhichMeeting {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PrintPack {
-    /// The meeting's id, or `next`.
+    /// The meeting's id, its day, or `next`.
     pub meeting: String,
     /// Where to put the PDF.
     pub path: String,

@@ -135,13 +135,12 @@ pub fn save_person(desk: &mut Desk, context: &Context, card: PersonCard, _: &dyn
     save(desk, context, "person", &card.key, person)
 }
 
-/// Refuses to take out what the scope of a window names.
+/// Refuses to take out what the scope of a window or a board names.
 fn out_of_scopes(desk: &Desk, what: &str, key: &Key, names: impl Fn(&Scope) -> bool) -> Result<()> {
-    let windows = desk.plan.windows_that_name(names);
-    let Some(first) = windows.first() else { return Ok(()) };
-    let more =
-        if windows.len() > 1 { format!(" and {} more windows are", windows.len() - 1) } else { " is".to_owned() };
-    let message = format!("{}{more} about the {what} {key}", first.key);
+    let scopes = desk.plan.scopes_that_name(names);
+    let Some(first) = scopes.first() else { return Ok(()) };
+    let more = if scopes.len() > 1 { format!(" and {} more are", scopes.len() - 1) } else { " is".to_owned() };
+    let message = format!("{first}{more} about the {what} {key}");
     Err(AppError::refused("row.in_use", message).hint("give them another scope, or take them out first"))
 }
 
@@ -164,6 +163,7 @@ removals! {
     "Takes a window out; refused while an exception still names it." remove_window, windows, "window", RemoveWindow;
     "Takes a data store out; refused while a release still names it." remove_store, stores, "data store", RemoveStore;
     "Takes a booking out." remove_booking, bookings, "booking", RemoveBooking;
+    "Takes a board out." remove_board, boards, "board", RemoveBoard;
     "Takes an absence out." remove_absence, absences, "absence", RemoveAbsence;
     "Takes a shift out." remove_shift, shifts, "shift", RemoveShift;
 }

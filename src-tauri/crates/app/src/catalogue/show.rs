@@ -5,8 +5,8 @@ use slipway_domain::plan::{Named, Table};
 use slipway_domain::release::ReleaseKind;
 
 use super::{
-    CatalogueView, EnvironmentCard, LeadTimeCard, NamedCard, PersonCard, RegionCard, ServiceCard, TeamCard, roster,
-    window,
+    CatalogueView, EnvironmentCard, LeadTimeCard, NamedCard, PersonCard, RegionCard, ServiceCard, TeamCard, board,
+    roster, window,
 };
 use crate::desk::{Context, Desk, key_of};
 use crate::error::Result;
@@ -56,6 +56,7 @@ pub fn show(desk: &Desk, _: &Context, _: Nothing, _: &dyn Task) -> Result<Catalo
         bookings: by_key(&plan.bookings, |booking| roster::booking_card(plan, booking)).into_iter().flatten().collect(),
         absences: by_key(&plan.absences, |absence| roster::absence_card(plan, absence)).into_iter().flatten().collect(),
         shifts: by_key(&plan.shifts, |shift| roster::shift_card(plan, shift)).into_iter().flatten().collect(),
+        boards: by_key(&plan.boards, |one| board::card(plan, one)),
         lead_times: ReleaseKind::ALL
             .iter()
             .filter_map(|kind| Some(LeadTimeCard { kind: (*kind).into(), lead: plan.lead_time(*kind)?.into() }))

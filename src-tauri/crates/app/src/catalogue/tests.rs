@@ -53,6 +53,7 @@ fn every_card_that_is_shown_can_be_saved_again_and_changes_nothing() {
             "zone": "Europe/Berlin", "rrule": "FREQ=WEEKLY" }),
     );
     room.call("lead_time_save", json!({ "type": "normal", "lead": "5wd" }));
+    room.call("board_save", board("5wd"));
     for (list, save) in [
         ("teams", "team_save"),
         ("people", "person_save"),
@@ -63,6 +64,7 @@ fn every_card_that_is_shown_can_be_saved_again_and_changes_nothing() {
         ("absences", "absence_save"),
         ("shifts", "shift_save"),
         ("lead_times", "lead_time_save"),
+        ("boards", "board_save"),
     ] {
         let cards = shown(&room, list);
         assert!(!cards.as_array().unwrap().is_empty(), "{list}");
@@ -86,6 +88,29 @@ fn what_makes_no_sense_is_refused_with_its_reason() {
     assert_eq!(room.refused("booking_save", doubtful).code, "time.doubtful");
     assert_eq!(room.refused("lead_time_save", json!({ "type": "normal", "lead": "-5wd" })).code, "lead_time.negative");
     assert_eq!(room.refused("lead_time_remove", json!({ "type": "normal" })).code, "lead_time.unknown");
+    assert_eq!(room.refused("board_save", board("-1wd")).code, "board.cut_off");
+    let mut backwards = board("5wd");
+    backwards["end"] = json!("2026-12-01T14:00");
+    assert_eq!(room.refused("board_save", backwards).code, "board.times");
+}
+
+/// A board of the team of payments.
+fn board(cut_off: &str) -> Value {
+    json!({ "key": "CAB", "name": "Board", "start": "2026-12-01T14:00", "end": "2026-12-01T15:00",
+        "zone": "Europe/Berlin", "rrule": "FREQ=WEEKLY", "cut_off": cut_off, "cut_off_major": "14wd" })
+}
+
+#[test]
+fn what_the_scope_of_a_board_names_is_not_taken_out() {
+    let room = Room::new();
+    room.call("team_save", json!({ "key": "pay", "name": "Payments" }));
+    let mut narrow = board("5wd");
+    narrow["scope"] = json!({ "services": [], "teams": ["pay"], "environments": [], "regions": [], "types": [] });
+    room.call("board_save", narrow);
+    let refused = room.refused("team_remove", json!({ "key": "pay" }));
+    assert_eq!((refused.code.as_str(), refused.message.as_str()), ("row.in_use", "CAB is about the team pay"));
+    room.call("board_remove", json!({ "key": "CAB" }));
+    room.call("team_remove", json!({ "key": "pay" }));
 }
 
 #[test]

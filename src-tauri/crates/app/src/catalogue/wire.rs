@@ -41,6 +41,8 @@ pub struct CatalogueView {
     pub absences: Vec<AbsenceCard>,
     /// When people are on duty, by key.
     pub shifts: Vec<ShiftCard>,
+    /// Boards, by key.
+    pub boards: Vec<BoardCard>,
     /// How early releases are handed in, by type.
     pub lead_times: Vec<LeadTimeCard>,
 }
@@ -185,6 +187,32 @@ pub struct WindowCard {
     #[serde(default)]
     #[ts(type = "number | null")]
     pub limit: Kept<u32>,
+}
+
+/// A board that decides on releases.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BoardCard {
+    /// Its key.
+    pub key: Text<Key>,
+    /// Its name.
+    pub name: String,
+    /// When it first meets on the wall, `YYYY-MM-DDTHH:MM`.
+    pub start: String,
+    /// When the first meeting ends on the wall.
+    pub end: String,
+    /// The zone of its wall times.
+    pub zone: Text<Zone>,
+    /// How the meetings recur, by RFC 5545.
+    #[serde(default)]
+    pub rrule: Option<Text<Recurrence>>,
+    /// What it decides on.
+    #[serde(default)]
+    pub scope: ScopeView,
+    /// How long before a meeting its agenda closes, such as `5wd`.
+    pub cut_off: Text<Span>,
+    /// The same for releases of high risk, such as `14wd`.
+    pub cut_off_major: Text<Span>,
 }
 
 /// A booking of an environment.

@@ -66,6 +66,7 @@ pub(crate) fn conflict_view(plan: &Plan, conflict: &Conflict, zone: &Zone) -> Co
         Party::Person(id) => plan.people.get(id).map(|person| party("person", person.key.as_str(), &person.name)),
         Party::Team(id) => plan.teams.get(id).map(|team| party("team", team.key.as_str(), &team.name)),
         Party::Train(id) => plan.trains.get(id).map(|train| party("train", train.key.as_str(), &train.name)),
+        Party::Board(id) => plan.boards.get(id).map(|board| party("board", board.key.as_str(), &board.name)),
         Party::LeadTime => release.map(|release| {
             party("lead-time", release.kind.as_str(), &format!("lead time of {} releases", release.kind))
         }),

@@ -82,6 +82,7 @@ pub(super) fn in_order(edits: Vec<Edit>, before: &Plan) -> Vec<Edit> {
         Edit::PutShift(shift) => before.shifts.get(shift.id) == Some(&**shift),
         Edit::PutTrain(train) => before.trains.get(train.id) == Some(&**train),
         Edit::PutStore(store) => before.stores.get(store.id) == Some(&**store),
+        Edit::PutBoard(board) => before.boards.get(board.id) == Some(&**board),
         Edit::PutLeadTime(time) => before.lead_times.get(time.id) == Some(&**time),
         _ => false,
     };

@@ -74,6 +74,7 @@ impl Merge {
             ImportKind::Trains => self.each(&csv::trains(sheet)?, Self::train_row),
             ImportKind::Stores => self.each(&csv::stores(sheet)?, Self::store_row),
             ImportKind::LeadTimes => self.each(&csv::lead_times(sheet)?, Self::lead_time),
+            ImportKind::Boards => self.each(&csv::boards(sheet, defaults)?, Self::board),
         };
         let others: Vec<&str> = sheet.others(kind.columns()).map(|(_, name)| name).collect();
         if !others.is_empty() {

@@ -17,7 +17,7 @@ fn refused(room: &Room, kind: &str, text: &str) -> String {
 }
 
 /// Imports of every kind, in an order in which each finds what it names.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("people", "key,name,team,email,deputy\ngrace,Grace,pay,grace@example.org,ada\nada,Ada,,,\n"),
     ("trains", "key,name,capacity,risk_budget\nT-12,December,4,10\n"),
     ("stores", "key,name\nledger-db,Ledger database\n"),
@@ -41,6 +41,11 @@ const FILES: [(&str, &str); 9] = [
         "shifts",
         "key,person,start,end,zone,rrule\nS-1,grace,2026-11-23T22:00,2026-11-24T06:00,Europe/Berlin,FREQ=WEEKLY\n",
     ),
+    (
+        "boards",
+        "key,name,start,end,zone,rrule,types,cut_off\n\
+         CAB,Board,2026-12-01T14:00,2026-12-01T15:00,Europe/Berlin,FREQ=WEEKLY,normal|standard,3wd\n",
+    ),
 ];
 
 #[test]
@@ -60,6 +65,9 @@ fn every_kind_of_file_is_read_and_twice_is_the_same_as_once() {
     assert_eq!(catalogue["windows"][0]["owner"], json!("grace"));
     assert_eq!(catalogue["bookings"][0]["setup_minutes"], json!(30));
     assert_eq!(catalogue["lead_times"][1], json!({ "type": "emergency", "lead": "0m" }));
+    let board = &catalogue["boards"][0];
+    assert_eq!((&board["cut_off"], &board["cut_off_major"]), (&json!("3wd"), &json!("14wd")));
+    assert_eq!(board["scope"]["types"], json!(["standard", "normal"]));
     assert_eq!(
         (catalogue["absences"].as_array().unwrap().len(), catalogue["shifts"].as_array().unwrap().len()),
         (1, 1)

@@ -39,6 +39,8 @@ pub enum ImportKind {
     Stores,
     /// `lead-times.csv`.
     LeadTimes,
+    /// `boards.csv`.
+    Boards,
 }
 
 impl ImportKind {
@@ -56,6 +58,7 @@ impl ImportKind {
             Self::Trains => "trains",
             Self::Stores => "stores",
             Self::LeadTimes => "lead-times",
+            Self::Boards => "boards",
         }
     }
 
@@ -73,6 +76,7 @@ impl ImportKind {
             Self::Trains => columns::TRAINS,
             Self::Stores => columns::STORES,
             Self::LeadTimes => columns::LEAD_TIMES,
+            Self::Boards => columns::BOARDS,
         }
     }
 }

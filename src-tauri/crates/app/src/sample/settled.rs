@@ -1,12 +1,14 @@
-//! What was settled around the releases: who answers for windows, who stands in, limits, data stores, lead times.
+//! What was settled around the releases: who answers for windows, who stands in, limits, data stores, lead times, and
+//! the board.
 
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
+use slipway_domain::board::Board;
 use slipway_domain::calendar::{Scope, Window, WindowKind};
 use slipway_domain::catalogue::{Person, Store, StoreUse, Team};
 use slipway_domain::conflict::Severity;
-use slipway_domain::id::{LeadTimeId, PersonId, ReleaseId, ServiceId, StoreId, TeamId, WindowId};
+use slipway_domain::id::{BoardId, LeadTimeId, PersonId, ReleaseId, ServiceId, StoreId, TeamId, WindowId};
 use slipway_domain::policy::LeadTime;
 use slipway_domain::release::{Release, ReleaseKind, ReleaseState};
 use slipway_domain::time::{Instant, Minutes, Recurrence, Span};
@@ -15,6 +17,7 @@ use uuid::Uuid;
 
 use super::windows::production;
 use super::{SampleError, trains};
+use crate::paper::time::monday_of;
 
 /// The window whose dates nobody looked at for more than a year.
 const NOT_REVIEWED: &str = "V-CARRIER";
@@ -35,6 +38,7 @@ pub(super) fn fill(plan: &mut Plan, as_of: Instant, ids: &mut dyn FnMut() -> Uui
     {
         plan.lead_times.put(LeadTime { id: LeadTimeId::new(ids()), kind, lead });
     }
+    board(plan, as_of, ids);
     handed_in(plan, as_of);
     Ok(())
 }
@@ -167,6 +171,15 @@ fn bringing(plan: &Plan, service: &str) -> Vec<ReleaseId> {
     let mut releases: Vec<&Release> = plan.releases.iter().filter(brings).collect();
     releases.sort_by_key(|release| (release.occupancy().end(), release.id));
     releases.into_iter().map(|release| release.id).collect()
+}
+
+/// The board meets on Tuesdays, as it would if nobody had settled on anything, and closes its agendas earlier.
+fn board(plan: &mut Plan, as_of: Instant, ids: &mut dyn FnMut() -> Uuid) {
+    let usual = Board::usual(BoardId::new(ids()), plan.settings.zone.clone());
+    let monday = monday_of(plan.settings.zone.wall(as_of).date() - TimeDelta::days(400));
+    let at = |hour: i64| monday.and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(24 + hour);
+    let (cut_off, cut_off_major) = (Board::CUT_OFF, Board::CUT_OFF_MAJOR);
+    plan.boards.put(Board { start: at(14), end: at(15), cut_off, cut_off_major, ..usual });
 }
 
 /// Releases were handed in well before they start; one that starts within days was handed in yesterday.

@@ -29,6 +29,8 @@ pub enum ImportKind {
     Stores,
     /// lead-times.csv
     LeadTimes,
+    /// boards.csv
+    Boards,
     /// Calendar files, as windows
     Ics,
 }
@@ -89,7 +91,7 @@ pub enum Cab {
     },
     /// Print the pack of a meeting
     Pack {
-        /// Its id, or `next`
+        /// Its id, its day, or `next`
         #[arg(long, default_value = "next")]
         meeting: String,
         /// Where to put the PDF

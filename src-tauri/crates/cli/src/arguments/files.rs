@@ -22,6 +22,8 @@ Columns (* must be there; several values are separated by |; a time without an o
   trains        key*, name, capacity, risk_budget
   stores        key*, name
   lead-times    type*, lead*
+  boards        key*, start*, end*, name, zone, rrule, until, services, teams, environments, regions, types, cut_off,
+                cut_off_major
 Durations are written 90m, 2h, 1h30m, 1d or 3wd.
 
 ics reads the events of calendar files as windows of the kind that --kind says: maintenance, freeze-hard, freeze-soft,

@@ -58,11 +58,15 @@ pub fn printed(answer: &Value, _: &Value) -> String {
 pub fn meetings(answer: &Value, zone: &Value) -> String {
     let row = |meeting: &Value| {
         let decide = each(&meeting["for_decision"]).count();
+        let late = match each(&meeting["late"]).count() {
+            0 => String::new(),
+            late => format!(" ({late} late)"),
+        };
         vec![
             word(&meeting["id"]),
             format!("{} {}", local(&meeting["start"], zone), word(zone)),
             word(&meeting["title"]),
-            format!("{decide} for decision, {} for information", meeting["for_information"]),
+            format!("{decide} for decision{late}, {} for information", meeting["for_information"]),
         ]
     };
     table(&each(&answer["items"]).map(row).collect::<Vec<_>>())

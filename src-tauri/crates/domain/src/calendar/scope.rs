@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Window;
-use crate::Plan;
 use crate::id::{EnvironmentId, RegionId, ServiceId, TeamId};
 use crate::release::ReleaseKind;
+use crate::{Key, Plan};
 
 /// What a window is about: each list that is empty means all of its kind.
 ///
@@ -69,13 +68,15 @@ impl Scope {
 }
 
 impl Plan {
-    /// The windows whose scope names something, by key.
+    /// The keys of windows and boards whose scope names something, sorted.
     ///
     /// What they name must not be taken out: a list with only that entry would
     /// be empty then, and mean all.
-    pub fn windows_that_name(&self, names: impl Fn(&Scope) -> bool) -> Vec<&Window> {
-        let mut windows: Vec<&Window> = self.windows.iter().filter(|window| names(&window.scope)).collect();
-        windows.sort_by(|a, b| a.key.cmp(&b.key));
-        windows
+    pub fn scopes_that_name(&self, names: impl Fn(&Scope) -> bool) -> Vec<&Key> {
+        let windows = self.windows.iter().filter(|window| names(&window.scope)).map(|window| &window.key);
+        let boards = self.boards.iter().filter(|board| names(&board.scope)).map(|board| &board.key);
+        let mut keys: Vec<&Key> = windows.chain(boards).collect();
+        keys.sort_unstable();
+        keys
     }
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use smallvec::SmallVec;
 
 use super::ground::Ground;
+use super::lead_time::Due;
 use super::numbers::Registry;
 use crate::Plan;
 use crate::catalogue::Role;
@@ -67,10 +68,14 @@ pub(super) struct Facts {
     /// The train on which it takes a place; an emergency rides beside it.
     pub(super) train: Option<u32>,
     pub(super) points: u32,
-    /// When it was handed in, and how long before its start that had to be.
-    pub(super) lead: Option<(Instant, Span)>,
+    /// When it was handed in.
+    pub(super) submitted: Option<Instant>,
+    /// How long before its start that had to be.
+    pub(super) lead: Option<Span>,
+    /// The boards that decide on it, with how long before their meetings they must have heard of it.
+    pub(super) boards: SmallVec<[(u32, Span); 1]>,
     /// Since when it may start, once somebody has counted.
-    pub(super) due: OnceLock<Instant>,
+    pub(super) dues: OnceLock<SmallVec<[Due; 2]>>,
     /// Whether it was taken back, so that what it brought is gone.
     pub(super) backed_out: bool,
 }
@@ -106,10 +111,22 @@ impl Facts {
             team_id: release.team,
             train: release.train.filter(|_| rides).and_then(|id| registry.trains.number(id)),
             points: release.risk.map_or(0, Risk::points),
-            lead: release.submitted.zip(plan.lead_time(release.kind)),
-            due: OnceLock::new(),
+            submitted: release.submitted,
+            lead: plan.lead_time(release.kind),
+            boards: boards(plan, release, registry),
+            dues: OnceLock::new(),
             backed_out: release.state == ReleaseState::BackedOut,
         }
+    }
+}
+
+/// Looked up only for what was handed in: nothing else can be late.
+fn boards(plan: &Plan, release: &Release, registry: &Registry) -> SmallVec<[(u32, Span); 1]> {
+    let asked = || registry.boards.iter().zip(0..).filter_map(|(id, number)| Some((plan.boards.get(id)?, number)));
+    let decide = || asked().filter(|(board, _)| plan.concerns(board, release));
+    match release.submitted {
+        Some(_) => decide().filter_map(|(board, number)| Some((number, board.cut_off_of(release)?))).collect(),
+        None => SmallVec::new(),
     }
 }
 

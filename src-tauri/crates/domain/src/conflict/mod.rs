@@ -22,6 +22,7 @@ mod lead_time;
 mod limit;
 mod local_time;
 mod maintenance;
+mod meetings;
 mod numbers;
 mod occupancy;
 mod people;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::Plan;
-use crate::id::{BookingId, PersonId, StoreId, TeamId, TrainId};
+use crate::id::{BoardId, BookingId, PersonId, StoreId, TeamId, TrainId};
 use crate::plan::{Named, Table};
 
 /// Things of one kind, numbered in the order of their keys, so that a comparison of numbers is one of keys.
@@ -48,6 +48,7 @@ pub(super) struct Registry {
     pub(super) trains: Numbers<TrainId>,
     pub(super) stores: Numbers<StoreId>,
     pub(super) bookings: Numbers<BookingId>,
+    pub(super) boards: Numbers<BoardId>,
 }
 
 impl Registry {
@@ -58,6 +59,7 @@ impl Registry {
             trains: Numbers::of(&plan.trains),
             stores: Numbers::of(&plan.stores),
             bookings: Numbers::of(&plan.bookings),
+            boards: Numbers::of(&plan.boards),
         }
     }
 }

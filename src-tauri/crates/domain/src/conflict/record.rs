@@ -5,7 +5,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Code, Severity};
 use crate::id::{
-    BookingId, ExceptionId, PersonId, ReleaseId, ReleaseLinkId, ServiceId, StoreId, TeamId, TrainId, WindowId,
+    BoardId, BookingId, ExceptionId, PersonId, ReleaseId, ReleaseLinkId, ServiceId, StoreId, TeamId, TrainId, WindowId,
 };
 use crate::time::{Instant, Interval, Minutes, Resolved, Zone};
 
@@ -31,6 +31,8 @@ pub enum Party {
     Train(TrainId),
     /// How early a release of its type is handed in (C14).
     LeadTime,
+    /// A board that hears of it too late (C14).
+    Board(BoardId),
     /// The clock on the wall (C18).
     LocalTime,
 }
@@ -104,7 +106,7 @@ pub struct Conflict {
     /// When the release holds its components.
     pub at: Interval,
     /// The whole of what is met: the other release's occupancy or (C08) stabilisation, the occurrences of the window,
-    /// the booking, the absence, or (C05, C06) the joined maintenance windows nearest before and after, cut off 31
+    /// the booking, the absence, the meeting that decides (C14), or (C05, C06) the joined maintenance windows nearest before and after, cut off 31
     /// days away.
     pub met: Stretches,
     /// The stretches that are wrong, sorted and apart: the overlaps, the time outside (C05, C06), the time by which

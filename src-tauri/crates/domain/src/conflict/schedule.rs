@@ -10,6 +10,7 @@ use super::ground::Ground;
 use super::held::Held;
 use super::horizon::Horizon;
 use super::limit::TeamLimits;
+use super::meetings::Meetings;
 use super::numbers::Registry;
 use super::precedence::Links;
 use super::record::Conflict;
@@ -57,6 +58,7 @@ pub struct Schedule {
     pub(super) leave: Leave,
     pub(super) team_limits: TeamLimits,
     pub(super) boards: Boards,
+    pub(super) meetings: Meetings,
     pub(super) chains: Chains,
     pub(super) held: Held,
     entries: Vec<Option<Entry>>,
@@ -87,6 +89,7 @@ impl Schedule {
             leave: Leave::read(plan),
             team_limits: TeamLimits::read(plan, &registry),
             boards: Boards::read(plan, &registry, &horizon),
+            meetings: Meetings::read(plan, &registry),
             ground,
             horizon,
             registry,

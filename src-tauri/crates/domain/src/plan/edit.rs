@@ -1,12 +1,13 @@
 //! Edits: the smallest steps by which a plan changes.
 
 use super::{Plan, Settings};
+use crate::board::Board;
 use crate::booking::Booking;
 use crate::calendar::{FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::id::{
-    AbsenceId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
+    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
     ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
@@ -80,6 +81,7 @@ edits! {
     PutAbsence(Absence), RemoveAbsence(AbsenceId), absences;
     PutShift(Shift), RemoveShift(ShiftId), shifts;
     PutException(FreezeException), RemoveException(ExceptionId), exceptions;
+    PutBoard(Board), RemoveBoard(BoardId), boards;
     PutLeadTime(LeadTime), RemoveLeadTime(LeadTimeId), lead_times;
     PutSeverityRule(SeverityRule), RemoveSeverityRule(SeverityRuleId), severity_rules;
 }

@@ -4,6 +4,7 @@ mod edit;
 mod settings;
 mod table;
 
+use crate::board::Board;
 use crate::booking::Booking;
 use crate::calendar::{Component, FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
@@ -56,6 +57,8 @@ pub struct Plan {
     pub shifts: Table<Shift>,
     /// Exceptions from freezes.
     pub exceptions: Table<FreezeException>,
+    /// Boards that decide on releases.
+    pub boards: Table<Board>,
     /// How early releases are handed in.
     pub lead_times: Table<LeadTime>,
     /// How much conflicts weigh, where something was settled.
@@ -84,6 +87,7 @@ impl Plan {
             absences: Table::default(),
             shifts: Table::default(),
             exceptions: Table::default(),
+            boards: Table::default(),
             lead_times: Table::default(),
             severity_rules: Table::default(),
         }

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::Key;
+use crate::board::Board;
 use crate::booking::Booking;
 use crate::calendar::{FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::id::{
-    AbsenceId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
+    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
     ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
@@ -65,6 +66,7 @@ named! {
     Absence, AbsenceId, |absence| Some(&absence.key);
     Shift, ShiftId, |shift| Some(&shift.key);
     FreezeException, ExceptionId, |exception| Some(&exception.key);
+    Board, BoardId, |board| Some(&board.key);
     LeadTime, LeadTimeId, |_| None;
     SeverityRule, SeverityRuleId, |_| None;
 }

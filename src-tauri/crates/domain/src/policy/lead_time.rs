@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Plan;
 use crate::id::LeadTimeId;
 use crate::release::ReleaseKind;
-use crate::time::{Minutes, Span};
+use crate::time::Span;
 
 /// How long before its start a release of one type is handed in. There is one for each type at most.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,10 +21,7 @@ pub struct LeadTime {
 impl LeadTime {
     /// Whether a span can be a lead time: nobody hands a release in after its start.
     pub fn may_be(lead: Span) -> bool {
-        match lead {
-            Span::Calendar(minutes) => minutes >= Minutes::ZERO,
-            Span::WorkingDays(days) => days >= 0,
-        }
+        !lead.is_negative()
     }
 }
 

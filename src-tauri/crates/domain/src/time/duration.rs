@@ -85,6 +85,14 @@ impl Span {
     /// No time at all.
     pub const ZERO: Self = Self::Calendar(Minutes::ZERO);
 
+    /// Whether it leads back in time.
+    pub fn is_negative(self) -> bool {
+        match self {
+            Self::Calendar(minutes) => minutes < Minutes::ZERO,
+            Self::WorkingDays(days) => days < 0,
+        }
+    }
+
     /// The longest span, ten years, in minutes.
     const MAX_MINUTES: i64 = 10 * 366 * 24 * 60;
 

@@ -86,9 +86,19 @@ impl Series<'_> {
     /// Looks a little ahead first, so that a rule without end is not expanded
     /// for centuries to learn that it goes on.
     pub fn upcoming(&self, now: Instant, count: usize) -> Vec<Interval> {
+        self.ahead(now, count, |next| next.end() > now)
+    }
+
+    /// The first occurrence that starts at an instant or later, if there is one before the plan's time is over.
+    pub fn starting(&self, from: Instant) -> Option<Interval> {
+        self.ahead(from, 1, |next| next.start() >= from).first().copied()
+    }
+
+    /// The first so many occurrences that are wanted, of those that reach behind an instant.
+    fn ahead(&self, now: Instant, count: usize, wanted: impl Fn(&Interval) -> bool) -> Vec<Interval> {
         let mut found: Vec<Interval> = Vec::new();
         if self.recurrence.is_none() {
-            found.extend(Some(self.first()).filter(|only| !only.is_empty() && only.end() > now));
+            found.extend(Some(self.first()).filter(|only| !only.is_empty() && wanted(only)));
             found.truncate(count);
             return found;
         }
@@ -98,7 +108,7 @@ impl Series<'_> {
             // What reaches over the seam between two looks is found by both.
             let last = found.last().map(|last| last.start());
             let new = self.occurrences(ahead).into_iter().filter(|next| last.is_none_or(|last| next.start() > last));
-            found.extend(new.filter(|next| next.end() > now));
+            found.extend(new.filter(|next| wanted(next)));
             if found.len() >= count {
                 break;
             }

@@ -2,13 +2,14 @@
 
 use proptest::prelude::*;
 use slipway_domain::Key;
+use slipway_domain::board::Board;
 use slipway_domain::booking::Booking;
 use slipway_domain::calendar::{ExceptionStage, FreezeException};
 use slipway_domain::catalogue::{Assignment, Person, Role, Store, StoreUse, Team};
 use slipway_domain::conflict::Code;
 use slipway_domain::id::{
-    AbsenceId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReleaseId, SeverityRuleId, ShiftId,
-    StoreId, TeamId, TrainId, WindowId,
+    AbsenceId, BoardId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReleaseId, SeverityRuleId,
+    ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
 use slipway_domain::plan::Edit;
 use slipway_domain::policy::{LeadTime, SeverityRule, Weight};
@@ -17,7 +18,7 @@ use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::time::{Instant, Minutes, Moment, Recurrence, Span, Zone};
 use slipway_domain::train::{Timetable, Train};
 
-use crate::plans::{RULES, any_zone, of, planned, uuid, wall};
+use crate::plans::{RULES, any_zone, of, planned, scope, uuid, wall};
 
 const PEOPLE: u64 = 4;
 const STORES: u64 = 2;
@@ -213,6 +214,28 @@ fn rules() -> impl Strategy<Value = Vec<Edit>> {
     })
 }
 
+fn boards() -> impl Strategy<Value = Vec<Edit>> {
+    let board = (scope(), any_zone(), wall(), 15_i64..300, of(&RULES), of(&LEADS), of(&LEADS));
+    prop::collection::vec(board, 0..3).prop_map(|boards| {
+        let board = |((scope, zone, start, length, rule, cut_off, cut_off_major), number): (_, u64)| {
+            let recurrence: Option<&str> = rule;
+            Edit::from(Board {
+                id: BoardId::new(uuid(number)),
+                key: key(&format!("board-{}", 9 - number)),
+                name: String::new(),
+                scope,
+                zone,
+                start,
+                end: start + chrono::TimeDelta::minutes(length),
+                recurrence: recurrence.map(|rule| Recurrence::parse(rule).unwrap()),
+                cut_off,
+                cut_off_major,
+            })
+        };
+        boards.into_iter().zip(0..).map(board).collect()
+    })
+}
+
 fn exceptions(releases: u64) -> impl Strategy<Value = Vec<Edit>> {
     let stages = prop_oneof![3 => Just(ExceptionStage::Approved), 1 => of(ExceptionStage::ALL)];
     let exception = (0_u64..7, 0..releases, stages, planned());
@@ -240,7 +263,8 @@ fn exceptions(releases: u64) -> impl Strategy<Value = Vec<Edit>> {
 
 /// What stands around so many releases.
 pub fn around(releases: u64) -> impl Strategy<Value = Vec<Edit>> {
+    let settled = (rules(), boards()).prop_map(|(rules, boards)| [rules, boards].concat());
     let all =
-        (people(), absences(), shifts(), bookings(releases), trains_teams_and_stores(), rules(), exceptions(releases));
+        (people(), absences(), shifts(), bookings(releases), trains_teams_and_stores(), settled, exceptions(releases));
     all.prop_map(|(a, b, c, d, e, f, g)| [a, b, c, d, e, f, g].concat())
 }

@@ -14,7 +14,7 @@ use slipway_domain::dependency::{Relation, ReleaseLink};
 use slipway_domain::id::{ReleaseId, ServiceId};
 use slipway_domain::policy::Weight;
 use slipway_domain::release::{Release, ReleaseState};
-use slipway_domain::time::{Instant, Interval, Minutes, Resolved, Span, join};
+use slipway_domain::time::{Instant, Interval, Minutes, Resolved, Span, Zone, join};
 
 /// What two people who compute by hand must agree about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -172,23 +172,22 @@ fn earliest(plan: &Plan, link: &ReleaseLink, predecessor: &Release) -> Instant {
         Relation::FinishToStart | Relation::FinishToFinish => at.end(),
         Relation::StartToStart | Relation::StartToFinish => at.start(),
     };
-    after(plan, predecessor, from, link.lag)
+    after(plan, predecessor, predecessor.planned.zone(), from, link.lag)
 }
 
-/// A span behind an instant, in the working days of a release.
-pub fn after(plan: &Plan, predecessor: &Release, from: Instant, span: Span) -> Instant {
+/// A span behind an instant, in the working days of a release on the clock of a zone.
+pub fn after(plan: &Plan, release: &Release, zone: &Zone, from: Instant, span: Span) -> Instant {
     let days = match span {
         Span::Calendar(lag) => return from.plus(lag),
         Span::WorkingDays(0) => return from,
         Span::WorkingDays(days) => days,
     };
-    let zone = predecessor.planned.zone();
     let wall = zone.wall(from);
     let mut day = wall.date();
     let mut left = days.abs();
     while left > 0 {
         day = if days > 0 { day + Days::new(1) } else { day - Days::new(1) };
-        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_holiday(plan, predecessor, day) {
+        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_holiday(plan, release, day) {
             left -= 1;
         }
     }
@@ -314,6 +313,7 @@ pub fn all(plan: &Plan) -> Vec<(ReleaseId, Told)> {
             Party::Person(id) => (1, plan.people.get(id).unwrap().key.to_string()),
             Party::Team(id) => (1, plan.teams.get(id).unwrap().key.to_string()),
             Party::Train(id) => (0, plan.trains.get(id).unwrap().key.to_string()),
+            Party::Board(id) => (1, plan.boards.get(id).unwrap().key.to_string()),
             Party::LeadTime | Party::LocalTime => (0, String::new()),
         };
         (key(*release), told.code, other)

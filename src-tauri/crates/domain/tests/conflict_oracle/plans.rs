@@ -119,7 +119,7 @@ fn terms() -> impl Strategy<Value = (Option<Severity>, Option<u32>, Option<Freez
     (prop::option::of(of(Severity::ALL)), prop_oneof![2 => Just(None), 1 => (0_u32..3).prop_map(Some)], freeze)
 }
 
-fn scope() -> impl Strategy<Value = Scope> {
+pub fn scope() -> impl Strategy<Value = Scope> {
     fn few<T: Ord + Clone + std::fmt::Debug>(most: u64, make: fn(Uuid) -> T) -> impl Strategy<Value = BTreeSet<T>> {
         prop_oneof![
             3 => Just(BTreeSet::new()),

@@ -1,5 +1,6 @@
 //! CSV files (RFC 4180): read with the place of every problem, written so that a spreadsheet runs nothing.
 
+mod boards;
 mod bookings;
 mod catalogue;
 mod cells;
@@ -11,6 +12,7 @@ mod sheet;
 mod times;
 mod write;
 
+pub use boards::{BoardRow, ScopeColumns, boards};
 pub use bookings::{BookingRow, bookings};
 pub use catalogue::{LeadTimeRow, PersonRow, StoreRow, TrainRow, lead_times, people, stores, trains};
 pub use problem::{Problem, Problems};
@@ -94,4 +96,21 @@ pub mod columns {
     pub const STORES: &[&str] = &["key", "name"];
     /// Of `lead-times.csv`.
     pub const LEAD_TIMES: &[&str] = &["type", "lead"];
+    /// Of `boards.csv`.
+    pub const BOARDS: &[&str] = &[
+        "key",
+        "start",
+        "end",
+        "name",
+        "zone",
+        "rrule",
+        "until",
+        "services",
+        "teams",
+        "environments",
+        "regions",
+        "types",
+        "cut_off",
+        "cut_off_major",
+    ];
 }

@@ -11,6 +11,8 @@ use slipway_domain::dependency::Relation;
 use slipway_domain::release::{ReleaseKind, ReleaseState, Risk};
 use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
 
+use super::ScopeColumns;
+
 /// What holds where a row says nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Defaults {
@@ -126,16 +128,8 @@ pub struct WindowRow {
     pub zone: Zone,
     /// How it recurs, if it does.
     pub recurrence: Option<Recurrence>,
-    /// Services in scope.
-    pub services: Vec<Key>,
-    /// Teams in scope.
-    pub teams: Vec<Key>,
-    /// Environments in scope.
-    pub environments: Vec<Key>,
-    /// Regions in scope.
-    pub regions: Vec<Key>,
-    /// Types in scope.
-    pub kinds: Vec<ReleaseKind>,
+    /// What it is about.
+    pub scope: ScopeColumns,
     /// How much it weighs, where it is said.
     pub severity: Option<Severity>,
     /// Who answers for its dates, where it is said.

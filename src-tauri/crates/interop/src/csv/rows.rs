@@ -3,6 +3,7 @@
 use slipway_domain::Key;
 use slipway_domain::time::Minutes;
 
+use super::boards::scope;
 use super::cells::{parse, unique};
 use super::times::{recurrence, times, walls};
 use super::{Defaults, DependencyRow, Problems, ReleaseRow, Row, ServiceRow, Sheet, WindowRow, columns};
@@ -78,11 +79,7 @@ pub fn windows(sheet: &Sheet, defaults: &Defaults) -> Result<Vec<Row<WindowRow>>
         let (start, end, zone) = walls?;
         Some(WindowRow {
             title: row.words("title"),
-            services: row.several("services"),
-            teams: row.several("teams"),
-            environments: row.several("environments"),
-            regions: row.several("regions"),
-            kinds: row.several("types"),
+            scope: scope(row),
             recurrence,
             key: key?,
             kind: kind?,

@@ -15,8 +15,13 @@ use crate::journal::triggers;
 /// Marks a SQLite file as a plan: `SLIP` in ASCII.
 pub(crate) const APPLICATION_ID: i64 = 0x534C_4950;
 
-const STEPS: &[&str] =
-    &[include_str!("v1.sql"), include_str!("v2.sql"), include_str!("v3.sql"), include_str!("v4.sql")];
+const STEPS: &[&str] = &[
+    include_str!("v1.sql"),
+    include_str!("v2.sql"),
+    include_str!("v3.sql"),
+    include_str!("v4.sql"),
+    include_str!("v5.sql"),
+];
 
 /// The version that this program writes.
 pub(crate) const NEWEST: i64 = STEPS.len() as i64;

@@ -4,6 +4,7 @@
 //! window) keeps them in tables of its own, written and read in the same file.
 
 pub(crate) mod absence;
+pub(crate) mod board;
 pub(crate) mod boarding;
 pub(crate) mod booking;
 pub(crate) mod column_mapping;
@@ -18,6 +19,7 @@ pub(crate) mod release;
 pub(crate) mod release_link;
 mod release_store;
 mod row;
+mod scope;
 pub(crate) mod service;
 pub(crate) mod service_link;
 pub(crate) mod setting;
@@ -65,6 +67,8 @@ pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("absence", &["id"]),
     ("shift", &["id"]),
     ("exception", &["id"]),
+    ("board", &["id"]),
+    ("board_scope", &["board", "dimension", "value"]),
     ("lead_time", &["id"]),
     ("severity_rule", &["id"]),
 ];
@@ -90,6 +94,7 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::PutAbsence(thing) => absence::put(db, thing),
         Edit::PutShift(thing) => shift::put(db, thing),
         Edit::PutException(thing) => exception::put(db, thing),
+        Edit::PutBoard(thing) => board::put(db, thing),
         Edit::PutLeadTime(thing) => lead_time::put(db, thing),
         Edit::PutSeverityRule(thing) => severity_rule::put(db, thing),
         Edit::RemoveTeam(id) => team::remove(db, *id),
@@ -109,6 +114,7 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::RemoveAbsence(id) => absence::remove(db, *id),
         Edit::RemoveShift(id) => shift::remove(db, *id),
         Edit::RemoveException(id) => exception::remove(db, *id),
+        Edit::RemoveBoard(id) => board::remove(db, *id),
         Edit::RemoveLeadTime(id) => lead_time::remove(db, *id),
         Edit::RemoveSeverityRule(id) => severity_rule::remove(db, *id),
     }
@@ -134,6 +140,7 @@ pub(crate) fn load(db: &Connection) -> Result<Plan, StorageError> {
     plan.absences = absence::all(db)?;
     plan.shifts = shift::all(db)?;
     plan.exceptions = exception::all(db)?;
+    plan.boards = board::all(db)?;
     plan.lead_times = lead_time::all(db)?;
     plan.severity_rules = severity_rule::all(db)?;
     Ok(plan)

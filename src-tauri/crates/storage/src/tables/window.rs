@@ -1,23 +1,15 @@
 //! Windows and their scopes.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use rusqlite::types::ToSql;
-use rustc_hash::FxHashMap;
-use slipway_domain::calendar::{Freeze, Scope, Signature, Window};
-use slipway_domain::id::{EnvironmentId, PersonId, RegionId, ServiceId, TeamId, WindowId};
+use slipway_domain::calendar::{Freeze, Signature, Window};
+use slipway_domain::id::{PersonId, WindowId};
 use slipway_domain::plan::Table;
 
-use super::row::{self, Cells, each, put_parts};
+use super::row::{self, Cells, each};
+use super::scope;
 use crate::StorageError;
-
-const SERVICE: &str = "service";
-const TEAM: &str = "team";
-const ENVIRONMENT: &str = "environment";
-const REGION: &str = "region";
-const KIND: &str = "type";
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -66,31 +58,11 @@ pub(crate) fn put(db: &Connection, window: &Window) -> Result<(), StorageError> 
         &it.map(|signature| signature.at.epoch_seconds()),
     ];
     row::put(db, "window", COLUMNS, &values)?;
-    let scope = &window.scope;
-    let part = |dimension: &str, value: String| vec![dimension.to_owned(), value];
-    let parts: BTreeSet<Vec<String>> = (scope.services.iter().map(|id| part(SERVICE, id.to_string())))
-        .chain(scope.teams.iter().map(|id| part(TEAM, id.to_string())))
-        .chain(scope.environments.iter().map(|id| part(ENVIRONMENT, id.to_string())))
-        .chain(scope.regions.iter().map(|id| part(REGION, id.to_string())))
-        .chain(scope.kinds.iter().map(|kind| part(KIND, kind.to_string())))
-        .collect();
-    put_parts(db, "window_scope", &["window", "dimension", "value"], &id, &parts)
+    scope::put(db, "window_scope", "window", &id, &window.scope)
 }
 
 pub(crate) fn remove(db: &Connection, id: WindowId) -> Result<(), StorageError> {
     row::remove(db, "window", &id.to_string(), &[("window_scope", "window")])
-}
-
-fn narrow(scope: &mut Scope, cells: &Cells<'_>) -> Result<(), StorageError> {
-    match cells.plain::<String>(1)?.as_str() {
-        SERVICE => drop(scope.services.insert(cells.id(2, ServiceId::new)?)),
-        TEAM => drop(scope.teams.insert(cells.id(2, TeamId::new)?)),
-        ENVIRONMENT => drop(scope.environments.insert(cells.id(2, EnvironmentId::new)?)),
-        REGION => drop(scope.regions.insert(cells.id(2, RegionId::new)?)),
-        KIND => drop(scope.kinds.insert(cells.parsed(2)?)),
-        other => return cells.checked_in(1, Err(format!("{other:?} is not a dimension of a scope"))),
-    }
-    Ok(())
 }
 
 /// How far a freeze was agreed on; none for a window without a stage.
@@ -105,10 +77,7 @@ fn signature(cells: &Cells<'_>, at: usize) -> Result<Option<Signature>, StorageE
 }
 
 pub(super) fn all(db: &Connection) -> Result<Table<Window>, StorageError> {
-    let mut scopes: FxHashMap<WindowId, Scope> = FxHashMap::default();
-    let sql = "SELECT window, dimension, value FROM window_scope";
-    let _: Vec<()> =
-        each(db, "window_scope", sql, |cells| narrow(scopes.entry(cells.id(0, WindowId::new)?).or_default(), &cells))?;
+    let mut scopes = scope::all(db, "window_scope", "window", WindowId::new)?;
     each(db, "window", &format!("SELECT {} FROM window", COLUMNS.join(", ")), |cells| {
         let id = cells.id(0, WindowId::new)?;
         let window = Window {
@@ -137,7 +106,7 @@ pub(super) fn all(db: &Connection) -> Result<Table<Window>, StorageError> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test stops where something is wrong")]
 
-    use slipway_domain::calendar::{FreezeStage, WindowKind};
+    use slipway_domain::calendar::{FreezeStage, Scope, WindowKind};
     use slipway_domain::conflict::Severity;
     use slipway_domain::plan::Edit;
     use slipway_domain::release::ReleaseKind;

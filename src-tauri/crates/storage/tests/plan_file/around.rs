@@ -1,6 +1,7 @@
 //! What stands around the releases of the small plan, every optional field set.
 
 use slipway_domain::Plan;
+use slipway_domain::board::Board;
 use slipway_domain::booking::Booking;
 use slipway_domain::calendar::{
     Criterion, ExceptionStage, Freeze, FreezeException, FreezeStage, Scope, Signature, Window, WindowKind,
@@ -147,7 +148,7 @@ fn riding(plan: &Plan) -> [Edit; 2] {
     [boarding.into(), item.into()]
 }
 
-fn settled() -> [Edit; 2] {
+fn settled() -> [Edit; 3] {
     let lead_time = LeadTime { id: LeadTimeId::new(uuid()), kind: ReleaseKind::Normal, lead: Span::WorkingDays(5) };
     let severity_rule = SeverityRule {
         id: SeverityRuleId::new(uuid()),
@@ -156,5 +157,17 @@ fn settled() -> [Edit; 2] {
         otherwise: Weight::Off,
         version: 3,
     };
-    [lead_time.into(), severity_rule.into()]
+    let board = Board {
+        id: BoardId::new(uuid()),
+        key: key("CAB"),
+        name: "Change advisory board".into(),
+        scope: Scope { kinds: [ReleaseKind::Normal].into(), ..Scope::default() },
+        zone: Zone::parse("Europe/Berlin").unwrap(),
+        start: wall("2026-12-01T14:00"),
+        end: wall("2026-12-01T15:00"),
+        recurrence: Some(Recurrence::parse("FREQ=WEEKLY;BYDAY=TU").unwrap()),
+        cut_off: Span::WorkingDays(5),
+        cut_off_major: Span::WorkingDays(14),
+    };
+    [lead_time.into(), severity_rule.into(), board.into()]
 }

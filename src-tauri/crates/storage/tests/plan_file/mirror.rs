@@ -22,6 +22,7 @@ fn every_thing_can_be_taken_out_again_in_one_operation() {
     let (plan, _) = store.load().unwrap();
     let mut edits: Vec<Edit> = Vec::new();
     edits.extend(plan.severity_rules.iter().map(|thing| Edit::RemoveSeverityRule(thing.id)));
+    edits.extend(plan.boards.iter().map(|thing| Edit::RemoveBoard(thing.id)));
     edits.extend(plan.lead_times.iter().map(|thing| Edit::RemoveLeadTime(thing.id)));
     edits.extend(plan.exceptions.iter().map(|thing| Edit::RemoveException(thing.id)));
     edits.extend(plan.shifts.iter().map(|thing| Edit::RemoveShift(thing.id)));

@@ -59,6 +59,7 @@ fn each_noun_can_be_put_and_removed() {
         full.windows.iter().try_for_each(|thing| write.remove_window(thing.id))?;
         full.stores.iter().try_for_each(|thing| write.remove_store(thing.id))?;
         full.severity_rules.iter().try_for_each(|thing| write.remove_severity_rule(thing.id))?;
+        full.boards.iter().try_for_each(|thing| write.remove_board(thing.id))?;
         full.lead_times.iter().try_for_each(|thing| write.remove_lead_time(thing.id))?;
         full.exceptions.iter().try_for_each(|thing| write.remove_exception(thing.id))?;
         full.shifts.iter().try_for_each(|thing| write.remove_shift(thing.id))?;
@@ -75,6 +76,7 @@ fn each_noun_can_be_put_and_removed() {
         .perform(&meta("Fill"), |write| -> Result<(), StorageError> {
             write.put_settings(&settings)?;
             full.severity_rules.iter().try_for_each(|thing| write.put_severity_rule(thing))?;
+            full.boards.iter().try_for_each(|thing| write.put_board(thing))?;
             full.lead_times.iter().try_for_each(|thing| write.put_lead_time(thing))?;
             full.exceptions.iter().try_for_each(|thing| write.put_exception(thing))?;
             full.shifts.iter().try_for_each(|thing| write.put_shift(thing))?;

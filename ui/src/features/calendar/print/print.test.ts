@@ -33,7 +33,7 @@ async function enter(): Promise<FakeCore> {
   const core = aCalendarCore()
   core.file = '/out/calendar.pdf'
   core.on('calendar_show', () => ({ releases: [aRelease('R-1', '2026-11-24T20:00:00Z', '2026-11-24T22:00:00Z')], windows: [] }))
-  core.on('catalogue_show', () => ({ services: [], teams: [], environments: [], regions: [], people: [], trains: [], windows: [], stores: [], bookings: [], absences: [], shifts: [], lead_times: [] }))
+  core.on('catalogue_show', () => ({ services: [], teams: [], environments: [], regions: [], people: [], trains: [], windows: [], stores: [], bookings: [], absences: [], shifts: [], boards: [], lead_times: [] }))
   core.on('calendar_print', ({ path }: { path: string }) => printed(path))
   for (const old of document.querySelectorAll('main')) old.remove()
   const { container } = render(CalendarRoom, { target: document.body.appendChild(document.createElement('main')), props: { path: [] } })

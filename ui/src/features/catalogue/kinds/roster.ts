@@ -1,6 +1,5 @@
-/** People and when they are there, bookings of environments, and how early releases are handed in. */
+/** People and when they are there, and bookings of environments. */
 import { mutate } from '../../../shared/mutate'
-import { TYPES } from '../../../shared/words'
 import { card, isYes, KEY, momentOf, momentTexts, NAME, numberOrNull, orNull, TEAM, text, valuesOf, ZONE } from '../values'
 import type { FieldSpec, Kind } from '../values'
 
@@ -73,16 +72,5 @@ export const roster: readonly Kind[] = [
       release: orNull(values, 'release'), team: orNull(values, 'team'),
     }, QUIET),
     remove: (key) => mutate('booking_remove', { key }),
-  },
-  {
-    // There is one for each type, so the type is its key.
-    id: 'lead_times', label: 'Lead times', one: 'lead time', listed: ['key', 'lead'],
-    fields: [
-      { id: 'key', label: 'Type', shape: 'choice', words: TYPES },
-      { id: 'lead', label: 'Handed in before its start', shape: 'text', hint: '5wd for working days, 4h or 2d for time on the clock.' },
-    ],
-    read: ({ lead_times }) => lead_times.map((one) => valuesOf({ key: one.type, lead: one.lead })),
-    save: (values) => mutate('lead_time_save', { type: text(values, 'key'), lead: text(values, 'lead') }, QUIET),
-    remove: (type) => mutate('lead_time_remove', { type }),
   },
 ]

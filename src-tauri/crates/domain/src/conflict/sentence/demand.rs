@@ -66,7 +66,7 @@ pub(super) fn statement(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String
                 _ => format!("{release} is one of the deployments in {}: {at_most}.", other(conflict, plan, zone)),
             }
         }
-        (Code::C14, _) => format!("{release} starts {length} too early: {}.", lead(conflict, plan, zone)),
+        (Code::C14, _) => format!("{release} starts {length} too early: {}.", handed_in(conflict, plan, zone)),
         (Code::C16, Some(Detail::Stores(stores))) => {
             let names: Vec<String> =
                 stores.iter().filter_map(|store| Some(plan.stores.get(*store)?.name.clone())).collect();
@@ -103,17 +103,36 @@ fn whom(conflict: &Conflict, plan: &Plan) -> String {
     format!(" in {}{by},", environment.unwrap_or("an environment that is gone"))
 }
 
-/// When a release was handed in, and how long before its start that had to be.
-fn lead(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
+/// When a release was handed in, and why that was too late.
+fn handed_in(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
     let Some(release) = plan.releases.get(conflict.release) else { return "it was handed in too late".to_owned() };
     let when = release.submitted.map_or_else(|| "too late".to_owned(), |at| told_instant(at, zone));
-    let ahead = match plan.lead_time(release.kind) {
-        Some(Span::Calendar(minutes)) => minutes.to_string(),
-        Some(Span::WorkingDays(1)) => "1 working day".to_owned(),
-        Some(Span::WorkingDays(days)) => format!("{days} working days"),
-        None => return "it was handed in too late".to_owned(),
+    let board = match conflict.other {
+        Party::Board(id) => plan.boards.get(id),
+        _ => None,
     };
-    format!("it was handed in {when}, and a {} release is handed in {ahead} ahead", release.kind)
+    if let Some((board, meeting)) = board.zip(conflict.met.first()) {
+        let closes = ahead(board.cut_off_of(release).unwrap_or(Span::ZERO));
+        let meeting = told(*meeting, zone);
+        return format!(
+            "it was handed in {when}, and {}, whose agenda closes {closes} ahead, decides on it at {meeting}",
+            board.name
+        );
+    }
+    match plan.lead_time(release.kind) {
+        Some(lead) => {
+            format!("it was handed in {when}, and a {} release is handed in {} ahead", release.kind, ahead(lead))
+        }
+        None => "it was handed in too late".to_owned(),
+    }
+}
+
+fn ahead(span: Span) -> String {
+    match span {
+        Span::Calendar(minutes) => minutes.to_string(),
+        Span::WorkingDays(1) => "1 working day".to_owned(),
+        Span::WorkingDays(days) => format!("{days} working days"),
+    }
 }
 
 /// The way out.

@@ -54,6 +54,9 @@ pub(super) fn other(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
         Party::Train(id) => {
             plan.trains.get(id).map_or_else(|| "a train that is gone".to_owned(), |train| train.name.clone())
         }
+        Party::Board(id) => {
+            plan.boards.get(id).map_or_else(|| "a board that is gone".to_owned(), |board| board.name.clone())
+        }
         Party::LeadTime => "the lead time".to_owned(),
         Party::LocalTime => "the clock on the wall".to_owned(),
     }

@@ -1,13 +1,14 @@
 //! People, bookings, stores, teams, trains and rules of sketched plans.
 
 use super::{Sketch, key, walls, zone};
+use crate::board::Board;
 use crate::booking::Booking;
-use crate::calendar::{ExceptionStage, FreezeException, Window};
+use crate::calendar::{ExceptionStage, FreezeException, Scope, Window};
 use crate::catalogue::{Assignment, Person, Region, Role, Store, StoreUse, Team};
 use crate::conflict::Code;
 use crate::id::{
-    AbsenceId, BookingId, ExceptionId, LeadTimeId, PersonId, RegionId, SeverityRuleId, ShiftId, StoreId, TeamId,
-    TrainId,
+    AbsenceId, BoardId, BookingId, ExceptionId, LeadTimeId, PersonId, RegionId, SeverityRuleId, ShiftId, StoreId,
+    TeamId, TrainId,
 };
 use crate::policy::{LeadTime, SeverityRule, Weight};
 use crate::release::ReleaseKind;
@@ -128,6 +129,26 @@ impl Sketch {
     pub(crate) fn lead(mut self, kind: ReleaseKind, lead: &str) -> Self {
         let id = LeadTimeId::new(self.id());
         self.plan.lead_times.put(LeadTime { id, kind, lead: Span::parse(lead).unwrap() });
+        self
+    }
+
+    /// A board that decides on everything and meets in Berlin.
+    pub(crate) fn board(mut self, name: &str, first: &str, rule: &str, cut_off: &str, cut_off_major: &str) -> Self {
+        let (start, end) = walls(first);
+        let id = BoardId::new(self.id());
+        let span = |text| Span::parse(text).unwrap();
+        self.plan.boards.put(Board {
+            id,
+            key: key(name),
+            name: format!("{name} board"),
+            scope: Scope::default(),
+            zone: zone("Europe/Berlin"),
+            start,
+            end,
+            recurrence: (!rule.is_empty()).then(|| Recurrence::parse(rule).unwrap()),
+            cut_off: span(cut_off),
+            cut_off_major: span(cut_off_major),
+        });
         self
     }
 

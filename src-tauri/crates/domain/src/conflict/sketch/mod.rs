@@ -204,6 +204,7 @@ impl Sketch {
             Party::Team(id) => self.plan.teams.get(id).unwrap().key.to_string(),
             Party::Train(id) => self.plan.trains.get(id).unwrap().key.to_string(),
             Party::LeadTime => "lead-time".to_owned(),
+            Party::Board(id) => self.plan.boards.get(id).unwrap().key.to_string(),
             Party::LocalTime => "clock".to_owned(),
         };
         let release = &self.plan.releases.get(conflict.release).unwrap().key;

@@ -127,12 +127,37 @@ pub fn of_one(plan: &Plan, release: &Release) -> Vec<Told> {
     if let (Some(submitted), Some(lead)) =
         (release.submitted, plan.lead_times.iter().find(|lead| lead.kind == release.kind))
     {
-        let due = after(plan, release, submitted, lead.lead);
+        let due = after(plan, release, release.planned.zone(), submitted, lead.lead);
         if at.start() < due {
             found.extend(new(plan, Code::C14, true, Party::LeadTime, vec![Interval::new(at.start(), due).unwrap()]));
         }
     }
+    found.extend(boards(plan, release));
     found.extend(board(plan, release));
+    found
+}
+
+/// Boards that decide on a release only after it starts: the first meeting of several years that begins late enough
+/// after the release was handed in.
+fn boards(plan: &Plan, release: &Release) -> Vec<Told> {
+    let mut found = Vec::new();
+    let Some(submitted) = release.submitted.filter(|_| release.kind == ReleaseKind::Normal) else { return found };
+    let major = matches!(release.risk, Some(Risk::High | Risk::VeryHigh));
+    for board in plan.boards.iter() {
+        if !plan.components(release).any(|component| board.scope.covers(&component)) {
+            continue;
+        }
+        let cut_off = if major { board.cut_off_major } else { board.cut_off };
+        let heard = after(plan, release, &board.zone, submitted, cut_off);
+        let ever = Interval::new(heard, heard.plus(Minutes::hours(24 * 366 * 8))).unwrap();
+        let meetings = board.meetings().occurrences(ever);
+        let at = release.occupancy().start();
+        let deciding = meetings.into_iter().filter(|meeting| meeting.start() >= heard).min();
+        if let Some(meeting) = deciding.filter(|meeting| at < meeting.end()) {
+            let missed = Interval::new(at, meeting.end()).unwrap();
+            found.extend(new(plan, Code::C14, true, Party::Board(board.id), vec![missed]));
+        }
+    }
     found
 }
 

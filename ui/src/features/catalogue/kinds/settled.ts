@@ -1,0 +1,44 @@
+/** What was settled: boards and when they meet, and how early releases are handed in. */
+import { mutate } from '../../../shared/mutate'
+import { TYPES } from '../../../shared/words'
+import { card, KEY, list, NAME, orNull, text, valuesOf, ZONE } from '../values'
+import type { FieldSpec, Kind } from '../values'
+
+const QUIET = { quiet: true } as const
+const only = (from: 'services' | 'teams' | 'environments' | 'regions'): FieldSpec => ({ id: from, label: `Only ${from}`, shape: 'many', from, optional: true })
+const LENGTH = '5wd for working days, 4h or 2d for time on the clock.'
+
+export const settled: readonly Kind[] = [
+  {
+    id: 'boards', label: 'Boards', one: 'board', listed: ['key', 'name', 'start', 'zone', 'rrule', 'cut_off', 'cut_off_major', 'types'],
+    fields: [
+      KEY, NAME,
+      { id: 'start', label: 'First meeting', shape: 'wall' },
+      { id: 'end', label: 'Its end', shape: 'wall' },
+      ZONE,
+      { id: 'rrule', label: 'Meets', shape: 'rule', optional: true },
+      { id: 'cut_off', label: 'Agenda closes before the meeting', shape: 'text', usual: '5wd', hint: LENGTH },
+      { id: 'cut_off_major', label: 'For releases of high risk', shape: 'text', usual: '14wd', hint: LENGTH },
+      { id: 'types', label: 'Only types of release', shape: 'many', words: TYPES, optional: true },
+      only('services'), only('teams'), only('environments'), only('regions'),
+    ],
+    read: ({ boards }) => boards.map(({ scope, ...one }) => valuesOf(one, { ...scope })),
+    save: (values) => mutate('board_save', {
+      ...card(values), start: text(values, 'start'), end: text(values, 'end'), zone: text(values, 'zone'), rrule: orNull(values, 'rrule'),
+      cut_off: text(values, 'cut_off'), cut_off_major: text(values, 'cut_off_major'),
+      scope: { services: list(values, 'services'), teams: list(values, 'teams'), environments: list(values, 'environments'), regions: list(values, 'regions'), types: list(values, 'types') },
+    }, QUIET),
+    remove: (key) => mutate('board_remove', { key }),
+  },
+  {
+    // There is one for each type, so the type is its key.
+    id: 'lead_times', label: 'Lead times', one: 'lead time', listed: ['key', 'lead'],
+    fields: [
+      { id: 'key', label: 'Type', shape: 'choice', words: TYPES },
+      { id: 'lead', label: 'Handed in before its start', shape: 'text', hint: '5wd for working days, 4h or 2d for time on the clock.' },
+    ],
+    read: ({ lead_times }) => lead_times.map((one) => valuesOf({ key: one.type, lead: one.lead })),
+    save: (values) => mutate('lead_time_save', { type: text(values, 'key'), lead: text(values, 'lead') }, QUIET),
+    remove: (type) => mutate('lead_time_remove', { type }),
+  },
+]
