@@ -28,7 +28,7 @@ export interface FieldSpec {
   /** For `choice` and `many`: short form to word. */
   readonly words?: Readonly<Record<string, string>>
   readonly optional?: boolean
-  /** What a new thing begins with. */
+  /** What a new thing begins with; of a time on the wall, the hour. */
   readonly usual?: string
   readonly hint?: string
 }

@@ -10,7 +10,7 @@ use slipway_domain::catalogue::{Person, Store, StoreUse, Team};
 use slipway_domain::conflict::Severity;
 use slipway_domain::id::{BoardId, LeadTimeId, PersonId, ReleaseId, ServiceId, StoreId, TeamId, WindowId};
 use slipway_domain::policy::LeadTime;
-use slipway_domain::release::{Release, ReleaseKind, ReleaseState};
+use slipway_domain::release::{Release, ReleaseKind, ReleaseState, Risk};
 use slipway_domain::time::{Instant, Minutes, Recurrence, Span};
 use slipway_domain::{Key, Plan};
 use uuid::Uuid;
@@ -195,6 +195,8 @@ fn handed_in(plan: &mut Plan, as_of: Instant) {
         let start = release.occupancy().start();
         let before = match release.kind {
             ReleaseKind::Emergency => Minutes::hours(3),
+            // The board hears of what is risky earlier, but of the riskiest of all it heard too late.
+            _ if release.risk == Some(Risk::High) => Minutes::hours(24 * 33),
             _ => Minutes::hours(24 * 15),
         };
         let ahead = as_of < start && start < soon && release.kind == ReleaseKind::Normal;

@@ -2,10 +2,11 @@
 
 use chrono::TimeDelta;
 use slipway_domain::Plan;
+use slipway_domain::board::Board;
 use slipway_domain::booking::Booking;
 use slipway_domain::catalogue::{Assignment, Person, Role, Store, StoreUse, Team};
 use slipway_domain::id::{
-    AbsenceId, BookingId, EnvironmentId, LeadTimeId, PersonId, ShiftId, StoreId, TeamId, TrainId,
+    AbsenceId, BoardId, BookingId, EnvironmentId, LeadTimeId, PersonId, ShiftId, StoreId, TeamId, TrainId,
 };
 use slipway_domain::policy::LeadTime;
 use slipway_domain::release::{Release, ReleaseKind, Risk};
@@ -102,6 +103,8 @@ pub fn fill(plan: &mut Plan, dice: &mut Dice) {
         kind: ReleaseKind::Normal,
         lead: Span::WorkingDays(5),
     });
+    let usual = Board::usual(BoardId::new(uuid(0)), berlin);
+    plan.boards.put(Board { cut_off: Board::CUT_OFF, cut_off_major: Board::CUT_OFF_MAJOR, ..usual });
 }
 
 /// A release with everything that it may bring along.

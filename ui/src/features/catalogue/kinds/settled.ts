@@ -7,19 +7,20 @@ import type { FieldSpec, Kind } from '../values'
 const QUIET = { quiet: true } as const
 const only = (from: 'services' | 'teams' | 'environments' | 'regions'): FieldSpec => ({ id: from, label: `Only ${from}`, shape: 'many', from, optional: true })
 const LENGTH = '5wd for working days, 4h or 2d for time on the clock.'
+const CLOSES = `How long before a meeting its agenda closes: ${LENGTH}`
 
 export const settled: readonly Kind[] = [
   {
     id: 'boards', label: 'Boards', one: 'board', listed: ['key', 'name', 'start', 'zone', 'rrule', 'cut_off', 'cut_off_major', 'types'],
     fields: [
       KEY, NAME,
-      { id: 'start', label: 'First meeting', shape: 'wall' },
-      { id: 'end', label: 'Its end', shape: 'wall' },
+      { id: 'start', label: 'First meeting', shape: 'wall', usual: '14:00' },
+      { id: 'end', label: 'Its end', shape: 'wall', usual: '15:00' },
       ZONE,
       { id: 'rrule', label: 'Meets', shape: 'rule', optional: true },
-      { id: 'cut_off', label: 'Agenda closes before the meeting', shape: 'text', usual: '5wd', hint: LENGTH },
-      { id: 'cut_off_major', label: 'For releases of high risk', shape: 'text', usual: '14wd', hint: LENGTH },
-      { id: 'types', label: 'Only types of release', shape: 'many', words: TYPES, optional: true },
+      { id: 'cut_off', label: 'Cut-off', shape: 'text', usual: '5wd', hint: CLOSES },
+      { id: 'cut_off_major', label: 'Cut-off, high risk', shape: 'text', usual: '14wd', hint: CLOSES },
+      { id: 'types', label: 'Only types', shape: 'many', words: TYPES, optional: true },
       only('services'), only('teams'), only('environments'), only('regions'),
     ],
     read: ({ boards }) => boards.map(({ scope, ...one }) => valuesOf(one, { ...scope })),
@@ -35,7 +36,7 @@ export const settled: readonly Kind[] = [
     id: 'lead_times', label: 'Lead times', one: 'lead time', listed: ['key', 'lead'],
     fields: [
       { id: 'key', label: 'Type', shape: 'choice', words: TYPES },
-      { id: 'lead', label: 'Handed in before its start', shape: 'text', hint: '5wd for working days, 4h or 2d for time on the clock.' },
+      { id: 'lead', label: 'Handed in before its start', shape: 'text', hint: LENGTH },
     ],
     read: ({ lead_times }) => lead_times.map((one) => valuesOf({ key: one.type, lead: one.lead })),
     save: (values) => mutate('lead_time_save', { type: text(values, 'key'), lead: text(values, 'lead') }, QUIET),
