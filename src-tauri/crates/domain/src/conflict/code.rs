@@ -41,7 +41,7 @@ words! {
         C12 = "C12",
         /// While another company works on what it runs for us.
         C13 = "C13",
-        /// Handed in later than its type asks.
+        /// Handed in later than its type or the board asks.
         C14 = "C14",
         /// Versions follow each other against their order.
         C15 = "C15",
@@ -51,6 +51,23 @@ words! {
         C17 = "C17",
         /// A local time that does not exist, or that comes twice.
         C18 = "C18",
+    }
+}
+
+/// Some of the codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Codes(u32);
+
+impl Codes {
+    /// Every code.
+    pub(super) const ALL: Self = Self(u32::MAX);
+
+    pub(super) fn of(codes: &[Code]) -> Self {
+        Self(codes.iter().fold(0, |bits, code| bits | 1 << *code as u32))
+    }
+
+    pub(super) const fn has(self, code: Code) -> bool {
+        self.0 >> code as u32 & 1 == 1
     }
 }
 
@@ -71,7 +88,7 @@ impl Code {
             Self::C11 => "Too many deployments at once",
             Self::C12 => "Inside a region's working hours",
             Self::C13 => "Inside a vendor's window",
-            Self::C14 => "Lead time missed",
+            Self::C14 => "Lead time or board cut-off missed",
             Self::C15 => "Version order contradictory",
             Self::C16 => "Rollbacks exclude each other",
             Self::C17 => "Train over capacity",

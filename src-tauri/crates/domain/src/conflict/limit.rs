@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::Code;
+use super::code::Codes;
 use super::entry::Entry;
 use super::lanes::Lanes;
 use super::numbers::Registry;
@@ -72,7 +73,7 @@ impl Rule for Limits {
     }
 
     /// Each release with itself that is anywhere among more than may be, inside the occurrences of a window or not.
-    fn pairs(&self, schedule: &Schedule) -> Pairs {
+    fn pairs(&self, schedule: &Schedule, _: Codes) -> Pairs {
         let (held, mut pairs) = (&schedule.held, Vec::new());
         let mut note = |number| pairs.extend(schedule.entry(number).map(|entry| pair(entry, entry)));
         held.teams.crowded(|team| schedule.team_limits.of(team).unwrap_or(u32::MAX), &mut note);

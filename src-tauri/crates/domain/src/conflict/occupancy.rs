@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use smallvec::{SmallVec, smallvec};
 
 use super::Code;
+use super::code::Codes;
 use super::entry::Entry;
 use super::ground::Ground;
 use super::lanes::each_once;
@@ -43,11 +44,14 @@ pub(super) struct Meeting {
 
 impl Meeting {
     /// On what two releases meet; nothing when both are over, or when their environments have nothing in common.
-    pub(super) fn of(ground: &Ground, one: &Entry, other: &Entry) -> Self {
+    pub(super) fn of(ground: &Ground, one: &Entry, other: &Entry, codes: Codes) -> Self {
         if one.group != other.group || one.group.is_none() || (one.history && other.history) || one.id == other.id {
             return Self::default();
         }
         let shared: SmallVec<[u32; 4]> = one.services().filter(|service| other.touches(*service)).collect();
+        if !codes.has(Code::C02) {
+            return Self { shared, way: None };
+        }
         let ways = one.services().filter(|from| !shared.contains(from)).flat_map(|from| {
             let shared = &shared;
             other.services().filter(|to| !shared.contains(to)).filter_map(move |to| {
@@ -85,12 +89,13 @@ impl Meeting {
 
 /// Walks through time with a list of the running releases for each component, so that a component without one costs
 /// almost nothing.
-fn running_together(ground: &Ground, of_group: &[&Entry]) -> Vec<(u32, u32)> {
+fn running_together(ground: &Ground, of_group: &[&Entry], codes: Codes) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
     let mut running: Vec<SmallVec<[(Instant, &Entry); 1]>> = vec![SmallVec::new(); ground.len()];
     for entry in of_group {
         for service in entry.services() {
-            for component in ground.reach(service) {
+            let related = ground.reach(service).filter(|component| codes.has(Code::C02) || *component == service);
+            for component in related {
                 let list = &mut running[component as usize];
                 if list.is_empty() {
                     continue;
@@ -117,7 +122,7 @@ impl Rule for Occupancy {
         view.schedule.near(asked, asked.at, |number| numbers.push(number));
         let standing = each_once(numbers).into_iter().filter_map(|number| view.at_rest(number));
         for other in standing.chain(view.moved().iter().filter(|other| other.at.overlaps(asked.at))) {
-            Meeting::of(&view.schedule.ground, asked, other).tell(view, asked, other, found);
+            Meeting::of(&view.schedule.ground, asked, other, view.codes).tell(view, asked, other, found);
         }
     }
 
@@ -127,7 +132,7 @@ impl Rule for Occupancy {
         schedule.near(&probe.entry, within, |number| numbers.push(number));
         let mut obstacles = Vec::new();
         for other in each_once(numbers).into_iter().filter_map(|number| schedule.entry(number)) {
-            let meeting = Meeting::of(&schedule.ground, &probe.entry, other);
+            let meeting = Meeting::of(&schedule.ground, &probe.entry, other, Codes::ALL);
             let starts = || vec![probe.overlapping(other.at)];
             if !meeting.shared.is_empty() {
                 obstacles.extend(probe.obstacle(Code::C01, Party::Release(other.id), true, starts()));
@@ -139,17 +144,17 @@ impl Rule for Occupancy {
         obstacles
     }
 
-    fn pairs(&self, schedule: &Schedule) -> Pairs {
+    fn pairs(&self, schedule: &Schedule, codes: Codes) -> Pairs {
         let ground = &schedule.ground;
         let mut entries: Vec<&Entry> = schedule.entries().filter(|entry| entry.group.is_some()).collect();
         entries.sort_unstable_by_key(|entry| (entry.group, entry.at));
         let groups: Vec<&[&Entry]> = entries.chunk_by(|a, b| a.group == b.group).collect();
-        Pairs::new(groups.into_par_iter().flat_map_iter(|of_group| running_together(ground, of_group)).collect())
+        Pairs::new(groups.into_par_iter().flat_map_iter(|of_group| running_together(ground, of_group, codes)).collect())
     }
 
     fn first(&self, view: &View<'_>, asked: &Entry, pairs: &Pairs, found: &mut Vec<Found>) {
         for other in pairs.of(asked.rank).filter_map(|rank| view.schedule.ranked(rank)) {
-            Meeting::of(&view.schedule.ground, asked, other).tell(view, asked, other, found);
+            Meeting::of(&view.schedule.ground, asked, other, view.codes).tell(view, asked, other, found);
         }
     }
 }

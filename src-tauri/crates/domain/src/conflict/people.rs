@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::Code;
+use super::code::Codes;
 use super::entry::Entry;
 use super::facts::Duty;
 use super::lanes::each_once;
@@ -41,7 +42,7 @@ impl Rule for People {
         }
     }
 
-    fn pairs(&self, schedule: &Schedule) -> Pairs {
+    fn pairs(&self, schedule: &Schedule, _: Codes) -> Pairs {
         let mut pairs = Vec::new();
         schedule.held.people.meetings(|one, other| {
             pairs.extend(schedule.entry(one).zip(schedule.entry(other)).map(|(one, other)| pair(one, other)));

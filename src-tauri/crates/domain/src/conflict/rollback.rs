@@ -3,6 +3,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::Code;
+use super::code::Codes;
 use super::entry::Entry;
 use super::lanes::each_once;
 use super::probe::{Obstacle, Probe};
@@ -27,7 +28,7 @@ impl Rule for Rollback {
         found.extend(standing.chain(view.moved()).filter_map(|other| exclusive(view, asked, other)));
     }
 
-    fn pairs(&self, schedule: &Schedule) -> Pairs {
+    fn pairs(&self, schedule: &Schedule, _: Codes) -> Pairs {
         let mut pairs = Vec::new();
         schedule.held.stores.meetings(|one, other| {
             pairs.extend(schedule.entry(one).zip(schedule.entry(other)).map(|(one, other)| pair(one, other)));

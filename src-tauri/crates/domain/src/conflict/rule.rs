@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::code::Codes;
 use super::entry::Entry;
 use super::probe::{Obstacle, Probe};
 use super::record::{Conflict, Party};
@@ -22,13 +23,15 @@ pub(super) trait Rule: Sync {
     fn codes(&self) -> &'static [Code];
 
     /// The conflicts of one release, told from it, one for each other party and code.
+    ///
+    /// A family may leave out what the view does not ask about; whoever asks drops what is left of it.
     fn of(&self, view: &View<'_>, asked: &Entry, found: &mut Vec<Found>);
 
     /// The pairs of releases that may be in conflict, found in one walk through all of them.
     ///
     /// Only for families in which releases meet each other; where they do so in crowds and not in pairs, each of a
-    /// crowd is paired with itself.
-    fn pairs(&self, _: &Schedule) -> Pairs {
+    /// crowd is paired with itself. Those that meet only in other codes may be left out.
+    fn pairs(&self, _: &Schedule, _: Codes) -> Pairs {
         Pairs::default()
     }
 
@@ -101,6 +104,8 @@ pub(super) fn pair(one: &Entry, other: &Entry) -> (u32, u32) {
 pub(super) struct View<'a> {
     pub(super) schedule: &'a Schedule,
     pub(super) plan: &'a Plan,
+    /// What is asked about.
+    pub(super) codes: Codes,
     moved: &'a [Entry],
     places: FxHashMap<ReleaseId, usize>,
 }
@@ -108,13 +113,18 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     /// The schedule as it stands.
     pub(super) fn standing(schedule: &'a Schedule, plan: &'a Plan) -> Self {
-        Self { schedule, plan, moved: &[], places: FxHashMap::default() }
+        Self { schedule, plan, codes: Codes::ALL, moved: &[], places: FxHashMap::default() }
+    }
+
+    /// The same, asked about some codes alone.
+    pub(super) fn about(self, codes: Codes) -> Self {
+        Self { codes, ..self }
     }
 
     /// The schedule with these in place of what it holds of the same releases.
     pub(super) fn with(schedule: &'a Schedule, plan: &'a Plan, moved: &'a [Entry]) -> Self {
         let places = moved.iter().zip(0..).map(|(entry, place)| (entry.id, place)).collect();
-        Self { schedule, plan, moved, places }
+        Self { schedule, plan, codes: Codes::ALL, moved, places }
     }
 
     /// The releases at other times.

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Code;
 use super::booking::Booked;
+use super::code::Codes;
 use super::entry::Entry;
 use super::ground::Ground;
 use super::held::Held;
@@ -155,11 +156,12 @@ impl Schedule {
 
     /// Those of some codes among [`Self::all`], without looking for others.
     pub fn all_of(&self, plan: &Plan, codes: &[Code]) -> Vec<Conflict> {
-        let view = View::standing(self, plan);
+        let asked = Codes::of(codes);
+        let view = View::standing(self, plan).about(asked);
         let rules: Vec<&dyn Rule> =
             RULES.iter().copied().filter(|rule| rule.codes().iter().any(|code| codes.contains(code))).collect();
         let everything = codes.len() == Code::ALL.len();
-        let pairs: Vec<Pairs> = rules.par_iter().map(|rule| rule.pairs(self)).collect();
+        let pairs: Vec<Pairs> = rules.par_iter().map(|rule| rule.pairs(self, asked)).collect();
         let told = |numbers: &[u32]| {
             let mut found: Vec<Found> = Vec::with_capacity(TOLD_TOGETHER);
             for entry in numbers.iter().filter_map(|number| self.entry(*number)) {
@@ -168,7 +170,7 @@ impl Schedule {
                     rule.first(&view, entry, pairs, &mut found);
                 }
                 if !everything {
-                    found.extract_if(before.., |found| !codes.contains(&found.place.1)).for_each(drop);
+                    found.extract_if(before.., |found| !asked.has(found.place.1)).for_each(drop);
                 }
                 if let Some(of_entry) = found.get_mut(before..) {
                     of_entry.sort_unstable_by_key(|found| found.place);

@@ -3,6 +3,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::Code;
+use super::code::Codes;
 use super::entry::Entry;
 use super::lanes::each_once;
 use super::probe::{Obstacle, Probe};
@@ -36,7 +37,7 @@ impl Rule for Stabilisation {
         found.extend(standing.chain(view.moved()).filter_map(|other| inside(view, asked, other)));
     }
 
-    fn pairs(&self, schedule: &Schedule) -> Pairs {
+    fn pairs(&self, schedule: &Schedule, _: Codes) -> Pairs {
         let mut pairs = Vec::new();
         schedule.held.tails.starts_within(&schedule.held.components, |earlier, later| {
             pairs.extend(schedule.entry(earlier).zip(schedule.entry(later)).map(|(one, other)| pair(one, other)));

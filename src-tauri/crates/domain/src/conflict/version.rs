@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
 use super::Code;
+use super::code::Codes;
 use super::entry::Entry;
 use super::facts::Version;
 use super::probe::{Obstacle, Probe};
@@ -171,7 +172,7 @@ impl Rule for Versions {
     }
 
     /// Those that stand in the wrong order, found by one look along each chain.
-    fn pairs(&self, schedule: &Schedule) -> Pairs {
+    fn pairs(&self, schedule: &Schedule, _: Codes) -> Pairs {
         let mut pairs = Vec::new();
         for ((_, carrier), links) in &schedule.chains.0 {
             let groups: Vec<&[Link]> = links.chunk_by(|a, b| a.version == b.version).collect();

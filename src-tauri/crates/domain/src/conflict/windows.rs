@@ -55,7 +55,9 @@ impl Rule for Windows {
         }
         let met = view.schedule.horizon.unwelcome(view.plan, asked.at);
         for of_window in met.chunk_by(|a, b| a.0 == b.0) {
-            found.extend(of_window.first().and_then(|(window, _)| inside(view, asked, *window, of_window)));
+            let window = of_window.first().map(|(window, _)| *window);
+            let wanted = window.filter(|window| view.codes.has(code_of(view.schedule.horizon.kind(*window))));
+            found.extend(wanted.and_then(|window| inside(view, asked, window, of_window)));
         }
     }
 
@@ -90,15 +92,19 @@ impl Rule for Windows {
     }
 }
 
-/// The code under which a window stands against releases, and how much it weighs.
-fn weight(schedule: &Schedule, window: u32) -> (Code, Option<Severity>) {
-    let kind = schedule.horizon.kind(window);
-    let code = match kind {
+const fn code_of(kind: WindowKind) -> Code {
+    match kind {
         WindowKind::FreezeHard => Code::C03,
         WindowKind::Trading => Code::C12,
         WindowKind::Vendor => Code::C13,
         _ => Code::C04,
-    };
+    }
+}
+
+/// The code under which a window stands against releases, and how much it weighs.
+fn weight(schedule: &Schedule, window: u32) -> (Code, Option<Severity>) {
+    let kind = schedule.horizon.kind(window);
+    let code = code_of(kind);
     let own = schedule.horizon.severity(window);
     let own = own.filter(|_| matches!(kind, WindowKind::Peak | WindowKind::Trading | WindowKind::MonthEnd));
     (code, own.or_else(|| schedule.weights.of(code, true)))
