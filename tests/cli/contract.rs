@@ -189,6 +189,7 @@ fn lists_and_documents_are_the_same_in_every_run() {
         &["check"],
         &["commands"],
         &["cab", "meetings"],
+        &["milestones"],
         &["windows"],
         &["windows", "--flagged"],
         &["freeze", "list"],

@@ -40,7 +40,7 @@ fn call(desk: &Desk, name: &str, input: &Value) -> Value {
 }
 
 /// Things that nothing else needs, so that they can be changed and taken out again.
-const SPARE: [(&str, &str); 25] = [
+const SPARE: [(&str, &str); 26] = [
     ("region_save", r#"{"key":"spare","name":"Spare","zone":"Europe/Paris"}"#),
     ("environment_save", r#"{"key":"spare","name":"Spare"}"#),
     ("team_save", r#"{"key":"spare","name":"Spare"}"#),
@@ -64,6 +64,7 @@ const SPARE: [(&str, &str); 25] = [
         r#"{"key":"spare","person":"away","start":"2027-06-01T08:00","end":"2027-06-01T10:00","zone":"UTC"}"#,
     ),
     ("lead_time_save", r#"{"type":"standard","lead":"2wd"}"#),
+    ("milestone_save", r#"{"key":"spare","title":"M","baseline":"2027-06-01"}"#),
     (
         "board_save",
         r#"{"key":"spare","name":"B","start":"2027-06-01T08:00","end":"2027-06-01T10:00","zone":"UTC","cut_off":"1wd","cut_off_major":"2wd"}"#,
@@ -96,7 +97,7 @@ const SPARE: [(&str, &str); 25] = [
 ];
 
 /// Whatever is called `spare` is taken out by these.
-const REMOVALS: [&str; 11] = [
+const REMOVALS: [&str; 12] = [
     "team_remove",
     "train_remove",
     "person_remove",
@@ -108,6 +109,7 @@ const REMOVALS: [&str; 11] = [
     "absence_remove",
     "shift_remove",
     "board_remove",
+    "milestone_remove",
 ];
 
 /// The files that are imported.
@@ -206,6 +208,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("shift_save", with(json!({ "key": "spare", "person": "away", "rrule": "FREQ=WEEKLY" }))),
         ("lead_time_save", json!({ "type": "normal", "lead": "9wd" })),
         ("lead_time_remove", json!({ "type": "standard" })),
+        ("milestone_save", json!({ "key": "spare", "title": "Renamed", "forecast": "2027-06-04", "release": first })),
         ("board_save", with(json!({ "key": "spare", "name": "Renamed", "cut_off": "1d", "cut_off_major": "2d" }))),
         ("severity_rule_save", json!({ "code": "C14", "critical": "hard", "otherwise": "off" })),
         ("freeze_propose", with(json!({ "key": "proposed", "title": "Longer", "kind": "freeze-hard" }))),
@@ -305,6 +308,7 @@ fn a_preview_of_a_change_and_every_question_leave_the_file_as_it_is() {
         &["train", "show", "CORE"],
         &["train", "board", "R-2026-0045", "--train", "CORE", "--preview"],
         &["ready", "list", "R-2026-0045"],
+        &["milestones", "--out", "m.csv"],
         &["order"],
         &["critical-path"],
         &["log"],

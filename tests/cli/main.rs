@@ -12,6 +12,7 @@ mod contract;
 mod csv_forms;
 mod every_change;
 mod layers;
+mod milestones;
 mod paper;
 mod planning;
 mod real_cycle;

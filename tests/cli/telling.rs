@@ -2,7 +2,7 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 35] = [
+const SUBCOMMANDS: [&str; 37] = [
     "new",
     "import",
     "releases",
@@ -22,6 +22,8 @@ const SUBCOMMANDS: [&str; 35] = [
     "trains",
     "train",
     "ready",
+    "milestones",
+    "milestone",
     "export",
     "cab",
     "planner",

@@ -14,8 +14,8 @@ use crate::error::{AppError, Fault, Result};
 use crate::host::Task;
 use crate::wire::{Changed, List, Nothing};
 use crate::{
-    cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, paper, release, scenario, train,
-    wire,
+    cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, paper, project, release, scenario,
+    train, wire,
 };
 
 /// What a command does to the plan.
@@ -170,6 +170,9 @@ commands! {
     "Takes a region out." change region_remove(catalogue::WhichThing) -> Changed = catalogue::remove_region;
     "Adds a person or changes them." change person_save(catalogue::PersonCard) -> Changed = catalogue::save_person;
     "Takes a person out." change person_remove(catalogue::WhichThing) -> Changed = catalogue::remove_person;
+    "Lists milestones of projects, those in trouble first." query milestone_list(project::MilestoneFilter) -> List<project::MilestoneView> = project::list;
+    "Adds a milestone of a project or changes it." change milestone_save(project::ProjectMilestoneCard) -> Changed = project::save;
+    "Takes a milestone of a project out." change milestone_remove(catalogue::WhichThing) -> Changed = project::remove;
     "Adds a train or changes it." change train_save(train::TrainCard) -> Changed = train::save_train;
     "Takes a train out." change train_remove(catalogue::WhichThing) -> Changed = catalogue::remove_train;
     "Lists trains with the next departure of each." query train_list(Nothing) -> List<train::TrainRow> = train::list;
@@ -217,6 +220,7 @@ commands! {
     "Imports calendar files as windows: all or nothing, and twice is the same as once." change calendar_import(exchange::ImportCalendars) -> exchange::ImportOutcome = exchange::import_calendars;
     "Writes releases or a window as an iCalendar file." session calendar_export(exchange::ExportCalendar) -> exchange::WrittenFiles = exchange::export_calendar;
     "Writes releases as a CSV file." query releases_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_releases;
+    "Writes milestones beside the trains of their releases as a CSV file." query milestones_export(project::ExportMilestones) -> exchange::WrittenFiles = project::export;
     "Writes services, releases and what each depends on as a GraphML file." query graph_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_graph;
     "Writes the plan as a JSON document." query plan_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_plan;
 

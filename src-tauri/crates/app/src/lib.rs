@@ -17,6 +17,7 @@ pub mod freeze;
 pub mod history;
 pub mod host;
 pub mod paper;
+pub mod project;
 pub mod release;
 pub mod sample;
 pub mod scenario;

@@ -3,6 +3,7 @@
 mod choices;
 mod files;
 mod layers;
+mod projects;
 mod scenarios;
 mod trains;
 
@@ -14,6 +15,7 @@ use slipway_domain::time::Instant;
 pub use choices::{Cab, ExportKind, Filter, Grouping, ImportKind, Narrow};
 pub use files::{Calendar, Export, Import};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
+pub use projects::{Milestone, MilestoneSaid, Milestones};
 pub use scenarios::Scenario;
 pub use trains::{Departure, Ready, Timetable, Train};
 
@@ -204,6 +206,11 @@ pub enum Command {
     /// What must be ready before a release goes
     #[command(subcommand)]
     Ready(Ready),
+    /// List milestones of projects, the late ones first
+    Milestones(Milestones),
+    /// One milestone of a project
+    #[command(subcommand)]
+    Milestone(Milestone),
     /// Write files for others
     Export(Export),
     /// The change advisory board

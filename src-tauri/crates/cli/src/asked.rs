@@ -2,6 +2,7 @@
 
 mod files;
 mod layers;
+mod projects;
 mod scenarios;
 mod trains;
 
@@ -98,6 +99,8 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Trains => asked("train_list", json!({}), render::trains),
         Command::Train(train) => trains::train(app, train)?,
         Command::Ready(ready) => trains::ready(app, ready)?,
+        Command::Milestones(which) => projects::milestones(which),
+        Command::Milestone(milestone) => projects::milestone(app, milestone)?,
         Command::Export(export) => files::export(export)?,
         Command::Cab(Cab::Meetings) => {
             Asked { told_in: ToldIn::Plan, ..asked("cab_meetings", json!({}), render::meetings) }

@@ -65,6 +65,8 @@ ids! {
     ShiftId,
     /// Names an exception from a freeze.
     ExceptionId,
+    /// Names a milestone of a project.
+    ProjectMilestoneId,
     /// Names a board.
     BoardId,
     /// Names the lead time of a type of release.

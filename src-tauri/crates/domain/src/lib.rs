@@ -16,6 +16,7 @@ pub mod id;
 pub mod key;
 pub mod plan;
 pub mod policy;
+pub mod project;
 pub mod release;
 pub mod roster;
 pub mod slot;

@@ -1,4 +1,4 @@
-//! Other people's formats: iCalendar, CSV and GraphML, bytes in and bytes out.
+//! Other people's formats: iCalendar, CSV, GraphML and the files of project tools, bytes in and bytes out.
 //!
 //! Files are untrusted: their size, their number of rows and cells, and the
 //! length of each cell are bounded, and every problem is told with its place.
@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod graphml;
 pub mod ics;
+pub mod project;
 mod text;
 
 pub use text::{TextError, decode};

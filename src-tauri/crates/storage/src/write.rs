@@ -8,11 +8,13 @@ use slipway_domain::calendar::{FreezeException, Window};
 use slipway_domain::catalogue::{self, Environment, Person, Region, Service, ServiceLink, Team};
 use slipway_domain::dependency::ReleaseLink;
 use slipway_domain::id::{
-    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
-    ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
+    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ProjectMilestoneId,
+    ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId,
+    TeamId, TrainId, WindowId,
 };
 use slipway_domain::plan::{Edit, Settings};
 use slipway_domain::policy::{LeadTime, SeverityRule};
+use slipway_domain::project::ProjectMilestone;
 use slipway_domain::release::{ReadinessItem, Release};
 use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::train::{Boarding, Train};
@@ -68,6 +70,7 @@ nouns! {
     put_booking(Booking), remove_booking(BookingId), booking;
     put_absence(Absence), remove_absence(AbsenceId), absence;
     put_shift(Shift), remove_shift(ShiftId), shift;
+    put_project_milestone(ProjectMilestone), remove_project_milestone(ProjectMilestoneId), project_milestone;
     put_readiness(ReadinessItem), remove_readiness(ReadinessId), readiness;
     put_boarding(Boarding), remove_boarding(BoardingId), boarding;
     put_exception(FreezeException), remove_exception(ExceptionId), exception;

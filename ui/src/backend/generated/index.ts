@@ -37,7 +37,9 @@ import type { ExceptionView } from "./ExceptionView";
 import type { ExpandRule } from "./ExpandRule";
 import type { ExpandedRule } from "./ExpandedRule";
 import type { ExportCalendar } from "./ExportCalendar";
+import type { ExportMilestones } from "./ExportMilestones";
 import type { ExportTable } from "./ExportTable";
+import type { FeasibleTrain } from "./FeasibleTrain";
 import type { FileLook } from "./FileLook";
 import type { FindSlots } from "./FindSlots";
 import type { Finding } from "./Finding";
@@ -69,6 +71,8 @@ import type { MapView } from "./MapView";
 import type { MeetingView } from "./MeetingView";
 import type { MilestoneCard } from "./MilestoneCard";
 import type { MilestoneDate } from "./MilestoneDate";
+import type { MilestoneFilter } from "./MilestoneFilter";
+import type { MilestoneView } from "./MilestoneView";
 import type { Mode } from "./Mode";
 import type { MoveOutcome } from "./MoveOutcome";
 import type { MoveRelease } from "./MoveRelease";
@@ -93,6 +97,7 @@ import type { PrintPlanner } from "./PrintPlanner";
 import type { PrintTrainSheet } from "./PrintTrainSheet";
 import type { PrintedPack } from "./PrintedPack";
 import type { PrintedPaper } from "./PrintedPaper";
+import type { ProjectMilestoneCard } from "./ProjectMilestoneCard";
 import type { ReadinessCard } from "./ReadinessCard";
 import type { ReadinessView } from "./ReadinessView";
 import type { Reason } from "./Reason";
@@ -129,8 +134,10 @@ import type { ShowTrain } from "./ShowTrain";
 import type { Sides } from "./Sides";
 import type { SignFreeze } from "./SignFreeze";
 import type { SignatureView } from "./SignatureView";
+import type { SlipView } from "./SlipView";
 import type { SlotAnswer } from "./SlotAnswer";
 import type { SlotView } from "./SlotView";
+import type { Standing } from "./Standing";
 import type { StatusView } from "./StatusView";
 import type { StoreUseCard } from "./StoreUseCard";
 import type { Stretch } from "./Stretch";
@@ -252,6 +259,12 @@ export interface Commands {
   person_save: { input: PersonCard; output: Changed };
   /** Takes a person out. */
   person_remove: { input: WhichThing; output: Changed };
+  /** Lists milestones of projects, those in trouble first. */
+  milestone_list: { input: MilestoneFilter; output: List<MilestoneView> };
+  /** Adds a milestone of a project or changes it. */
+  milestone_save: { input: ProjectMilestoneCard; output: Changed };
+  /** Takes a milestone of a project out. */
+  milestone_remove: { input: WhichThing; output: Changed };
   /** Adds a train or changes it. */
   train_save: { input: TrainCard; output: Changed };
   /** Takes a train out. */
@@ -342,6 +355,8 @@ export interface Commands {
   calendar_export: { input: ExportCalendar; output: WrittenFiles };
   /** Writes releases as a CSV file. */
   releases_export: { input: ExportTable; output: WrittenFiles };
+  /** Writes milestones beside the trains of their releases as a CSV file. */
+  milestones_export: { input: ExportMilestones; output: WrittenFiles };
   /** Writes services, releases and what each depends on as a GraphML file. */
   graph_export: { input: ExportTable; output: WrittenFiles };
   /** Writes the plan as a JSON document. */
@@ -380,4 +395,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AdvanceRelease, AppError, ApplyScenario, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, CalendarPaper, CalendarView, CarriageCard, CatalogueView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportTable, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GoBack, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintCalendar, PrintNotice, PrintPack, PrintPlanner, PrintTrainSheet, PrintedPack, PrintedPaper, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RoleHolder, RowChange, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, ShowTrain, Sides, SignFreeze, SignatureView, SlotAnswer, SlotView, StatusView, StoreUseCard, Stretch, TeamCard, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AdvanceRelease, AppError, ApplyScenario, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, CalendarPaper, CalendarView, CarriageCard, CatalogueView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportMilestones, ExportTable, FeasibleTrain, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GoBack, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, MilestoneFilter, MilestoneView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintCalendar, PrintNotice, PrintPack, PrintPlanner, PrintTrainSheet, PrintedPack, PrintedPaper, ProjectMilestoneCard, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RoleHolder, RowChange, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, ShowTrain, Sides, SignFreeze, SignatureView, SlipView, SlotAnswer, SlotView, Standing, StatusView, StoreUseCard, Stretch, TeamCard, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };

@@ -1,5 +1,5 @@
 /** What a file can hold, and what is asked about it. Pure. */
-import type { ImportKind } from '../../backend'
+import type { FileKind, ImportKind } from '../../backend'
 
 interface ImportChoice {
   readonly value: ImportKind
@@ -20,6 +20,7 @@ export const IMPORT_KINDS: readonly ImportChoice[] = [
   { value: 'stores', label: 'Data stores' },
   { value: 'boards', label: 'Boards' },
   { value: 'lead-times', label: 'Lead times' },
+  { value: 'milestones', label: 'Project milestones' },
 ]
 
 const TIMED: ReadonlySet<ImportKind> = new Set(['releases', 'windows', 'absences', 'shifts', 'bookings', 'boards'])
@@ -33,4 +34,18 @@ export function isTimed(kind: ImportKind): boolean {
 /** Whether its rows may come without an end, and get a length then. */
 export function isLasting(kind: ImportKind): boolean {
   return LASTING.has(kind)
+}
+
+const TABLE: FileKind = { name: 'CSV', extensions: ['csv', 'tsv', 'txt'] }
+/** Other tools tell milestones in files of their own. All in one kind, so that none has to be chosen in the dialog first. */
+const PROJECT: FileKind = { name: 'CSV, Microsoft Project XML, calendar', extensions: [...TABLE.extensions, 'xml', 'ics'] }
+
+/** The files that the dialog offers. */
+export function filesOf(kind: ImportKind): readonly FileKind[] {
+  return [kind === 'milestones' ? PROJECT : TABLE]
+}
+
+/** What else than a table is read, where that is so. */
+export function noteOf(kind: ImportKind): string | null {
+  return kind === 'milestones' ? 'A CSV export of Jira, Microsoft Project XML (.xml) and calendar files (.ics) are recognised by looking into them.' : null
 }

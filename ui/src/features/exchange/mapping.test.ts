@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FileLook } from '../../backend'
-import { IMPORT_KINDS, isLasting, isTimed } from './kinds'
+import { filesOf, IMPORT_KINDS, isLasting, isTimed, noteOf } from './kinds'
 import { choose, kept, samples, unmapped } from './mapping'
 import { readProblems } from './problems'
 
@@ -42,9 +42,18 @@ describe('problems of a file', () => {
 describe('what a file can hold', () => {
   it('asks for the zone of every kind that has times, and for a length where an end may be missing', () => {
     const kinds = IMPORT_KINDS.map((choice) => choice.value)
-    expect(kinds).toHaveLength(12)
+    expect(kinds).toHaveLength(13)
     expect(kinds.filter(isTimed)).toEqual(['releases', 'windows', 'absences', 'shifts', 'bookings', 'boards'])
     expect(kinds.filter(isLasting)).toEqual(['releases', 'bookings'])
     for (const kind of kinds) expect(unmapped(kind, {}).length, kind).toBeGreaterThan(0)
+  })
+
+  it('takes milestones by their key alone, from the files of project tools too, and says so', () => {
+    expect(IMPORT_KINDS.find((choice) => choice.value === 'milestones')?.label).toBe('Project milestones')
+    expect(unmapped('milestones', {})).toEqual(['key'])
+    expect(filesOf('milestones').flatMap((file) => file.extensions)).toEqual(['csv', 'tsv', 'txt', 'xml', 'ics'])
+    expect(filesOf('releases').flatMap((file) => file.extensions)).not.toContain('xml')
+    expect(noteOf('milestones')).toContain('recognised by looking')
+    expect(noteOf('releases')).toBeNull()
   })
 })

@@ -18,6 +18,7 @@ const NEEDED: Readonly<Record<ImportKind, readonly string[]>> = {
   stores: ['key'],
   'lead-times': ['type', 'lead'],
   boards: ['key', 'start', 'end'],
+  milestones: ['key'],
 }
 
 export function unmapped(kind: ImportKind, mapping: Mapping): string[] {

@@ -7,10 +7,11 @@ use slipway_domain::Plan;
 use slipway_domain::plan::Edit;
 use slipway_domain::time::Span;
 use slipway_interop::csv::{Defaults, Limits, Problems, Sheet};
+use slipway_interop::project;
 
 use super::mapping;
 use super::merge::Merge;
-use super::{FileLook, ImportFiles, ImportOutcome, LookIntoFile};
+use super::{FileLook, ImportFiles, ImportKind, ImportOutcome, LookIntoFile};
 use crate::desk::{Context, Desk};
 use crate::error::{AppError, Fault, Result};
 use crate::host::Task;
@@ -38,7 +39,7 @@ pub fn import(desk: &mut Desk, context: &Context, input: ImportFiles, task: &dyn
         if task.is_cancelled() {
             return Err(AppError::refused("task.cancelled", "the import was stopped; nothing was written"));
         }
-        let mut sheet = sheet(context, path)?;
+        let mut sheet = sheet(context, input.kind, path)?;
         sheet.map(&map).map_err(|problems| bad(path, &problems))?;
         merge.file(path, input.kind, &sheet, &defaults).map_err(|problems| bad(path, &problems))?;
     }
@@ -83,6 +84,7 @@ pub(super) fn in_order(edits: Vec<Edit>, before: &Plan) -> Vec<Edit> {
         Edit::PutTrain(train) => before.trains.get(train.id) == Some(&**train),
         Edit::PutStore(store) => before.stores.get(store.id) == Some(&**store),
         Edit::PutBoard(board) => before.boards.get(board.id) == Some(&**board),
+        Edit::PutProjectMilestone(milestone) => before.project_milestones.get(milestone.id) == Some(&**milestone),
         Edit::PutLeadTime(time) => before.lead_times.get(time.id) == Some(&**time),
         _ => false,
     };
@@ -93,13 +95,20 @@ pub(super) fn file_name(path: &str) -> &str {
     Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path)
 }
 
-fn sheet(context: &Context, path: &str) -> Result<Sheet> {
+fn sheet(context: &Context, kind: ImportKind, path: &str) -> Result<Sheet> {
     let limits = Limits::default();
     let bytes = context.host.files.read(Path::new(path), limits.bytes as u64).map_err(|error| {
         AppError::new(Fault::Input, "file.unreadable", format!("{path}: {error}"))
             .hint("check the path and the file's size")
     })?;
-    Sheet::read(&bytes, limits).map_err(|problems| bad(path, &problems))
+    let read = match kind {
+        ImportKind::Milestones => {
+            let name = Path::new(path).file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+            project::sheet(&bytes, name, limits)
+        }
+        _ => Sheet::read(&bytes, limits),
+    };
+    read.map_err(|problems| bad(path, &problems))
 }
 
 /// What is wrong with a file, with the place of each problem.
@@ -111,7 +120,7 @@ pub(super) fn bad(path: &str, problems: &Problems) -> AppError {
 
 /// Shows the columns of a file and suggests a mapping.
 pub fn look(_: &Desk, context: &Context, input: LookIntoFile, _: &dyn Task) -> Result<FileLook> {
-    let sheet = sheet(context, &input.path)?;
+    let sheet = sheet(context, input.kind, &input.path)?;
     let ours = input.kind.columns();
     let known = |name: &&&str| sheet.index(name).and_then(|index| sheet.columns.get(index));
     let suggested = ours.iter().filter_map(|name| Some(((*name).to_owned(), known(&name)?.clone()))).collect();

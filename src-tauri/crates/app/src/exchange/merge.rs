@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod mentioned;
+mod milestones;
 mod roster;
 mod windows;
 
@@ -74,6 +75,7 @@ impl Merge {
             ImportKind::Trains => self.each(&csv::trains(sheet)?, Self::train_row),
             ImportKind::Stores => self.each(&csv::stores(sheet)?, Self::store_row),
             ImportKind::LeadTimes => self.each(&csv::lead_times(sheet)?, Self::lead_time),
+            ImportKind::Milestones => self.each(&csv::milestones(sheet)?, Self::milestone),
             ImportKind::Boards => self.each(&csv::boards(sheet, defaults)?, Self::board),
         };
         let others: Vec<&str> = sheet.others(kind.columns()).map(|(_, name)| name).collect();

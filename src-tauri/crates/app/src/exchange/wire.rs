@@ -41,6 +41,8 @@ pub enum ImportKind {
     LeadTimes,
     /// `boards.csv`.
     Boards,
+    /// `milestones.csv`, a CSV file of Jira, Microsoft Project XML, or a calendar file.
+    Milestones,
 }
 
 impl ImportKind {
@@ -59,6 +61,7 @@ impl ImportKind {
             Self::Stores => "stores",
             Self::LeadTimes => "lead-times",
             Self::Boards => "boards",
+            Self::Milestones => "milestones",
         }
     }
 
@@ -77,6 +80,7 @@ impl ImportKind {
             Self::Stores => columns::STORES,
             Self::LeadTimes => columns::LEAD_TIMES,
             Self::Boards => columns::BOARDS,
+            Self::Milestones => columns::MILESTONES,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Taking releases from state to state, and out of the plan.
 
 use slipway_domain::plan::Edit;
+use slipway_domain::project::ProjectMilestone;
 use slipway_domain::release::{Release, ReleaseState};
 
 use super::{AdvanceRelease, WhichRelease};
@@ -43,7 +44,8 @@ fn go(desk: &Desk, release: &Release) -> Result<()> {
         .hint("say that each mandatory item of its checklist is ready, then let it go"))
 }
 
-/// Takes a release out of the plan, with the dependencies on it, its readiness checklist and its boardings.
+/// Takes a release out of the plan, with the dependencies on it, its readiness checklist and its boardings; milestones
+/// of projects stay, and wait for no release then.
 pub fn remove(desk: &mut Desk, context: &Context, input: WhichRelease, _: &dyn Task) -> Result<Changed> {
     let release = desk.release(&input.key)?;
     let (id, label, key) = (release.id, format!("Remove {}", release.label()), release.key.to_string());
@@ -52,6 +54,8 @@ pub fn remove(desk: &mut Desk, context: &Context, input: WhichRelease, _: &dyn T
     edits.extend(desk.plan.readiness_of(id).iter().map(|item| Edit::RemoveReadiness(item.id)));
     let boardings = desk.plan.boardings.iter().filter(|line| line.release == id);
     edits.extend(boardings.map(|line| Edit::RemoveBoarding(line.id)));
+    let milestones = desk.plan.milestones_of(id).into_iter();
+    edits.extend(milestones.map(|one| ProjectMilestone { release: None, ..one.clone() }.into()));
     edits.push(Edit::RemoveRelease(id));
     let mut changed = desk.commit(context, label, None, &edits)?;
     changed.removed.push(key);

@@ -13,6 +13,7 @@ use crate::desk::{Context, Desk, conflict_view, id_of, key_of};
 use crate::error::Result;
 use crate::history::operation_row;
 use crate::host::Task;
+use crate::project::{self, MilestoneView};
 use crate::wire::{List, ReleaseBar, Text};
 
 /// How far a failure is followed on the page of a release.
@@ -51,7 +52,7 @@ pub(crate) fn chosen<'a>(plan: &'a Plan, filter: &ReleaseFilter) -> Result<Vec<&
 }
 
 /// Shows one release in full.
-pub fn show(desk: &Desk, _: &Context, input: WhichRelease, _: &dyn Task) -> Result<ReleaseView> {
+pub fn show(desk: &Desk, context: &Context, input: WhichRelease, _: &dyn Task) -> Result<ReleaseView> {
     let release = desk.release(&input.key)?;
     let plan = &desk.plan;
     let zone = release.planned.zone();
@@ -94,11 +95,17 @@ pub fn show(desk: &Desk, _: &Context, input: WhichRelease, _: &dyn Task) -> Resu
             .map(|conflict| conflict_view(plan, conflict, zone))
             .collect(),
         readiness: readiness::checklist(plan, release.id),
+        milestones: milestones(desk, context, release),
         predecessors: ends(|link| link.successor, |link| link.predecessor),
         successors: ends(|link| link.predecessor, |link| link.successor),
         notes: release.notes.clone(),
         log: log.iter().map(operation_row).collect(),
     })
+}
+
+fn milestones(desk: &Desk, context: &Context, release: &Release) -> Vec<MilestoneView> {
+    let now = context.host.clock.now();
+    desk.plan.milestones_of(release.id).into_iter().map(|one| project::view(&desk.plan, one, now)).collect()
 }
 
 fn stores(desk: &Desk, release: &Release) -> Vec<StoreUseCard> {

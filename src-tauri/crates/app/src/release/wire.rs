@@ -14,6 +14,7 @@ use super::readiness::ReadinessView;
 use super::time::WallOrInstant;
 use crate::conflict::SlotView;
 use crate::history::OperationRow;
+use crate::project::MilestoneView;
 use crate::wire::{Changed, ConflictView, Mode, ReleaseBar, Text};
 
 /// Which releases to list; what is left out does not narrow.
@@ -80,6 +81,8 @@ pub struct ReleaseView {
     pub conflicts: Vec<ConflictView>,
     /// Its readiness checklist, by area and title.
     pub readiness: Vec<ReadinessView>,
+    /// The milestones of projects for which it waits, by day.
+    pub milestones: Vec<MilestoneView>,
     /// The releases for which it waits.
     pub predecessors: Vec<LinkedRelease>,
     /// The releases that wait for it.

@@ -9,6 +9,7 @@ mod features;
 mod ids;
 mod misfits;
 mod place;
+mod projects;
 mod releases;
 mod rng;
 mod settled;
@@ -89,6 +90,7 @@ pub fn sample(as_of: Instant, releases: usize, ids: &mut dyn FnMut() -> Uuid) ->
     yard.fill(releases - special, days, ids)?;
     yard.christen()?;
     settled::fill(&mut plan, as_of, ids)?;
+    projects::fill(&mut plan, as_of, ids)?;
     demands::fill(&mut plan, as_of, ids)?;
     clashes::fill(&mut plan, ids)?;
     Ok(plan)

@@ -6,6 +6,7 @@ use slipway_domain::calendar::{LayerFlag, WindowKind};
 use slipway_domain::catalogue::LinkKind;
 use slipway_domain::conflict::{Code, Schedule};
 use slipway_domain::dependency::critical_path;
+use slipway_domain::project::Alignment;
 use slipway_domain::release::ReleaseState;
 
 use super::*;
@@ -158,6 +159,18 @@ fn the_sample_has_what_the_other_codes_compare_with() {
         let exception = plan.exceptions.iter().next().unwrap();
         assert!(exception.expires.unwrap() > now && plan.windows.get(exception.window).is_some());
         assert!(plan.trains.iter().all(|train| train.capacity.is_some() && train.risk_budget.is_some()));
+    }
+}
+
+#[test]
+fn releases_wait_for_milestones_of_which_some_come_too_late() {
+    for as_of in [MONDAY, "2027-07-31T21:30:00Z", "2026-12-27T12:00:00Z"] {
+        let (plan, now) = (made_at(as_of, RELEASES), Instant::parse(as_of).unwrap());
+        let standing: Vec<Alignment> = plan.project_milestones.iter().map(|one| plan.alignment(one, now)).collect();
+        let late = standing.iter().filter(|one| matches!(one, Alignment::Late { .. })).count();
+        let reached = standing.iter().filter(|one| matches!(one, Alignment::Reached)).count();
+        assert!(standing.len() >= 6 && (1..=2).contains(&late) && reached == 1, "{as_of}: {standing:?}");
+        assert!(plan.project_milestones.iter().all(|one| one.check().is_ok()));
     }
 }
 

@@ -31,6 +31,8 @@ pub enum ImportKind {
     LeadTimes,
     /// boards.csv
     Boards,
+    /// milestones.csv, Jira CSV, Microsoft Project XML or a calendar file
+    Milestones,
     /// Calendar files, as windows
     Ics,
 }

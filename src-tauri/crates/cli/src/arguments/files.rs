@@ -24,6 +24,8 @@ Columns (* must be there; several values are separated by |; a time without an o
   lead-times    type*, lead*
   boards        key*, start*, end*, name, zone, rrule, until, services, teams, environments, regions, types, cut_off,
                 cut_off_major
+  milestones    key*, title, project, release, baseline, forecast, actual; a CSV file of Jira, Microsoft Project XML and
+                calendar files are read as well
 Durations are written 90m, 2h, 1h30m, 1d or 3wd.
 
 ics reads the events of calendar files as windows of the kind that --kind says: maintenance, freeze-hard, freeze-soft,

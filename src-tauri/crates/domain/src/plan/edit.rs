@@ -7,10 +7,12 @@ use crate::calendar::{FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::id::{
-    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
-    ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
+    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ProjectMilestoneId,
+    ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId,
+    TeamId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
+use crate::project::ProjectMilestone;
 use crate::release::{ReadinessItem, Release};
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
@@ -74,6 +76,7 @@ edits! {
     PutStore(Store), RemoveStore(StoreId), stores;
     PutRelease(Release), RemoveRelease(ReleaseId), releases;
     PutReadiness(ReadinessItem), RemoveReadiness(ReadinessId), readiness;
+    PutProjectMilestone(ProjectMilestone), RemoveProjectMilestone(ProjectMilestoneId), project_milestones;
     PutBoarding(Boarding), RemoveBoarding(BoardingId), boardings;
     PutReleaseLink(ReleaseLink), RemoveReleaseLink(ReleaseLinkId), release_links;
     PutWindow(Window), RemoveWindow(WindowId), windows;

@@ -10,6 +10,7 @@ use crate::calendar::{Component, FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::policy::{LeadTime, SeverityRule};
+use crate::project::ProjectMilestone;
 use crate::release::{ReadinessItem, Release};
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
@@ -41,6 +42,8 @@ pub struct Plan {
     pub releases: Table<Release>,
     /// What must be ready before releases go.
     pub readiness: Table<ReadinessItem>,
+    /// Milestones of projects.
+    pub project_milestones: Table<ProjectMilestone>,
     /// Boarding lists of trains.
     pub boardings: Table<Boarding>,
     /// Dependencies between releases.
@@ -79,6 +82,7 @@ impl Plan {
             trains: Table::default(),
             releases: Table::default(),
             readiness: Table::default(),
+            project_milestones: Table::default(),
             boardings: Table::default(),
             release_links: Table::default(),
             windows: Table::default(),

@@ -11,10 +11,12 @@ use crate::calendar::{FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::id::{
-    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ReadinessId, RegionId,
-    ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId, TeamId, TrainId, WindowId,
+    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ProjectMilestoneId,
+    ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId,
+    TeamId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
+use crate::project::ProjectMilestone;
 use crate::release::{ReadinessItem, Release};
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
@@ -58,6 +60,7 @@ named! {
     Train, TrainId, |train| Some(&train.key);
     Release, ReleaseId, |release| Some(&release.key);
     ReadinessItem, ReadinessId, |_| None;
+    ProjectMilestone, ProjectMilestoneId, |milestone| Some(&milestone.key);
     Boarding, BoardingId, |_| None;
     ReleaseLink, ReleaseLinkId, |_| None;
     Window, WindowId, |window| Some(&window.key);

@@ -49,6 +49,14 @@ impl WorkingCalendar {
         current
     }
 
+    /// How many working days come after one day until another, that day included; negative where it lies before.
+    pub fn between(&self, from: NaiveDate, to: NaiveDate) -> i32 {
+        let (first, last) = (from.min(to), from.max(to));
+        let days = first.iter_days().skip(1).take_while(|day| *day <= last);
+        let count = i32::try_from(days.filter(|day| self.is_working_day(*day)).count()).unwrap_or(i32::MAX);
+        if from <= to { count } else { -count }
+    }
+
     /// How many working days lie from one day to another, as [`Self::add`] counts them; none for a day off, unless it
     /// is the day itself.
     pub fn distance(&self, from: NaiveDate, to: NaiveDate) -> Option<i32> {
@@ -99,6 +107,19 @@ mod tests {
     #[test]
     fn weekends_and_holidays_do_not_count() {
         assert_eq!(calendar().add(day("2025-08-30"), 1), day("2025-09-02"));
+    }
+
+    #[test]
+    fn the_days_between_are_the_same_either_way_and_as_many_as_lead_forward() {
+        let calendar = calendar();
+        for from in ["2025-08-29", "2025-08-30", "2025-09-01"].map(day) {
+            for count in [0, 1, 2, 9] {
+                let to = calendar.add(from, count);
+                assert_eq!((calendar.between(from, to), calendar.between(to, from)), (count, -count), "{from} {count}");
+            }
+            assert_eq!(calendar.between(from, from), 0);
+        }
+        assert_eq!(calendar.between(day("2025-08-29"), day("2025-08-31")), 0, "only days off");
     }
 
     #[test]

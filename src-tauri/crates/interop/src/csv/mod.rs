@@ -4,6 +4,7 @@ mod boards;
 mod bookings;
 mod catalogue;
 mod cells;
+mod milestones;
 mod problem;
 mod roster;
 mod row;
@@ -15,6 +16,7 @@ mod write;
 pub use boards::{BoardRow, ScopeColumns, boards};
 pub use bookings::{BookingRow, bookings};
 pub use catalogue::{LeadTimeRow, PersonRow, StoreRow, TrainRow, lead_times, people, stores, trains};
+pub use milestones::{MilestoneRow, milestones};
 pub use problem::{Problem, Problems};
 pub use roster::{AbsenceRow, ShiftRow, absences, shifts};
 pub use row::{Defaults, DependencyRow, ReleaseRow, Row, ServiceRow, Times, WindowRow};
@@ -96,6 +98,8 @@ pub mod columns {
     pub const STORES: &[&str] = &["key", "name"];
     /// Of `lead-times.csv`.
     pub const LEAD_TIMES: &[&str] = &["type", "lead"];
+    /// Of `milestones.csv`.
+    pub const MILESTONES: &[&str] = &["key", "title", "project", "release", "baseline", "forecast", "actual"];
     /// Of `boards.csv`.
     pub const BOARDS: &[&str] = &[
         "key",

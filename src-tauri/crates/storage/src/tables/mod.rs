@@ -13,6 +13,7 @@ pub(crate) mod exception;
 pub(crate) mod exported_event;
 pub(crate) mod lead_time;
 pub(crate) mod person;
+pub(crate) mod project_milestone;
 pub(crate) mod readiness;
 pub(crate) mod region;
 pub(crate) mod release;
@@ -63,6 +64,7 @@ pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("release_store", &["release", "store"]),
     ("boarding", &["id"]),
     ("readiness", &["id"]),
+    ("project_milestone", &["id"]),
     ("booking", &["id"]),
     ("absence", &["id"]),
     ("shift", &["id"]),
@@ -86,6 +88,7 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::PutServiceLink(thing) => service_link::put(db, thing),
         Edit::PutRelease(thing) => release::put(db, thing),
         Edit::PutReleaseLink(thing) => release_link::put(db, thing),
+        Edit::PutProjectMilestone(thing) => project_milestone::put(db, thing),
         Edit::PutReadiness(thing) => readiness::put(db, thing),
         Edit::PutBoarding(thing) => boarding::put(db, thing),
         Edit::PutWindow(thing) => window::put(db, thing),
@@ -106,6 +109,7 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::RemoveServiceLink(id) => service_link::remove(db, *id),
         Edit::RemoveRelease(id) => release::remove(db, *id),
         Edit::RemoveReleaseLink(id) => release_link::remove(db, *id),
+        Edit::RemoveProjectMilestone(id) => project_milestone::remove(db, *id),
         Edit::RemoveReadiness(id) => readiness::remove(db, *id),
         Edit::RemoveBoarding(id) => boarding::remove(db, *id),
         Edit::RemoveWindow(id) => window::remove(db, *id),
@@ -132,6 +136,7 @@ pub(crate) fn load(db: &Connection) -> Result<Plan, StorageError> {
     plan.service_links = service_link::all(db)?;
     plan.releases = release::all(db)?;
     plan.release_links = release_link::all(db)?;
+    plan.project_milestones = project_milestone::all(db)?;
     plan.readiness = readiness::all(db)?;
     plan.boardings = boarding::all(db)?;
     plan.windows = window::all(db)?;

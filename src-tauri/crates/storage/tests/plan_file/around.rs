@@ -10,6 +10,7 @@ use slipway_domain::conflict::{Code, Severity};
 use slipway_domain::id::*;
 use slipway_domain::plan::Edit;
 use slipway_domain::policy::{LeadTime, SeverityRule, Weight};
+use slipway_domain::project::ProjectMilestone;
 use slipway_domain::release::{ReadinessArea, ReadinessItem, ReleaseKind};
 use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
@@ -122,7 +123,7 @@ fn exception(plan: &Plan, window: WindowId) -> FreezeException {
     }
 }
 
-fn riding(plan: &Plan) -> [Edit; 2] {
+fn riding(plan: &Plan) -> [Edit; 3] {
     let release = plan.releases.by_key("R-2").unwrap().id;
     let boarding = Boarding {
         id: BoardingId::new(uuid()),
@@ -145,7 +146,20 @@ fn riding(plan: &Plan) -> [Edit; 2] {
         owner: Some(plan.people.by_key("grace").unwrap().id),
         ready: Some(("Grace".into(), at("2026-11-21T09:00:00Z"))),
     };
-    [boarding.into(), item.into()]
+    let mut milestone = ProjectMilestone {
+        id: ProjectMilestoneId::new(uuid()),
+        key: key("ERP-1"),
+        title: "Interface is there".into(),
+        project: "ERP".into(),
+        release: Some(release),
+        baseline: Some("2026-12-01".parse().unwrap()),
+        forecast: None,
+        actual: Some("2026-12-03".parse().unwrap()),
+        slips: Vec::new(),
+        source: "erp.xml".into(),
+    };
+    milestone.expect(Some("2026-12-02".parse().unwrap()), at("2026-11-22T09:00:00Z"));
+    [boarding.into(), item.into(), milestone.into()]
 }
 
 fn settled() -> [Edit; 3] {

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use slipway_domain::catalogue::Team;
 use slipway_domain::id::ReleaseId;
 use slipway_domain::plan::Edit;
+use slipway_domain::project::ProjectMilestone;
 use slipway_domain::release::Release;
 use slipway_domain::time::Minutes;
 use slipway_storage::{LogFilter, Store, Verified};
@@ -276,11 +277,13 @@ fn step(store: &Store, choice: u8, number: u8) -> Vec<Edit> {
             let exceptions = plan.exceptions.iter().filter(|exception| exception.release == id);
             let boardings = plan.boardings.iter().filter(|line| line.release == id);
             let readiness = plan.readiness.iter().filter(|item| item.release == id);
+            let milestones = plan.project_milestones.iter().filter(|milestone| milestone.release == Some(id));
             links
                 .chain(bookings.map(|booking| Edit::RemoveBooking(booking.id)))
                 .chain(exceptions.map(|exception| Edit::RemoveException(exception.id)))
                 .chain(boardings.map(|line| Edit::RemoveBoarding(line.id)))
                 .chain(readiness.map(|item| Edit::RemoveReadiness(item.id)))
+                .chain(milestones.map(|milestone| Edit::from(ProjectMilestone { release: None, ..milestone.clone() })))
                 .chain([Edit::RemoveRelease(id)])
                 .collect()
         }

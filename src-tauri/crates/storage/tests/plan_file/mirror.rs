@@ -29,6 +29,7 @@ fn every_thing_can_be_taken_out_again_in_one_operation() {
     edits.extend(plan.absences.iter().map(|thing| Edit::RemoveAbsence(thing.id)));
     edits.extend(plan.bookings.iter().map(|thing| Edit::RemoveBooking(thing.id)));
     edits.extend(plan.boardings.iter().map(|thing| Edit::RemoveBoarding(thing.id)));
+    edits.extend(plan.project_milestones.iter().map(|thing| Edit::RemoveProjectMilestone(thing.id)));
     edits.extend(plan.readiness.iter().map(|thing| Edit::RemoveReadiness(thing.id)));
     edits.extend(plan.windows.iter().map(|thing| Edit::RemoveWindow(thing.id)));
     edits.extend(plan.release_links.iter().map(|thing| Edit::RemoveReleaseLink(thing.id)));

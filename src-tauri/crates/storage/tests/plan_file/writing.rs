@@ -65,6 +65,7 @@ fn each_noun_can_be_put_and_removed() {
         full.shifts.iter().try_for_each(|thing| write.remove_shift(thing.id))?;
         full.absences.iter().try_for_each(|thing| write.remove_absence(thing.id))?;
         full.boardings.iter().try_for_each(|thing| write.remove_boarding(thing.id))?;
+        full.project_milestones.iter().try_for_each(|thing| write.remove_project_milestone(thing.id))?;
         full.readiness.iter().try_for_each(|thing| write.remove_readiness(thing.id))?;
         full.bookings.iter().try_for_each(|thing| write.remove_booking(thing.id))
     };
@@ -82,6 +83,7 @@ fn each_noun_can_be_put_and_removed() {
             full.shifts.iter().try_for_each(|thing| write.put_shift(thing))?;
             full.absences.iter().try_for_each(|thing| write.put_absence(thing))?;
             full.boardings.iter().try_for_each(|thing| write.put_boarding(thing))?;
+            full.project_milestones.iter().try_for_each(|thing| write.put_project_milestone(thing))?;
             full.readiness.iter().try_for_each(|thing| write.put_readiness(thing))?;
             full.bookings.iter().try_for_each(|thing| write.put_booking(thing))?;
             full.stores.iter().try_for_each(|thing| write.put_store(thing))?;
