@@ -55,6 +55,8 @@ ids! {
     StoreId,
     /// Names a line of a train's boarding list.
     BoardingId,
+    /// Names a candidate change.
+    ChangeId,
     /// Names an item of a readiness checklist.
     ReadinessId,
     /// Names a booking of an environment.

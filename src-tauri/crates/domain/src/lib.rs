@@ -7,6 +7,7 @@
 
 pub mod board;
 pub mod booking;
+pub mod bundle;
 pub mod calendar;
 pub mod cascade;
 pub mod catalogue;
@@ -18,7 +19,9 @@ pub mod plan;
 pub mod policy;
 pub mod project;
 pub mod release;
+pub mod risk;
 pub mod roster;
+mod scale;
 pub mod slot;
 pub mod time;
 pub mod train;
@@ -26,4 +29,5 @@ mod word;
 
 pub use key::Key;
 pub use plan::Plan;
+pub use scale::OffScale;
 pub use word::UnknownWord;

@@ -4,18 +4,20 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use slipway_domain::Plan;
 use slipway_domain::board::Board;
 use slipway_domain::booking::Booking;
+use slipway_domain::bundle::{self, RiskBudget};
 use slipway_domain::calendar::{FreezeException, Window};
 use slipway_domain::catalogue::{self, Environment, Person, Region, Service, ServiceLink, Team};
 use slipway_domain::dependency::ReleaseLink;
 use slipway_domain::id::{
-    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ProjectMilestoneId,
-    ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId,
-    TeamId, TrainId, WindowId,
+    AbsenceId, BoardId, BoardingId, BookingId, ChangeId, EnvironmentId, ExceptionId, LeadTimeId, PersonId,
+    ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId,
+    ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
 use slipway_domain::plan::{Edit, Settings};
 use slipway_domain::policy::{LeadTime, SeverityRule};
 use slipway_domain::project::ProjectMilestone;
 use slipway_domain::release::{ReadinessItem, Release};
+use slipway_domain::risk::Assessment;
 use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::train::{Boarding, Train};
 use uuid::Uuid;
@@ -73,6 +75,9 @@ nouns! {
     put_project_milestone(ProjectMilestone), remove_project_milestone(ProjectMilestoneId), project_milestone;
     put_readiness(ReadinessItem), remove_readiness(ReadinessId), readiness;
     put_boarding(Boarding), remove_boarding(BoardingId), boarding;
+    put_assessment(Assessment), remove_assessment(ReleaseId), assessment;
+    put_risk_budget(RiskBudget), remove_risk_budget(ReleaseId), risk_budget;
+    put_change(bundle::Change), remove_change(ChangeId), candidate_change;
     put_exception(FreezeException), remove_exception(ExceptionId), exception;
     put_board(Board), remove_board(BoardId), board;
     put_lead_time(LeadTime), remove_lead_time(LeadTimeId), lead_time;

@@ -3,17 +3,19 @@
 use super::{Plan, Settings};
 use crate::board::Board;
 use crate::booking::Booking;
+use crate::bundle::{Change, RiskBudget};
 use crate::calendar::{FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::id::{
-    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ProjectMilestoneId,
-    ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId,
-    TeamId, TrainId, WindowId,
+    AbsenceId, BoardId, BoardingId, BookingId, ChangeId, EnvironmentId, ExceptionId, LeadTimeId, PersonId,
+    ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId,
+    ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
 use crate::release::{ReadinessItem, Release};
+use crate::risk::Assessment;
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
 
@@ -78,6 +80,9 @@ edits! {
     PutReadiness(ReadinessItem), RemoveReadiness(ReadinessId), readiness;
     PutProjectMilestone(ProjectMilestone), RemoveProjectMilestone(ProjectMilestoneId), project_milestones;
     PutBoarding(Boarding), RemoveBoarding(BoardingId), boardings;
+    PutAssessment(Assessment), RemoveAssessment(ReleaseId), assessments;
+    PutRiskBudget(RiskBudget), RemoveRiskBudget(ReleaseId), risk_budgets;
+    PutChange(Change), RemoveChange(ChangeId), changes;
     PutReleaseLink(ReleaseLink), RemoveReleaseLink(ReleaseLinkId), release_links;
     PutWindow(Window), RemoveWindow(WindowId), windows;
     PutBooking(Booking), RemoveBooking(BookingId), bookings;

@@ -6,12 +6,14 @@ mod table;
 
 use crate::board::Board;
 use crate::booking::Booking;
+use crate::bundle::{Change, RiskBudget};
 use crate::calendar::{Component, FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
 use crate::release::{ReadinessItem, Release};
+use crate::risk::Assessment;
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
 
@@ -46,6 +48,12 @@ pub struct Plan {
     pub project_milestones: Table<ProjectMilestone>,
     /// Boarding lists of trains.
     pub boardings: Table<Boarding>,
+    /// How risky releases are held to be.
+    pub assessments: Table<Assessment>,
+    /// How much risk releases take along.
+    pub risk_budgets: Table<RiskBudget>,
+    /// Candidate changes.
+    pub changes: Table<Change>,
     /// Dependencies between releases.
     pub release_links: Table<ReleaseLink>,
     /// Windows.
@@ -84,6 +92,9 @@ impl Plan {
             readiness: Table::default(),
             project_milestones: Table::default(),
             boardings: Table::default(),
+            assessments: Table::default(),
+            risk_budgets: Table::default(),
+            changes: Table::default(),
             release_links: Table::default(),
             windows: Table::default(),
             stores: Table::default(),

@@ -7,17 +7,19 @@ use rustc_hash::FxHashMap;
 use crate::Key;
 use crate::board::Board;
 use crate::booking::Booking;
+use crate::bundle::{Change, RiskBudget};
 use crate::calendar::{FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
 use crate::id::{
-    AbsenceId, BoardId, BoardingId, BookingId, EnvironmentId, ExceptionId, LeadTimeId, PersonId, ProjectMilestoneId,
-    ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId, ShiftId, StoreId,
-    TeamId, TrainId, WindowId,
+    AbsenceId, BoardId, BoardingId, BookingId, ChangeId, EnvironmentId, ExceptionId, LeadTimeId, PersonId,
+    ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId,
+    ShiftId, StoreId, TeamId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
 use crate::release::{ReadinessItem, Release};
+use crate::risk::Assessment;
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
 
@@ -62,6 +64,9 @@ named! {
     ReadinessItem, ReadinessId, |_| None;
     ProjectMilestone, ProjectMilestoneId, |milestone| Some(&milestone.key);
     Boarding, BoardingId, |_| None;
+    Assessment, ReleaseId, |_| None;
+    RiskBudget, ReleaseId, |_| None;
+    Change, ChangeId, |change| Some(&change.key);
     ReleaseLink, ReleaseLinkId, |_| None;
     Window, WindowId, |window| Some(&window.key);
     Store, StoreId, |store| Some(&store.key);

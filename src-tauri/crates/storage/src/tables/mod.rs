@@ -4,9 +4,11 @@
 //! window) keeps them in tables of its own, written and read in the same file.
 
 pub(crate) mod absence;
+pub(crate) mod assessment;
 pub(crate) mod board;
 pub(crate) mod boarding;
 pub(crate) mod booking;
+pub(crate) mod candidate_change;
 pub(crate) mod column_mapping;
 pub(crate) mod environment;
 pub(crate) mod exception;
@@ -19,6 +21,7 @@ pub(crate) mod region;
 pub(crate) mod release;
 pub(crate) mod release_link;
 mod release_store;
+pub(crate) mod risk_budget;
 mod row;
 mod scope;
 pub(crate) mod service;
@@ -73,6 +76,10 @@ pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("board_scope", &["board", "dimension", "value"]),
     ("lead_time", &["id"]),
     ("severity_rule", &["id"]),
+    ("assessment", &["id"]),
+    ("risk_budget", &["id"]),
+    ("candidate_change", &["id"]),
+    ("change_deferral", &["change", "number"]),
 ];
 
 /// Writes one edit; call it only while an operation is open.
@@ -91,6 +98,9 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::PutProjectMilestone(thing) => project_milestone::put(db, thing),
         Edit::PutReadiness(thing) => readiness::put(db, thing),
         Edit::PutBoarding(thing) => boarding::put(db, thing),
+        Edit::PutAssessment(thing) => assessment::put(db, thing),
+        Edit::PutRiskBudget(thing) => risk_budget::put(db, thing),
+        Edit::PutChange(thing) => candidate_change::put(db, thing),
         Edit::PutWindow(thing) => window::put(db, thing),
         Edit::PutStore(thing) => store::put(db, thing),
         Edit::PutBooking(thing) => booking::put(db, thing),
@@ -112,6 +122,9 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::RemoveProjectMilestone(id) => project_milestone::remove(db, *id),
         Edit::RemoveReadiness(id) => readiness::remove(db, *id),
         Edit::RemoveBoarding(id) => boarding::remove(db, *id),
+        Edit::RemoveAssessment(id) => assessment::remove(db, *id),
+        Edit::RemoveRiskBudget(id) => risk_budget::remove(db, *id),
+        Edit::RemoveChange(id) => candidate_change::remove(db, *id),
         Edit::RemoveWindow(id) => window::remove(db, *id),
         Edit::RemoveStore(id) => store::remove(db, *id),
         Edit::RemoveBooking(id) => booking::remove(db, *id),
@@ -139,6 +152,9 @@ pub(crate) fn load(db: &Connection) -> Result<Plan, StorageError> {
     plan.project_milestones = project_milestone::all(db)?;
     plan.readiness = readiness::all(db)?;
     plan.boardings = boarding::all(db)?;
+    plan.assessments = assessment::all(db)?;
+    plan.risk_budgets = risk_budget::all(db)?;
+    plan.changes = candidate_change::all(db)?;
     plan.windows = window::all(db)?;
     plan.stores = store::all(db)?;
     plan.bookings = booking::all(db)?;

@@ -109,6 +109,11 @@ impl Cells<'_> {
         text.map_err(|error| self.unreadable(Some(index), error.to_string()))
     }
 
+    /// A cell that holds a number on a scale.
+    pub(super) fn scaled<T: TryFrom<u8, Error: Display>>(&self, index: usize) -> Result<T, StorageError> {
+        self.checked_in(index, T::try_from(self.plain::<u8>(index)?))
+    }
+
     /// A cell that holds an id.
     pub(super) fn id<T>(&self, index: usize, wrap: fn(Uuid) -> T) -> Result<T, StorageError> {
         self.parsed(index).map(wrap)

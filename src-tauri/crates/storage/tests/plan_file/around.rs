@@ -3,6 +3,7 @@
 use slipway_domain::Plan;
 use slipway_domain::board::Board;
 use slipway_domain::booking::Booking;
+use slipway_domain::bundle::{Acceptance, Change, Deferral, Mandatory, Place, RiskBudget};
 use slipway_domain::calendar::{
     Criterion, ExceptionStage, Freeze, FreezeException, FreezeStage, Scope, Signature, Window, WindowKind,
 };
@@ -12,6 +13,7 @@ use slipway_domain::plan::Edit;
 use slipway_domain::policy::{LeadTime, SeverityRule, Weight};
 use slipway_domain::project::ProjectMilestone;
 use slipway_domain::release::{ReadinessArea, ReadinessItem, ReleaseKind};
+use slipway_domain::risk::{Assessment, SchemaChange};
 use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
 use slipway_domain::train::{Boarding, BoardingOutcome};
@@ -25,6 +27,7 @@ pub fn around(plan: &Plan) -> Vec<Edit> {
     let mut edits = vec![Edit::from(window), exception.into()];
     edits.extend(roster(plan));
     edits.extend(riding(plan));
+    edits.extend(bundled(plan));
     edits.extend(settled());
     edits
 }
@@ -160,6 +163,46 @@ fn riding(plan: &Plan) -> [Edit; 3] {
     };
     milestone.expect(Some("2026-12-02".parse().unwrap()), at("2026-11-22T09:00:00Z"));
     [boarding.into(), item.into(), milestone.into()]
+}
+
+fn bundled(plan: &Plan) -> [Edit; 3] {
+    let release = |key: &str| plan.releases.by_key(key).unwrap().id;
+    let assessment = Assessment {
+        id: release("R-2"),
+        impact: 4.try_into().unwrap(),
+        likelihood: 3.try_into().unwrap(),
+        rollback_tested: Some("2026-11-02".parse().unwrap()),
+        schema: SchemaChange::Compatible,
+        canary: true,
+        by: "Ada".into(),
+        at: at("2026-11-20T09:00:00Z"),
+    };
+    let accepted =
+        Acceptance { by: "Grace".into(), at: at("2026-11-21T09:00:00Z"), reason: "The law changes".into(), up_to: 52 };
+    let budget = RiskBudget { id: release("R-2"), cap: Some(40), accepted: Some(accepted) };
+    let deferral = Deferral {
+        from: Some(release("R-1")),
+        to: Some(release("R-2")),
+        reason: "No room".into(),
+        by: "Ada".into(),
+        at: at("2026-11-19T09:00:00Z"),
+    };
+    let change = Change {
+        id: ChangeId::new(uuid()),
+        key: key("CH-1"),
+        title: "Card tokens".into(),
+        service: plan.services.by_key("api").unwrap().id,
+        value: 8.try_into().unwrap(),
+        urgency: 9.try_into().unwrap(),
+        deadline: Some("2026-12-31".parse().unwrap()),
+        effort: "2.5".parse().unwrap(),
+        impact: 4.try_into().unwrap(),
+        likelihood: 3.try_into().unwrap(),
+        mandatory: Mandatory::Legal,
+        place: Place::In(release("R-2")),
+        deferrals: vec![deferral],
+    };
+    [assessment.into(), budget.into(), change.into()]
 }
 
 fn settled() -> [Edit; 3] {

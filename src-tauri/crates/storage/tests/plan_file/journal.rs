@@ -278,7 +278,13 @@ fn step(store: &Store, choice: u8, number: u8) -> Vec<Edit> {
             let boardings = plan.boardings.iter().filter(|line| line.release == id);
             let readiness = plan.readiness.iter().filter(|item| item.release == id);
             let milestones = plan.project_milestones.iter().filter(|milestone| milestone.release == Some(id));
+            let named = plan.changes.iter().filter(|change| {
+                let put_off = |one: &slipway_domain::bundle::Deferral| [one.from, one.to].contains(&Some(id));
+                change.place.release() == Some(id) || change.deferrals.iter().any(put_off)
+            });
             links
+                .chain(named.map(|change| Edit::RemoveChange(change.id)))
+                .chain([Edit::RemoveAssessment(id), Edit::RemoveRiskBudget(id)])
                 .chain(bookings.map(|booking| Edit::RemoveBooking(booking.id)))
                 .chain(exceptions.map(|exception| Edit::RemoveException(exception.id)))
                 .chain(boardings.map(|line| Edit::RemoveBoarding(line.id)))

@@ -31,6 +31,9 @@ fn every_thing_can_be_taken_out_again_in_one_operation() {
     edits.extend(plan.boardings.iter().map(|thing| Edit::RemoveBoarding(thing.id)));
     edits.extend(plan.project_milestones.iter().map(|thing| Edit::RemoveProjectMilestone(thing.id)));
     edits.extend(plan.readiness.iter().map(|thing| Edit::RemoveReadiness(thing.id)));
+    edits.extend(plan.changes.iter().map(|thing| Edit::RemoveChange(thing.id)));
+    edits.extend(plan.risk_budgets.iter().map(|thing| Edit::RemoveRiskBudget(thing.id)));
+    edits.extend(plan.assessments.iter().map(|thing| Edit::RemoveAssessment(thing.id)));
     edits.extend(plan.windows.iter().map(|thing| Edit::RemoveWindow(thing.id)));
     edits.extend(plan.release_links.iter().map(|thing| Edit::RemoveReleaseLink(thing.id)));
     edits.extend(plan.releases.iter().map(|thing| Edit::RemoveRelease(thing.id)));
