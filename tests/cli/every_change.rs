@@ -155,6 +155,30 @@ fn riding(desk: &Desk, rider: &Value, first: &Value, third: &Value) -> [(&'stati
     ]
 }
 
+/// Changes around a release, and the inputs of what can be done with them.
+fn bundling(desk: &Desk, release: &Value) -> [(&'static str, Value); 7] {
+    let change = |key: &str, value: u8| {
+        json!({ "key": key, "service": "spare", "value": value, "urgency": 4, "effort": "2.5", "impact": 3,
+            "likelihood": 2 })
+    };
+    for (key, value) in [("CH-1", 1), ("CH-2", 9), ("CH-3", 5)] {
+        call(desk, "change_save", &change(key, value));
+    }
+    call(desk, "risk_budget_save", &json!({ "release": release, "cap": 6 }));
+    call(desk, "change_place", &json!({ "change": "CH-1", "place": "in", "release": release }));
+    let assessment = json!({ "release": release, "impact": 5, "likelihood": 2, "rollback_tested": "2026-11-20",
+        "schema": "incompatible", "canary": true, "reason": "because" });
+    [
+        ("risk_assess", assessment),
+        ("change_save", change("CH-4", 8)),
+        ("change_remove", json!({ "key": "CH-3" })),
+        ("change_place", json!({ "change": "CH-2", "place": "put-off", "release": release, "reason": "because" })),
+        ("bundle_apply", json!({ "release": release, "reason": "because" })),
+        ("risk_budget_save", json!({ "release": release, "cap": 12 })),
+        ("risk_overflow_accept", json!({ "release": release, "by": "Grace", "up_to": 20, "reason": "because" })),
+    ]
+}
+
 /// An input for every change, in an order in which each finds what it needs.
 fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     let draft = json!({
@@ -182,6 +206,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     let rider = drawn("2027-04-20T22:00", "2027-04-21T00:00");
     what_if(desk);
     let rides = riding(desk, &rider, &first, &third);
+    let bundles = bundling(desk, &second);
     let granting = |key: &str| json!({ "key": key, "decision": "approve", "expires": "2199-01-01T00:00:00Z" });
     call(desk, "exception_decide", &granting("granted"));
     files(desk);
@@ -222,7 +247,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("exception_use", json!({ "key": "granted", "outcome": "Went well" })),
         ("exception_withdraw", json!({ "key": "asked" })),
     ]);
-    inputs.extend(rides);
+    inputs.extend(rides.into_iter().chain(bundles));
     inputs.extend([
         ("plan_configure", json!({ "name": "Renamed", "zone": "Asia/Tokyo" })),
         ("region_save", json!({ "key": "spare", "name": "Renamed", "zone": "Asia/Tokyo" })),
@@ -317,6 +342,12 @@ fn a_preview_of_a_change_and_every_question_leave_the_file_as_it_is() {
         &["freeze", "preview", "F-YEAR-END"],
         &["freeze", "try", "F-YEAR-END", "--service", "checkout", "--at", "2026-12-20T20:00"],
         &["exception", "list"],
+        &["changes"],
+        &["bundle", "R-2026-0045"],
+        &["bundle", "R-2026-0045", "--apply", "--preview"],
+        &["bundle", "R-2026-0045", "--out", "b.pdf"],
+        &["risk", "R-2026-0045"],
+        &["risk", "R-2026-0045", "--impact", "3", "--likelihood", "2", "--preview"],
         &["rules"],
         &["expand", "--start", "2026-12-18T22:00", "--end", "2026-12-19T02:00", "--rrule", "FREQ=DAILY"],
     ] {

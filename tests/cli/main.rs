@@ -5,6 +5,7 @@
 mod bad_csv;
 mod bad_facts;
 mod bad_plan;
+mod bundling;
 mod calendar_file;
 mod calendar_import;
 mod calls;

@@ -2,7 +2,7 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 37] = [
+const SUBCOMMANDS: [&str; 42] = [
     "new",
     "import",
     "releases",
@@ -24,6 +24,11 @@ const SUBCOMMANDS: [&str; 37] = [
     "ready",
     "milestones",
     "milestone",
+    "changes",
+    "change",
+    "bundle",
+    "budget",
+    "risk",
     "export",
     "cab",
     "planner",
@@ -103,6 +108,12 @@ fn every_subcommand_explains_its_options() {
         (&["expand", "--help"], &["--start", "--end", "--zone", "--rrule"]),
         (&["export", "--help"], &["ics", "csv", "json", "graphml", "--person", "--layer", "--split"]),
         (&["cab", "pack", "--help"], &["--meeting", "--out", "--letter", "--mono"]),
+        (&["changes", "--help"], &["--service", "--release", "--place", "--escalated"]),
+        (&["change", "set", "--help"], &["--value", "--urgency", "--deadline", "--effort", "--impact", "--mandatory"]),
+        (&["change", "defer", "--help"], &["--from", "--to", "--reason"]),
+        (&["bundle", "--help"], &["--next", "--apply", "--change", "--preview", "--out", "--letter", "--mono"]),
+        (&["budget", "accept", "--help"], &["--up-to", "--by", "--reason"]),
+        (&["risk", "--help"], &["--impact", "--likelihood", "--rollback-tested", "--schema", "--canary"]),
         (&["planner", "--help"], &["--year", "--out", "--layer", "--mono"]),
         (&["train", "sheet", "--help"], &["--departure", "--out", "--letter", "--mono"]),
         (

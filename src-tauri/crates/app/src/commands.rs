@@ -14,8 +14,8 @@ use crate::error::{AppError, Fault, Result};
 use crate::host::Task;
 use crate::wire::{Changed, List, Nothing};
 use crate::{
-    cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, paper, project, release, scenario,
-    train, wire,
+    bundle, cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, paper, project, release,
+    risk, scenario, train, wire,
 };
 
 /// What a command does to the plan.
@@ -147,6 +147,17 @@ commands! {
 
     "Adds an item to a readiness checklist, changes it, or says that it is ready." change readiness_save(release::ReadinessCard) -> Changed = release::save_readiness;
     "Takes an item out of a readiness checklist." change readiness_remove(release::WhichReadiness) -> Changed = release::remove_readiness;
+    "Shows how risky a release is, with the arithmetic of its score of today." query risk_show(release::WhichRelease) -> risk::RiskView = risk::show;
+    "Assesses the risk of a release and gives it the band of its score." change risk_assess(risk::AssessRelease) -> risk::AssessOutcome = risk::assess;
+    "Lists candidate changes." query changes_list(bundle::ChangeFilter) -> List<bundle::ChangeView> = bundle::list;
+    "Adds a candidate change or changes it." change change_save(bundle::ChangeCard) -> Changed = bundle::save_change;
+    "Takes a candidate change out." change change_remove(bundle::WhichChange) -> Changed = bundle::remove_change;
+    "Puts a change into a release, takes it out, or puts it off; refused where it is too much risk that nobody accepted." change change_place(bundle::PlaceChange) -> bundle::PlaceOutcome = bundle::place;
+    "Shows what a release takes along, what it puts off, and what is proposed." query bundle_show(bundle::ShowBundle) -> bundle::BundleView = bundle::show;
+    "Carries a proposal out, as a whole or for some changes, as one operation." change bundle_apply(bundle::ApplyBundle) -> bundle::ApplyOutcome = bundle::apply;
+    "Says how much risk a release takes along." change risk_budget_save(bundle::RiskBudgetCard) -> Changed = bundle::save_budget;
+    "Accepts by name that a release takes more risk along than its budget." change risk_overflow_accept(bundle::AcceptOverflow) -> Changed = bundle::accept;
+
     "Lists conflicts with their sentences." query conflict_list(conflict::ConflictFilter) -> List<wire::ConflictView> = conflict::list;
     "Finds the next valid slots of a release." query slot_find(conflict::FindSlots) -> conflict::SlotAnswer = conflict::find_slots;
 
@@ -231,6 +242,7 @@ commands! {
     "Prints the wall planner of a year as PDF, on A3." session wall_planner_print(paper::PrintPlanner) -> paper::PrintedPaper = paper::print_planner;
     "Prints the notice of a freeze as PDF; a draft where it is not published." session freeze_notice_print(paper::PrintNotice) -> paper::PrintedPaper = paper::print_notice;
     "Prints the sheet of a train as PDF: who rides on a departure, who missed it, and who rides next." session train_sheet_print(paper::PrintTrainSheet) -> paper::PrintedPaper = paper::print_train_sheet;
+    "Prints what a release takes along and what it puts off, and why, as PDF." session bundle_sheet_print(paper::PrintBundleSheet) -> paper::PrintedPaper = paper::print_bundle_sheet;
     "Prints the calendar of a stretch of time as PDF, in lanes, with a table of its releases." session calendar_print(paper::PrintCalendar) -> paper::PrintedPaper = paper::print_calendar;
 
     "Lists operations, newest first." query history_list(history::HistoryFilter) -> List<history::OperationRow> = history::list;

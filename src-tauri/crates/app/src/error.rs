@@ -66,6 +66,7 @@ impl AppError {
     pub fn unknown(what: &str, key: &str) -> Self {
         let lists = match what {
             "release" => "slipway releases",
+            "change" => "slipway changes",
             "window" => "slipway windows",
             "exception" => "slipway exception list",
             _ => "slipway call catalogue_show",

@@ -4,6 +4,7 @@
 //! [`commands::COMMANDS`]. Clock, ids, files and the acting person are handed in
 //! through [`host::Host`]; nothing here reads the environment.
 
+pub mod bundle;
 pub mod cab;
 pub mod calendar;
 pub mod catalogue;
@@ -19,6 +20,7 @@ pub mod host;
 pub mod paper;
 pub mod project;
 pub mod release;
+pub mod risk;
 pub mod sample;
 pub mod scenario;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The command line as people type it; completions and the man page come from it too.
 
+mod bundles;
 mod choices;
 mod files;
 mod layers;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use slipway_domain::time::Instant;
 
+pub use bundles::{Budget, Bundle, Change, ChangeCard, Changes, Risk};
 pub use choices::{Cab, ExportKind, Filter, Grouping, ImportKind, Narrow};
 pub use files::{Calendar, Export, Import};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
@@ -211,6 +213,18 @@ pub enum Command {
     /// One milestone of a project
     #[command(subcommand)]
     Milestone(Milestone),
+    /// List candidate changes
+    Changes(Changes),
+    /// One candidate change: what it is, and which release takes it along
+    #[command(subcommand)]
+    Change(Change),
+    /// What a release takes along within its risk budget, and what it puts off
+    Bundle(Box<Bundle>),
+    /// The risk budget of a release, and who accepts more
+    #[command(subcommand)]
+    Budget(Budget),
+    /// Show how risky a release is with the arithmetic, or assess it
+    Risk(Risk),
     /// Write files for others
     Export(Export),
     /// The change advisory board

@@ -1,5 +1,6 @@
 //! From a subcommand to the command of the table that it asks.
 
+mod bundles;
 mod files;
 mod layers;
 mod projects;
@@ -101,6 +102,11 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Ready(ready) => trains::ready(app, ready)?,
         Command::Milestones(which) => projects::milestones(which),
         Command::Milestone(milestone) => projects::milestone(app, milestone)?,
+        Command::Changes(changes) => bundles::changes(changes),
+        Command::Change(change) => bundles::change(app, change)?,
+        Command::Bundle(bundle) => bundles::bundle(*bundle),
+        Command::Budget(budget) => bundles::budget(budget),
+        Command::Risk(risk) => bundles::risk(risk),
         Command::Export(export) => files::export(export)?,
         Command::Cab(Cab::Meetings) => {
             Asked { told_in: ToldIn::Plan, ..asked("cab_meetings", json!({}), render::meetings) }

@@ -1,19 +1,21 @@
-//! Paper: layout, shaping, the PDF writer, and the pages of the CAB pack, the wall planner, freeze notices, train sheets
-//! and calendars.
+//! Paper: layout, shaping, the PDF writer, and the pages of the CAB pack, the wall planner, freeze notices, train sheets,
+//! bundles and calendars.
 //!
 //! Three layers, each ignorant of the one above: [`layout`] places blocks on pages and makes a neutral
 //! [`display`] list with a tree of tags; a [`writer`] turns that into a file; [`pack`] knows what a change advisory
 //! board wants to read, [`planner`] what hangs on a wall, [`notice`] what those must know whom a freeze concerns,
-//! [`train`] who rides on a departure, [`calendar`] how releases stand in lanes under days.
+//! [`train`] who rides on a departure, [`bundle`] what a release takes along and why, [`calendar`] how releases stand in lanes under days.
 //! Nothing here computes a rule of the field: each is handed everything it prints.
 
 #[cfg(test)]
 extern crate self as slipway_print;
 
+pub mod bundle;
 pub mod calendar;
 pub mod display;
 pub mod error;
 pub mod font;
+pub mod gauge;
 pub mod layout;
 pub mod notice;
 pub mod pack;
@@ -23,6 +25,7 @@ pub mod text;
 pub mod train;
 pub mod writer;
 
+pub use bundle::{BundleModel, bundle_sheet};
 pub use calendar::{CalendarModel, calendar_sheets};
 pub use display::Paper;
 pub use error::{PrintError, Warning};

@@ -1,6 +1,5 @@
 //! The train sheet: one departure of a train, who rides on it, who does not, and who rides next.
 
-mod gauge;
 mod model;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -11,11 +10,13 @@ mod tests;
 
 use std::ops::ControlFlow;
 
-pub use model::{Gauge, MilestoneRow, MissedRow, NextDeparture, NextRider, Rider, RiderGroup, StripDay, TrainModel};
+pub use crate::gauge::Gauge;
+pub use model::{MilestoneRow, MissedRow, NextDeparture, NextRider, Rider, RiderGroup, StripDay, TrainModel};
 
 use crate::display::{Anchor, Document, Ink, Orientation};
 use crate::error::PrintError;
 use crate::font::Shaper;
+use crate::gauge;
 use crate::layout::{Column, Flow, Table, Width, fields};
 use crate::press::{self, PrintOptions, PrintedFile, Steps};
 use crate::text::{Style, Text, or_dash};

@@ -1,17 +1,29 @@
 // Generated from the table of commands; do not edit.
 import type { AbsenceCard } from "./AbsenceCard";
+import type { AcceptOverflow } from "./AcceptOverflow";
+import type { AcceptanceView } from "./AcceptanceView";
 import type { AdvanceRelease } from "./AdvanceRelease";
 import type { AppError } from "./AppError";
+import type { ApplyBundle } from "./ApplyBundle";
+import type { ApplyOutcome } from "./ApplyOutcome";
 import type { ApplyScenario } from "./ApplyScenario";
+import type { AssessOutcome } from "./AssessOutcome";
+import type { AssessRelease } from "./AssessRelease";
+import type { AssessmentView } from "./AssessmentView";
 import type { BoardCard } from "./BoardCard";
 import type { BoardOutcome } from "./BoardOutcome";
 import type { BoardRelease } from "./BoardRelease";
 import type { BoardingLine } from "./BoardingLine";
 import type { BookingCard } from "./BookingCard";
+import type { BudgetView } from "./BudgetView";
+import type { BundleView } from "./BundleView";
 import type { CalendarPaper } from "./CalendarPaper";
 import type { CalendarView } from "./CalendarView";
 import type { CarriageCard } from "./CarriageCard";
 import type { CatalogueView } from "./CatalogueView";
+import type { ChangeCard } from "./ChangeCard";
+import type { ChangeFilter } from "./ChangeFilter";
+import type { ChangeView } from "./ChangeView";
 import type { Changed } from "./Changed";
 import type { CheckReport } from "./CheckReport";
 import type { CloseBoarding } from "./CloseBoarding";
@@ -19,6 +31,7 @@ import type { CloseOutcome } from "./CloseOutcome";
 import type { CompareMoments } from "./CompareMoments";
 import type { ConflictFilter } from "./ConflictFilter";
 import type { ConflictView } from "./ConflictView";
+import type { ContributionView } from "./ContributionView";
 import type { CreatePlan } from "./CreatePlan";
 import type { CriterionCard } from "./CriterionCard";
 import type { CriticalChange } from "./CriticalChange";
@@ -26,6 +39,7 @@ import type { CriticalItem } from "./CriticalItem";
 import type { CriticalPathView } from "./CriticalPathView";
 import type { DecideException } from "./DecideException";
 import type { Decision } from "./Decision";
+import type { DeferralView } from "./DeferralView";
 import type { DepartureView } from "./DepartureView";
 import type { DeskView } from "./DeskView";
 import type { DisplacedView } from "./DisplacedView";
@@ -78,6 +92,7 @@ import type { MoveOutcome } from "./MoveOutcome";
 import type { MoveRelease } from "./MoveRelease";
 import type { MovedAlong } from "./MovedAlong";
 import type { NamedCard } from "./NamedCard";
+import type { NextRelease } from "./NextRelease";
 import type { Nothing } from "./Nothing";
 import type { OccurrenceView } from "./OccurrenceView";
 import type { OpenPlan } from "./OpenPlan";
@@ -88,8 +103,11 @@ import type { Paper } from "./Paper";
 import type { PartyView } from "./PartyView";
 import type { PastPlan } from "./PastPlan";
 import type { PersonCard } from "./PersonCard";
+import type { PlaceChange } from "./PlaceChange";
+import type { PlaceOutcome } from "./PlaceOutcome";
 import type { PlanSettings } from "./PlanSettings";
 import type { PreviewFreeze } from "./PreviewFreeze";
+import type { PrintBundleSheet } from "./PrintBundleSheet";
 import type { PrintCalendar } from "./PrintCalendar";
 import type { PrintNotice } from "./PrintNotice";
 import type { PrintPack } from "./PrintPack";
@@ -98,6 +116,8 @@ import type { PrintTrainSheet } from "./PrintTrainSheet";
 import type { PrintedPack } from "./PrintedPack";
 import type { PrintedPaper } from "./PrintedPaper";
 import type { ProjectMilestoneCard } from "./ProjectMilestoneCard";
+import type { ProposalView } from "./ProposalView";
+import type { ProposedView } from "./ProposedView";
 import type { ReadinessCard } from "./ReadinessCard";
 import type { ReadinessView } from "./ReadinessView";
 import type { Reason } from "./Reason";
@@ -115,18 +135,22 @@ import type { RequestException } from "./RequestException";
 import type { RescheduleDeparture } from "./RescheduleDeparture";
 import type { RescheduleOutcome } from "./RescheduleOutcome";
 import type { RiderView } from "./RiderView";
+import type { RiskBudgetCard } from "./RiskBudgetCard";
+import type { RiskView } from "./RiskView";
 import type { RoleHolder } from "./RoleHolder";
 import type { RowChange } from "./RowChange";
 import type { ScenarioDifference } from "./ScenarioDifference";
 import type { ScenarioMove } from "./ScenarioMove";
 import type { ScenarioRow } from "./ScenarioRow";
 import type { ScopeView } from "./ScopeView";
+import type { ScoreView } from "./ScoreView";
 import type { SegmentsView } from "./SegmentsView";
 import type { ServiceCard } from "./ServiceCard";
 import type { SettleSeverity } from "./SettleSeverity";
 import type { SeverityRuleView } from "./SeverityRuleView";
 import type { ShiftCard } from "./ShiftCard";
 import type { ShowBlast } from "./ShowBlast";
+import type { ShowBundle } from "./ShowBundle";
 import type { ShowCalendar } from "./ShowCalendar";
 import type { ShowMap } from "./ShowMap";
 import type { ShowOrder } from "./ShowOrder";
@@ -153,6 +177,8 @@ import type { UnlinkReleases } from "./UnlinkReleases";
 import type { UnlinkServices } from "./UnlinkServices";
 import type { UseException } from "./UseException";
 import type { VerifyView } from "./VerifyView";
+import type { Where } from "./Where";
+import type { WhichChange } from "./WhichChange";
 import type { WhichException } from "./WhichException";
 import type { WhichFreeze } from "./WhichFreeze";
 import type { WhichKind } from "./WhichKind";
@@ -217,6 +243,26 @@ export interface Commands {
   readiness_save: { input: ReadinessCard; output: Changed };
   /** Takes an item out of a readiness checklist. */
   readiness_remove: { input: WhichReadiness; output: Changed };
+  /** Shows how risky a release is, with the arithmetic of its score of today. */
+  risk_show: { input: WhichRelease; output: RiskView };
+  /** Assesses the risk of a release and gives it the band of its score. */
+  risk_assess: { input: AssessRelease; output: AssessOutcome };
+  /** Lists candidate changes. */
+  changes_list: { input: ChangeFilter; output: List<ChangeView> };
+  /** Adds a candidate change or changes it. */
+  change_save: { input: ChangeCard; output: Changed };
+  /** Takes a candidate change out. */
+  change_remove: { input: WhichChange; output: Changed };
+  /** Puts a change into a release, takes it out, or puts it off; refused where it is too much risk that nobody accepted. */
+  change_place: { input: PlaceChange; output: PlaceOutcome };
+  /** Shows what a release takes along, what it puts off, and what is proposed. */
+  bundle_show: { input: ShowBundle; output: BundleView };
+  /** Carries a proposal out, as a whole or for some changes, as one operation. */
+  bundle_apply: { input: ApplyBundle; output: ApplyOutcome };
+  /** Says how much risk a release takes along. */
+  risk_budget_save: { input: RiskBudgetCard; output: Changed };
+  /** Accepts by name that a release takes more risk along than its budget. */
+  risk_overflow_accept: { input: AcceptOverflow; output: Changed };
   /** Lists conflicts with their sentences. */
   conflict_list: { input: ConflictFilter; output: List<ConflictView> };
   /** Finds the next valid slots of a release. */
@@ -373,6 +419,8 @@ export interface Commands {
   freeze_notice_print: { input: PrintNotice; output: PrintedPaper };
   /** Prints the sheet of a train as PDF: who rides on a departure, who missed it, and who rides next. */
   train_sheet_print: { input: PrintTrainSheet; output: PrintedPaper };
+  /** Prints what a release takes along and what it puts off, and why, as PDF. */
+  bundle_sheet_print: { input: PrintBundleSheet; output: PrintedPaper };
   /** Prints the calendar of a stretch of time as PDF, in lanes, with a table of its releases. */
   calendar_print: { input: PrintCalendar; output: PrintedPaper };
   /** Lists operations, newest first. */
@@ -395,4 +443,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AdvanceRelease, AppError, ApplyScenario, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, CalendarPaper, CalendarView, CarriageCard, CatalogueView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportMilestones, ExportTable, FeasibleTrain, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GoBack, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, MilestoneFilter, MilestoneView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlanSettings, PreviewFreeze, PrintCalendar, PrintNotice, PrintPack, PrintPlanner, PrintTrainSheet, PrintedPack, PrintedPaper, ProjectMilestoneCard, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RoleHolder, RowChange, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowCalendar, ShowMap, ShowOrder, ShowTrain, Sides, SignFreeze, SignatureView, SlipView, SlotAnswer, SlotView, Standing, StatusView, StoreUseCard, Stretch, TeamCard, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AcceptOverflow, AcceptanceView, AdvanceRelease, AppError, ApplyBundle, ApplyOutcome, ApplyScenario, AssessOutcome, AssessRelease, AssessmentView, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, BudgetView, BundleView, CalendarPaper, CalendarView, CarriageCard, CatalogueView, ChangeCard, ChangeFilter, ChangeView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, ContributionView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DeferralView, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportMilestones, ExportTable, FeasibleTrain, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GoBack, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, MilestoneFilter, MilestoneView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, NextRelease, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlaceChange, PlaceOutcome, PlanSettings, PreviewFreeze, PrintBundleSheet, PrintCalendar, PrintNotice, PrintPack, PrintPlanner, PrintTrainSheet, PrintedPack, PrintedPaper, ProjectMilestoneCard, ProposalView, ProposedView, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RiskBudgetCard, RiskView, RoleHolder, RowChange, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, ScoreView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowBundle, ShowCalendar, ShowMap, ShowOrder, ShowTrain, Sides, SignFreeze, SignatureView, SlipView, SlotAnswer, SlotView, Standing, StatusView, StoreUseCard, Stretch, TeamCard, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, Where, WhichChange, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };

@@ -85,6 +85,7 @@ pub(super) fn in_order(edits: Vec<Edit>, before: &Plan) -> Vec<Edit> {
         Edit::PutStore(store) => before.stores.get(store.id) == Some(&**store),
         Edit::PutBoard(board) => before.boards.get(board.id) == Some(&**board),
         Edit::PutProjectMilestone(milestone) => before.project_milestones.get(milestone.id) == Some(&**milestone),
+        Edit::PutChange(change) => before.changes.get(change.id) == Some(&**change),
         Edit::PutLeadTime(time) => before.lead_times.get(time.id) == Some(&**time),
         _ => false,
     };

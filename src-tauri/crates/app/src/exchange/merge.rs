@@ -1,6 +1,7 @@
 //! Rows of files merged into a copy of the plan, edit by edit.
 
 mod catalogue;
+mod changes;
 mod mentioned;
 mod milestones;
 mod roster;
@@ -74,6 +75,7 @@ impl Merge {
             ImportKind::Shifts => self.each(&csv::shifts(sheet, defaults)?, Self::shift),
             ImportKind::Trains => self.each(&csv::trains(sheet)?, Self::train_row),
             ImportKind::Stores => self.each(&csv::stores(sheet)?, Self::store_row),
+            ImportKind::Changes => self.each(&csv::changes(sheet)?, Self::change),
             ImportKind::LeadTimes => self.each(&csv::lead_times(sheet)?, Self::lead_time),
             ImportKind::Milestones => self.each(&csv::milestones(sheet)?, Self::milestone),
             ImportKind::Boards => self.each(&csv::boards(sheet, defaults)?, Self::board),

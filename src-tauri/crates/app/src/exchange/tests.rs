@@ -17,7 +17,7 @@ fn refused(room: &Room, kind: &str, text: &str) -> String {
 }
 
 /// Imports of every kind, in an order in which each finds what it names.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 12] = [
     ("people", "key,name,team,email,deputy\ngrace,Grace,pay,grace@example.org,ada\nada,Ada,,,\n"),
     ("trains", "key,name,capacity,risk_budget\nT-12,December,4,10\n"),
     ("stores", "key,name\nledger-db,Ledger database\n"),
@@ -35,6 +35,12 @@ const FILES: [(&str, &str); 10] = [
         "bookings",
         "key,title,environment,exclusive,start,duration,zone,setup,teardown,release,team\n\
          B-1,Load test,production,yes,2026-11-27T09:00,8h,Europe/Berlin,30m,15m,R-1,pay\n",
+    ),
+    ("services", "key,name,tier\nweb,Web,2\n"),
+    (
+        "changes",
+        "key,title,service,value,urgency,deadline,effort,impact,likelihood,mandatory\n\
+         CH-1,Card tokens,web,8,9,2026-12-31,2.5,4,3,security\n",
     ),
     ("absences", "key,person,start,end,zone,reason\nA-1,grace,2026-12-21,2027-01-04,Europe/Berlin,Holidays\n"),
     (

@@ -43,6 +43,8 @@ pub enum ImportKind {
     Boards,
     /// `milestones.csv`, a CSV file of Jira, Microsoft Project XML, or a calendar file.
     Milestones,
+    /// `changes.csv`.
+    Changes,
 }
 
 impl ImportKind {
@@ -62,6 +64,7 @@ impl ImportKind {
             Self::LeadTimes => "lead-times",
             Self::Boards => "boards",
             Self::Milestones => "milestones",
+            Self::Changes => "changes",
         }
     }
 
@@ -81,6 +84,7 @@ impl ImportKind {
             Self::LeadTimes => columns::LEAD_TIMES,
             Self::Boards => columns::BOARDS,
             Self::Milestones => columns::MILESTONES,
+            Self::Changes => columns::CHANGES,
         }
     }
 }

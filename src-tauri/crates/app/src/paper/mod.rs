@@ -1,6 +1,9 @@
-//! Documents on paper: the wall planner of a year, the notice of a freeze, the sheet of a train, and the
-//! calendar of a stretch of time.
+//! Documents on paper: the wall planner of a year, the notice of a freeze, the sheet of a train, the page of a
+//! bundle, and the calendar of a stretch of time.
 
+mod bundle_sheet;
+#[cfg(test)]
+mod bundle_sheet_tests;
 mod calendar;
 #[cfg(test)]
 mod calendar_tests;
@@ -19,6 +22,7 @@ mod train_sheet;
 mod train_sheet_tests;
 mod wire;
 
+pub use bundle_sheet::print_bundle_sheet;
 pub use calendar::print_calendar;
 pub use notice::print_notice;
 pub use planner::print_planner;

@@ -92,6 +92,28 @@ pub struct PrintTrainSheet {
     pub fallback_font: Option<String>,
 }
 
+/// The page of a bundle to print.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintBundleSheet {
+    /// Key of the release.
+    pub release: Text<Key>,
+    /// Key of the release to which others are put off; the next one of the same train where nothing is said.
+    #[serde(default)]
+    pub next: Option<Text<Key>>,
+    /// Where to put the PDF.
+    pub path: String,
+    /// The paper.
+    #[serde(default)]
+    pub paper: Paper,
+    /// Whether to print without colour.
+    #[serde(default)]
+    pub mono: bool,
+    /// A font file for scripts that the built-in family lacks.
+    #[serde(default)]
+    pub fallback_font: Option<String>,
+}
+
 /// The paper of a calendar, which is always printed across.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]

@@ -44,14 +44,31 @@ fn go(desk: &Desk, release: &Release) -> Result<()> {
         .hint("say that each mandatory item of its checklist is ready, then let it go"))
 }
 
-/// Takes a release out of the plan, with the dependencies on it, its readiness checklist and its boardings; milestones
-/// of projects stay, and wait for no release then.
+/// Takes a release out of the plan, with the dependencies on it, its readiness checklist, its boardings, its assessment
+/// and its risk budget.
+///
+/// Refuses a release in which changes are or to which they were put off. A change that it put off once keeps that it was
+/// put off, but not by which release.
+/// A milestone of a project that it waits for stays, and is waited for by no release then.
 pub fn remove(desk: &mut Desk, context: &Context, input: WhichRelease, _: &dyn Task) -> Result<Changed> {
     let release = desk.release(&input.key)?;
     let (id, label, key) = (release.id, format!("Remove {}", release.label()), release.key.to_string());
     let links = desk.plan.release_links.iter().filter(|link| link.successor == id || link.predecessor == id);
     let mut edits: Vec<Edit> = links.map(|link| Edit::RemoveReleaseLink(link.id)).collect();
     edits.extend(desk.plan.readiness_of(id).iter().map(|item| Edit::RemoveReadiness(item.id)));
+    let stand_here = desk.plan.changes_at(id);
+    if let Some(first) = stand_here.first() {
+        let more = match stand_here.len() - 1 {
+            0 => " is".to_owned(),
+            more => format!(" and {more} more changes are"),
+        };
+        let message = format!("{}{more} in {key} or put off to it", first.label());
+        return Err(AppError::refused("row.in_use", message).hint("take them out, or put them off, first"));
+    }
+    let put_off = desk.plan.changes.iter().map(|change| (change, change.clone().forgetting(id)));
+    edits.extend(put_off.filter(|(old, new)| *old != new).map(|(_, new)| Edit::from(new)));
+    edits.extend(desk.plan.assessments.get(id).map(|_| Edit::RemoveAssessment(id)));
+    edits.extend(desk.plan.risk_budgets.get(id).map(|_| Edit::RemoveRiskBudget(id)));
     let boardings = desk.plan.boardings.iter().filter(|line| line.release == id);
     edits.extend(boardings.map(|line| Edit::RemoveBoarding(line.id)));
     let milestones = desk.plan.milestones_of(id).into_iter();

@@ -1,5 +1,6 @@
 //! The sample: a realistic portfolio around a moment, the same for the same moment.
 
+mod bundles;
 mod catalogue;
 mod chain;
 mod christen;
@@ -21,11 +22,12 @@ mod trains;
 mod window_texts;
 mod windows;
 
-use slipway_domain::Plan;
+use slipway_domain::bundle::EffortError;
 use slipway_domain::key::KeyError;
 use slipway_domain::plan::Settings;
 use slipway_domain::release::{PlannedError, ReleaseKind, ReleaseState};
 use slipway_domain::time::{Instant, Interval, Minutes, RecurrenceError, Zone, ZoneError};
+use slipway_domain::{OffScale, Plan};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -51,6 +53,12 @@ pub enum SampleError {
     /// The time of a release makes no sense.
     #[error(transparent)]
     Planned(#[from] PlannedError),
+    /// A number of the sample does not lie on its scale.
+    #[error(transparent)]
+    Scale(#[from] OffScale),
+    /// An effort of the sample is not one.
+    #[error(transparent)]
+    Effort(#[from] EffortError),
 }
 
 /// How many releases the sample has when nobody says.
@@ -93,6 +101,7 @@ pub fn sample(as_of: Instant, releases: usize, ids: &mut dyn FnMut() -> Uuid) ->
     projects::fill(&mut plan, as_of, ids)?;
     demands::fill(&mut plan, as_of, ids)?;
     clashes::fill(&mut plan, ids)?;
+    bundles::fill(&mut plan, as_of, ids)?;
     Ok(plan)
 }
 

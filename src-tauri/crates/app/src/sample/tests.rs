@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use slipway_domain::bundle::{Board, propose};
 use slipway_domain::calendar::{LayerFlag, WindowKind};
 use slipway_domain::catalogue::LinkKind;
 use slipway_domain::conflict::{Code, Schedule};
@@ -171,6 +172,33 @@ fn releases_wait_for_milestones_of_which_some_come_too_late() {
         let reached = standing.iter().filter(|one| matches!(one, Alignment::Reached)).count();
         assert!(standing.len() >= 6 && (1..=2).contains(&late) && reached == 1, "{as_of}: {standing:?}");
         assert!(plan.project_milestones.iter().all(|one| one.check().is_ok()));
+    }
+}
+
+#[test]
+fn changes_stand_around_two_releases_of_a_train_one_of_them_mandatory_and_one_put_off_too_often() {
+    for as_of in [MONDAY, "2026-04-02T08:00:00Z", "2027-07-31T21:30:00Z", "2026-12-27T12:00:00Z"] {
+        let plan = made_at(as_of, RELEASES);
+        let now = Instant::parse(as_of).unwrap();
+        let mandatory: Vec<&str> = plan
+            .changes
+            .iter()
+            .filter(|change| change.is_mandatory())
+            .map(|change| change.mandatory.as_str())
+            .collect();
+        assert_eq!(mandatory, ["security"], "{as_of}");
+        let late: Vec<usize> =
+            plan.changes.iter().filter(|change| change.is_escalated()).map(|change| change.deferrals.len()).collect();
+        assert_eq!(late, [3], "{as_of}");
+        let first = plan.releases.get(plan.assessments.iter().next().unwrap().id).unwrap();
+        let next = plan.next_on_train(first).unwrap();
+        assert!(first.occupancy().start() > now, "{as_of}");
+        let board = Board::of(&plan, first, Some(next));
+        assert_eq!([board.inside.len(), board.next.len(), board.candidates.len()], [2, 2, 4], "{as_of}");
+        let proposal = propose(&plan, first, Some(next));
+        assert!(!proposal.overflows() && proposal.lines.iter().any(|line| !line.is_in()), "{as_of}");
+        assert!(proposal.lines.iter().any(|line| line.urgent), "{as_of}");
+        assert!(!plan.bundle_standing(first.id).is_refused() && !plan.bundle_standing(next.id).is_refused());
     }
 }
 

@@ -33,6 +33,8 @@ pub enum ImportKind {
     Boards,
     /// milestones.csv, Jira CSV, Microsoft Project XML or a calendar file
     Milestones,
+    /// changes.csv
+    Changes,
     /// Calendar files, as windows
     Ics,
 }

@@ -26,6 +26,8 @@ Columns (* must be there; several values are separated by |; a time without an o
                 cut_off_major
   milestones    key*, title, project, release, baseline, forecast, actual; a CSV file of Jira, Microsoft Project XML and
                 calendar files are read as well
+  changes       key*, title, service, value, urgency, deadline, effort, impact, likelihood, mandatory; a new one needs
+                service, value, urgency, effort (person-days), impact and likelihood
 Durations are written 90m, 2h, 1h30m, 1d or 3wd.
 
 ics reads the events of calendar files as windows of the kind that --kind says: maintenance, freeze-hard, freeze-soft,

@@ -3,6 +3,7 @@
 //! A time is told on the wall of its zone, with the zone; programs ask with
 //! `--json` and get UTC.
 
+mod bundles;
 mod exchange;
 mod history;
 mod layers;
@@ -19,6 +20,7 @@ use serde_json::Value;
 use slipway_app::AppError;
 use slipway_domain::time::{Instant, Zone};
 
+pub use bundles::{applied, assessed, bundle, changes, placed, risk};
 pub use exchange::{import, meetings, printed, written};
 pub use history::{changed, difference, log, outcome, past, verified};
 pub use layers::{displaced, exceptions, expanded, freeze, layers, rules, tried};

@@ -55,16 +55,17 @@ pub(super) fn touches(release: &Release, change: &Change) -> bool {
     release.services.contains(&change.service)
 }
 
+/// Whether a change that a release does not take can wait for another one: that starts later and still takes changes.
+pub fn can_wait_for(from: &Release, to: &Release) -> bool {
+    to.state.takes_changes() && to.occupancy().start() > from.occupancy().start()
+}
+
 impl Plan {
     /// The release behind another one on the same train: of those that start later and can still be given contents,
     /// the first.
     pub fn next_on_train(&self, release: &Release) -> Option<&Release> {
         let train = release.train?;
-        let start = release.occupancy().start();
-        let later = self
-            .releases
-            .iter()
-            .filter(|other| other.train == Some(train) && other.state.can_move() && other.occupancy().start() > start);
+        let later = self.releases.iter().filter(|other| other.train == Some(train) && can_wait_for(release, other));
         later.min_by(|a, b| (a.occupancy().start(), &a.key).cmp(&(b.occupancy().start(), &b.key)))
     }
 }

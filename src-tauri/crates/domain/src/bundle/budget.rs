@@ -95,6 +95,23 @@ impl Standing {
         !self.breaches.is_empty() && !self.accepted
     }
 
+    /// Whether they are too much, nobody accepted it, and it was less before.
+    ///
+    /// Taking something out of a release that is too full is no new overflow.
+    pub fn is_refused_after(&self, before: &Self) -> bool {
+        let high = |standing: &Self, of: ServiceId| {
+            standing.breaches.iter().find_map(|breach| match breach {
+                Breach::SeveralHigh { service, changes } if *service == of => Some(changes.len()),
+                _ => None,
+            })
+        };
+        let grew = |breach: &Breach| match breach {
+            Breach::OverCap { sum, .. } => *sum > before.sum,
+            Breach::SeveralHigh { service, changes } => Some(changes.len()) > high(before, *service),
+        };
+        !self.accepted && self.breaches.iter().any(grew)
+    }
+
     /// What is left of the budget; none without a cap.
     pub fn left(&self) -> Option<u32> {
         self.cap.map(|cap| cap.saturating_sub(self.sum))

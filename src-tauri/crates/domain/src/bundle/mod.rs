@@ -16,7 +16,7 @@ mod propose;
 mod tests;
 mod told;
 
-pub use board::Board;
+pub use board::{Board, can_wait_for};
 pub use budget::{Acceptance, Breach, RiskBudget, Standing};
 pub use change::{Change, Deferral, Mandatory, Place};
 pub use measure::{Effort, EffortError, Urgency, Value, Worth};

@@ -60,6 +60,11 @@ impl Proposed {
     pub const fn is_in(&self) -> bool {
         matches!(self.why, Why::Mandatory | Why::Fits)
     }
+
+    /// Whether its change was put off so often that those who decide must be told, or is when this is carried out.
+    pub const fn is_escalated(&self, change: &Change) -> bool {
+        change.is_escalated() || (!self.is_in() && change.deferrals.len() + 1 >= Change::ESCALATED_AT)
+    }
 }
 
 impl Proposal {

@@ -70,7 +70,8 @@ impl Proposal {
     /// One line in sentences with its numbers: what is proposed and why, and what else should be known.
     pub fn told(&self, plan: &Plan, line: &Proposed) -> String {
         let Some(change) = plan.changes.get(line.change) else { return String::new() };
-        let mut told = vec![self.reason(plan, line, change)];
+        let outcome = if line.is_in() { "In" } else { "Put off" };
+        let mut told = vec![format!("{outcome}: {}.", self.reason(plan, line))];
         if line.foreign {
             let (release, service) = (release(plan, self.release), service(plan, change.service));
             told.push(format!("{release} does not touch {service}: somebody put it here."));
@@ -83,23 +84,23 @@ impl Proposal {
         told.join(" ")
     }
 
-    fn reason(&self, plan: &Plan, line: &Proposed, change: &Change) -> String {
+    /// Why one line is proposed, with its numbers and without a full stop.
+    pub fn reason(&self, plan: &Plan, line: &Proposed) -> String {
+        let Some(change) = plan.changes.get(line.change) else { return String::new() };
         let (worth, sum) = (change.worth(), taken(line.sum, self.cap));
         let points = change.points();
         let make = if points == 1 { "1 makes".to_owned() } else { format!("{points} make") };
         match line.why {
             Why::Mandatory if self.cap.is_some_and(|cap| line.sum > cap) => {
-                format!("In: it is mandatory ({}), although its {make} {sum}.", change.mandatory)
+                format!("it is mandatory ({}), although its {make} {sum}", change.mandatory)
             }
-            Why::Mandatory => format!("In: it is mandatory ({}); its {make} {sum}.", change.mandatory),
-            Why::Fits => format!("In: {worth}; its {make} {sum}."),
-            Why::OverCap => format!("Put off: {worth}; its {points} would make {sum}."),
+            Why::Mandatory => format!("it is mandatory ({}); its {make} {sum}", change.mandatory),
+            Why::Fits => format!("{worth}; its {make} {sum}"),
+            Why::OverCap => format!("{worth}; its {points} would make {sum}"),
             Why::SecondHigh { first } => {
                 let (first, name) = (key(plan, first), service(plan, change.service));
                 let band = change.score().band().as_str().replace('-', " ");
-                format!(
-                    "Put off: {worth}; its risk is {band}, and {first} is a high change of {name} (tier 1) already."
-                )
+                format!("{worth}; its risk is {band}, and {first} is a high change of {name} (tier 1) already")
             }
         }
     }
@@ -112,7 +113,7 @@ fn deferrals(line: &Proposed, change: &Change) -> Option<String> {
     match before {
         0 => None,
         _ if line.is_in() && change.is_escalated() => Some(format!("Escalated: it was put off {times} before.")),
-        _ if !line.is_in() && before + 1 >= Change::ESCALATED_AT => {
+        _ if !line.is_in() && line.is_escalated(change) => {
             Some(format!("To escalate: it would be put off for the {} time.", ordinal(before + 1)))
         }
         _ => Some(format!("It was put off {times} before.")),

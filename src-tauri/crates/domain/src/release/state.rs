@@ -65,6 +65,17 @@ impl ReleaseState {
         matches!(self, Self::Closed | Self::BackedOut | Self::Rejected | Self::Cancelled)
     }
 
+    /// Whether changes may still be put into the release: while it may be given another time.
+    pub const fn takes_changes(self) -> bool {
+        self.can_move()
+    }
+
+    /// Whether changes may be taken out of the release: until it is carried out, and when it will never be or was
+    /// taken back.
+    pub const fn gives_changes_back(self) -> bool {
+        !matches!(self, Self::Deploying | Self::Deployed | Self::Stabilising | Self::Closed)
+    }
+
     /// Whether the release may still be given another time.
     pub const fn can_move(self) -> bool {
         matches!(self, Self::Draft | Self::Submitted | Self::Assessed | Self::Approved | Self::Scheduled)

@@ -23,6 +23,17 @@ pub struct ReleaseScore {
 }
 
 impl ReleaseScore {
+    /// What differs between this score and the band that the release holds, in a sentence; none where they agree.
+    pub fn drift(&self, release: &Release) -> Option<String> {
+        let word = |band: Risk| band.as_str().replace('-', " ");
+        let now = word(self.band);
+        match release.risk {
+            Some(held) if held == self.band => None,
+            Some(held) => Some(format!("Its score of today is {now}, but the plan counts it as {}.", word(held))),
+            None => Some(format!("Its score of today is {now}, but the plan counts no risk for it.")),
+        }
+    }
+
     /// The arithmetic in a sentence.
     pub fn sentence(&self) -> String {
         let (from, to) = (self.assessed.likelihood, self.moved.likelihood);

@@ -4,6 +4,7 @@ mod boards;
 mod bookings;
 mod catalogue;
 mod cells;
+mod changes;
 mod milestones;
 mod problem;
 mod roster;
@@ -16,6 +17,7 @@ mod write;
 pub use boards::{BoardRow, ScopeColumns, boards};
 pub use bookings::{BookingRow, bookings};
 pub use catalogue::{LeadTimeRow, PersonRow, StoreRow, TrainRow, lead_times, people, stores, trains};
+pub use changes::{ChangeRow, changes};
 pub use milestones::{MilestoneRow, milestones};
 pub use problem::{Problem, Problems};
 pub use roster::{AbsenceRow, ShiftRow, absences, shifts};
@@ -117,4 +119,7 @@ pub mod columns {
         "cut_off",
         "cut_off_major",
     ];
+    /// Of `changes.csv`.
+    pub const CHANGES: &[&str] =
+        &["key", "title", "service", "value", "urgency", "deadline", "effort", "impact", "likelihood", "mandatory"];
 }

@@ -1,5 +1,6 @@
 //! What a train sheet prints, as plain data: every rule applied, every time formatted.
 
+use crate::gauge::Gauge;
 use crate::press::Provenance;
 
 /// The sheet of one departure of a train.
@@ -75,19 +76,6 @@ pub struct MilestoneRow {
     pub offset: String,
     /// Whether it is over, and what happens on it.
     pub note: String,
-}
-
-/// How much of something there is, and how much there may be.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Gauge {
-    /// What is counted.
-    pub name: String,
-    /// How much there is.
-    pub taken: u32,
-    /// How much there may be; none where nobody set a limit.
-    pub limit: Option<u32>,
-    /// What one of it is called, and many.
-    pub unit: (&'static str, &'static str),
 }
 
 /// The riders of one team.

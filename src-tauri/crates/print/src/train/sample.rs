@@ -1,6 +1,7 @@
 //! A made-up departure, for tests.
 
-use super::model::{Gauge, MilestoneRow, MissedRow, NextDeparture, NextRider, Rider, RiderGroup, StripDay, TrainModel};
+use super::model::{MilestoneRow, MissedRow, NextDeparture, NextRider, Rider, RiderGroup, StripDay, TrainModel};
+use crate::gauge::Gauge;
 use crate::planner::sample::provenance;
 
 /// A departure without anybody and anything.

@@ -42,6 +42,12 @@ fn a_row_that_cannot_be_understood_is_named_by_table_id_and_column() {
         ("UPDATE window SET start_wall = 'x'", "window", "start_wall"),
         ("UPDATE window SET end_wall = start_wall", "window", ""),
         ("UPDATE window_scope SET dimension = 'x' WHERE dimension = 'team'", "window_scope", "dimension"),
+        ("UPDATE assessment SET schema = 'x'", "assessment", "schema"),
+        ("UPDATE assessment SET rollback_tested = 'x'", "assessment", "rollback_tested"),
+        ("UPDATE risk_budget SET accepted_at = NULL", "risk_budget", "accepted_at"),
+        ("UPDATE candidate_change SET effort = 99999999", "candidate_change", "effort"),
+        ("UPDATE candidate_change SET mandatory = 'x'", "candidate_change", "mandatory"),
+        ("UPDATE change_deferral SET to_release = 'x'", "change_deferral", "to_release"),
     ] {
         let (_folder, path) = place();
         drop(store(&path));

@@ -1,9 +1,21 @@
 //! Bars that show how much there is of what there may be, with the same in words beside them.
 
-use super::model::Gauge;
 use crate::display::{Draw, Ink, Mark, Point, Rect, Stroke, TagKind};
 use crate::layout::{Flow, hatch};
 use crate::text::{Style, Text};
+
+/// How much of something there is, and how much there may be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Gauge {
+    /// What is counted.
+    pub name: String,
+    /// How much there is.
+    pub taken: u32,
+    /// How much there may be; none where nobody set a limit.
+    pub limit: Option<u32>,
+    /// What one of it is called, and many.
+    pub unit: (&'static str, &'static str),
+}
 
 /// From bar to bar, and the height of one.
 const ROW: f32 = 16.0;
