@@ -21,6 +21,7 @@ export const IMPORT_KINDS: readonly ImportChoice[] = [
   { value: 'boards', label: 'Boards' },
   { value: 'lead-times', label: 'Lead times' },
   { value: 'milestones', label: 'Project milestones' },
+  { value: 'changes', label: 'Candidate changes' },
 ]
 
 const TIMED: ReadonlySet<ImportKind> = new Set(['releases', 'windows', 'absences', 'shifts', 'bookings', 'boards'])

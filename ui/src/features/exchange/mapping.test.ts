@@ -42,7 +42,7 @@ describe('problems of a file', () => {
 describe('what a file can hold', () => {
   it('asks for the zone of every kind that has times, and for a length where an end may be missing', () => {
     const kinds = IMPORT_KINDS.map((choice) => choice.value)
-    expect(kinds).toHaveLength(13)
+    expect(kinds).toHaveLength(14)
     expect(kinds.filter(isTimed)).toEqual(['releases', 'windows', 'absences', 'shifts', 'bookings', 'boards'])
     expect(kinds.filter(isLasting)).toEqual(['releases', 'bookings'])
     for (const kind of kinds) expect(unmapped(kind, {}).length, kind).toBeGreaterThan(0)

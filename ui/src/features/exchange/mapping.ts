@@ -19,6 +19,7 @@ const NEEDED: Readonly<Record<ImportKind, readonly string[]>> = {
   'lead-times': ['type', 'lead'],
   boards: ['key', 'start', 'end'],
   milestones: ['key'],
+  changes: ['key'],
 }
 
 export function unmapped(kind: ImportKind, mapping: Mapping): string[] {
