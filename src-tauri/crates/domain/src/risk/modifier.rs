@@ -143,8 +143,8 @@ impl Known<'_> {
                 (
                     false,
                     format!(
-                        "How often its services fail is not known: at most {most} releases of one ended in the last \
-                         {FINISHED_WITHIN_DAYS} days, and {needed} are needed."
+                        "How often its services fail is not known: {needed} releases of one that ended in the last \
+                         {FINISHED_WITHIN_DAYS} days are needed, and the most there are is {most}."
                     ),
                 )
             }
