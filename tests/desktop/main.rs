@@ -11,6 +11,7 @@ mod export;
 mod import;
 mod keyboard;
 mod linking;
+mod milestones;
 mod moving;
 mod opening;
 mod refusing;

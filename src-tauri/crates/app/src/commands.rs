@@ -132,6 +132,7 @@ commands! {
     "Tells what a scenario changes, side by side with the plan." query scenario_compare(scenario::WhichScenario) -> scenario::ScenarioDifference = scenario::compare;
     "Makes the plan what a scenario says, as one operation; refused where both changed the same." change scenario_apply(scenario::ApplyScenario) -> Changed = scenario::apply;
     "Throws a scenario away; it can be brought back." session scenario_discard(scenario::WhichScenario) -> Nothing = scenario::discard;
+    "Lists the scenarios that were thrown away and can be brought back." query scenario_thrown_away(Nothing) -> List<scenario::WhichScenario> = scenario::thrown_away;
     "Brings a scenario back that was thrown away." session scenario_restore(scenario::WhichScenario) -> Nothing = scenario::restore;
 
     "Shows releases and windows of a stretch of time." query calendar_show(calendar::ShowCalendar) -> calendar::CalendarView = calendar::show;

@@ -219,6 +219,8 @@ export interface Commands {
   scenario_apply: { input: ApplyScenario; output: Changed };
   /** Throws a scenario away; it can be brought back. */
   scenario_discard: { input: WhichScenario; output: Nothing };
+  /** Lists the scenarios that were thrown away and can be brought back. */
+  scenario_thrown_away: { input: Nothing; output: List<WhichScenario> };
   /** Brings a scenario back that was thrown away. */
   scenario_restore: { input: WhichScenario; output: Nothing };
   /** Shows releases and windows of a stretch of time. */

@@ -22,7 +22,7 @@ beforeEach(() => {
 })
 
 function core(rows: readonly ScenarioRow[], difference: Partial<ScenarioDifference> = {}, more: Handlers = {}): FakeCore {
-  return fakeCore({ scenario_list: () => ({ items: rows }), scenario_compare: () => aDifference(difference), ...more })
+  return fakeCore({ scenario_list: () => ({ items: rows }), scenario_thrown_away: () => ({ items: [] }), scenario_compare: () => aDifference(difference), ...more })
 }
 
 const asked = (fake: FakeCore, name: string): unknown[] => fake.asked.filter((one) => one.name === name).map((one) => one.input)
@@ -188,6 +188,7 @@ describe('making and throwing away', () => {
     let rows = [aScenario()]
     const fake = core([], {}, {
       scenario_list: () => ({ items: rows }),
+      scenario_thrown_away: () => ({ items: rows.length === 0 ? [{ name: 'calm' }] : [] }),
       scenario_discard: () => { rows = []; return {} },
       scenario_restore: () => { rows = [aScenario()]; return {} },
     })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { figures, saysTheSame, sayHours, sayMove } from './figures'
 import { aDifference } from './samples'
-import { faultOfName, planFile } from './scenarios.svelte'
+import { faultOfName } from './scenarios.svelte'
 
 const at = (start: string, end: string) => ({ start: `2026-12-01T${start}:00Z`, end: `2026-12-01T${end}:00Z` })
 
@@ -45,10 +45,5 @@ describe('a scenario', () => {
     expect(['calm-december', 'v2.1_b', 'Größer'].map(faultOfName)).toEqual([null, null, null])
     for (const bad of ['two words', 'a/b', '..\\x', 'a|b']) expect(faultOfName(bad)).toContain('letters, digits')
     expect(faultOfName('  ')).toBe('Give it a name.')
-  })
-
-  it('lies beside the file of its plan', () => {
-    expect(planFile({ path: '/plans/bank.slipway', scenario: null })).toBe('/plans/bank')
-    expect(planFile({ path: '/plans/bank.scenario-calm.slipway', scenario: 'calm' })).toBe('/plans/bank')
   })
 })

@@ -89,6 +89,12 @@ pub fn discard(app: &App, input: WhichScenario, _: &dyn Task) -> Result<Nothing>
     })
 }
 
+/// Lists the scenarios that were thrown away and can be brought back.
+pub fn thrown_away(desk: &Desk, _: &Context, _: Nothing, _: &dyn Task) -> Result<List<WhichScenario>> {
+    let names = ScenarioFiles::around(&desk.store)?.thrown_away()?;
+    Ok(names.into_iter().map(|name| WhichScenario { name: name.into() }).collect())
+}
+
 /// Brings a scenario back that was thrown away.
 pub fn restore(app: &App, input: WhichScenario, _: &dyn Task) -> Result<Nothing> {
     app.ask("scenario_restore", |desk, _| {

@@ -8,5 +8,5 @@ mod wire;
 
 pub use compare::compare;
 pub(crate) use keep::standing;
-pub use keep::{apply, create, discard, leave, list, open, restore};
+pub use keep::{apply, create, discard, leave, list, open, restore, thrown_away};
 pub use wire::*;

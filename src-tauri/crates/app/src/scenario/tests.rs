@@ -95,11 +95,13 @@ fn a_scenario_that_is_thrown_away_can_be_brought_back() {
     assert_eq!((outside.code.as_str(), outside.fault), ("call.bad_input", crate::Fault::Usage));
     room.call("scenario_discard", json!({ "name": "later" }));
     assert_eq!(room.call("scenario_list", json!({}))["items"], json!([]));
+    assert_eq!(room.call("scenario_thrown_away", json!({}))["items"], json!([{ "name": "later" }]));
     for name in ["scenario_open", "scenario_compare", "scenario_apply", "scenario_discard"] {
         assert_eq!(room.refused(name, json!({ "name": "later" })).code, "scenario.unknown", "{name}");
     }
     room.call("scenario_restore", json!({ "name": "later" }));
     assert_eq!(room.call("scenario_list", json!({}))["items"][0]["name"], "later");
+    assert_eq!(room.call("scenario_thrown_away", json!({}))["items"], json!([]));
     assert_eq!(room.refused("scenario_restore", json!({ "name": "other" })).code, "scenario.unknown");
 }
 

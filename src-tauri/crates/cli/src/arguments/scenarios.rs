@@ -6,7 +6,11 @@ use clap::Subcommand;
 #[derive(Debug, Subcommand)]
 pub enum Scenario {
     /// List the scenarios of the plan, with the path for --plan
-    List,
+    List {
+        /// Those that were thrown away and can be brought back
+        #[arg(long)]
+        thrown_away: bool,
+    },
     /// Copy the plan as it stands into a scenario beside it; plan on in it with --plan
     New {
         /// Its name: letters, digits and .-_

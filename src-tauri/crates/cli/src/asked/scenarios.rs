@@ -9,7 +9,8 @@ use crate::render;
 /// What a subcommand of `scenario` asks.
 pub fn scenario(scenario: Scenario) -> Asked {
     match scenario {
-        Scenario::List => asked("scenario_list", json!({}), render::scenarios),
+        Scenario::List { thrown_away: false } => asked("scenario_list", json!({}), render::scenarios),
+        Scenario::List { thrown_away: true } => asked("scenario_thrown_away", json!({}), render::scenarios_thrown_away),
         Scenario::New { name } => asked("scenario_create", json!({ "name": name }), render::scenario_made),
         Scenario::Compare { name } => Asked {
             told_in: ToldIn::Plan,

@@ -27,7 +27,9 @@ pub use layers::{displaced, exceptions, expanded, freeze, layers, rules, tried};
 pub use network::{blast, critical_path, order};
 pub use projects::milestones;
 pub use release::{conflicts, moved, release, releases, repeated, slots};
-pub use scenarios::{scenario_back, scenario_difference, scenario_gone, scenario_made, scenarios};
+pub use scenarios::{
+    scenario_back, scenario_difference, scenario_gone, scenario_made, scenarios, scenarios_thrown_away,
+};
 pub use trains::{boarded, checklist, closed, rescheduled, train, trains};
 
 /// A word of an answer; nothing where it is missing.

@@ -20,6 +20,12 @@ pub fn scenarios(answer: &Value, _: &Value) -> String {
     if rows.is_empty() { "no scenarios\n".to_owned() } else { table(&rows) }
 }
 
+/// Scenarios that can be brought back, a line each.
+pub fn scenarios_thrown_away(answer: &Value, _: &Value) -> String {
+    let names: Vec<String> = each(&answer["items"]).map(|one| word(&one["name"])).collect();
+    if names.is_empty() { "no scenarios were thrown away\n".to_owned() } else { lines(names.into_iter()) }
+}
+
 /// A scenario that was just made.
 pub fn scenario_made(answer: &Value, _: &Value) -> String {
     format!("{} is at {}; plan on in it with --plan\n", word(&answer["name"]), word(&answer["path"]))

@@ -82,13 +82,22 @@ impl ScenarioFiles {
 
     /// The names of the scenarios, sorted.
     pub fn names(&self) -> Result<Vec<ScenarioName>, StorageError> {
+        self.ending_in(".slipway")
+    }
+
+    /// The names of the scenarios that were thrown away and can be brought back, sorted.
+    pub fn thrown_away(&self) -> Result<Vec<ScenarioName>, StorageError> {
+        self.ending_in(&format!(".slipway{THROWN_AWAY}"))
+    }
+
+    fn ending_in(&self, end: &str) -> Result<Vec<ScenarioName>, StorageError> {
         let start = format!("{}{MARK}", stem(&self.base));
         let folder = self.base.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let failed = |source| StorageError::File { path: folder.to_owned(), source };
         let mut names = Vec::new();
         for entry in fs::read_dir(folder).map_err(failed)? {
             let file = entry.map_err(failed)?.file_name();
-            let name = file.to_str().and_then(|file| file.strip_prefix(&start)?.strip_suffix(".slipway"));
+            let name = file.to_str().and_then(|file| file.strip_prefix(&start)?.strip_suffix(end));
             names.extend(name.and_then(|name| name.parse::<ScenarioName>().ok()));
         }
         names.sort();
@@ -109,12 +118,12 @@ impl ScenarioFiles {
         }
         // Whatever waits in the write-ahead log belongs into the file before it changes its name.
         drop(Store::open(&path)?);
-        rename(&path, &self.thrown_away(name))
+        rename(&path, &self.bin(name))
     }
 
     /// Brings a scenario back that was thrown away.
     pub fn restore(&self, name: &ScenarioName) -> Result<(), StorageError> {
-        let (from, to) = (self.thrown_away(name), self.path(name));
+        let (from, to) = (self.bin(name), self.path(name));
         match (from.exists(), to.exists()) {
             (false, _) => Err(StorageError::NoScenario(name.to_string())),
             (true, true) => Err(StorageError::Exists(to)),
@@ -122,7 +131,7 @@ impl ScenarioFiles {
         }
     }
 
-    fn thrown_away(&self, name: &ScenarioName) -> PathBuf {
+    fn bin(&self, name: &ScenarioName) -> PathBuf {
         let mut path = self.path(name).into_os_string();
         path.push(THROWN_AWAY);
         path.into()
