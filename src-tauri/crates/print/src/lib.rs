@@ -19,6 +19,7 @@ pub mod gauge;
 pub mod layout;
 pub mod notice;
 pub mod pack;
+pub mod picture;
 pub mod planner;
 mod press;
 pub mod text;

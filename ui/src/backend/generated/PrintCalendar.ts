@@ -8,7 +8,7 @@ import type { ReleaseFilter } from "./ReleaseFilter";
  */
 export type PrintCalendar = { 
 /**
- * Where to put the PDF.
+ * Where to put the PDF; a path that ends in `.png` gets a picture of its first page.
  */
 path: string, 
 /**

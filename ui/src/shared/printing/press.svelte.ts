@@ -1,6 +1,6 @@
 /** A document being printed as a PDF: the choice of paper, where it goes, the work itself, and what came of it. */
 import { normalise, onTaskProgress, pickTarget } from '../../backend'
-import type { CommandName, Paper, PrintedPaper, SlipwayError, TaskProgress } from '../../backend'
+import type { CommandName, FileKind, Paper, PrintedPaper, SlipwayError, TaskProgress } from '../../backend'
 import { announce } from '../announcer.svelte'
 import { refuse } from '../mutate'
 import { toasts } from '../toasts.svelte'
@@ -14,8 +14,13 @@ export interface PrintOrder {
   readonly what: string
   /** The name of its file, until somebody gives another. */
   readonly suggested: string
+  /** Whether a picture can be had in place of the PDF: a path that ends in `.png` asks for it. */
+  readonly pictures?: boolean
   readonly print: (path: string) => Promise<PrintedPaper>
 }
+
+const PDF: FileKind = { name: 'PDF', extensions: ['pdf'] }
+const PICTURE: FileKind = { name: 'Picture (PNG)', extensions: ['png'] }
 
 export class Press {
   open = $state(false)
@@ -32,14 +37,14 @@ export class Press {
     this.open = true
   }
 
-  async print({ command, what, suggested, print }: PrintOrder): Promise<void> {
+  async print({ command, what, suggested, pictures = false, print }: PrintOrder): Promise<void> {
     if (this.busy) return
     this.#clear()
     const stop = onTaskProgress((progress) => {
       if (progress.task === command) this.progress = progress
     })
     try {
-      const path = await pickTarget({ title: `Where to put the ${what}`, suggested, kinds: [{ name: 'PDF', extensions: ['pdf'] }] })
+      const path = await pickTarget({ title: `Where to put the ${what}`, suggested, kinds: pictures ? [PDF, PICTURE] : [PDF] })
       if (path === null) return
       this.busy = true
       this.printed = await print(path)

@@ -26,7 +26,7 @@ pub fn print_pack(app: &App, input: PrintPack, task: &dyn Task) -> Result<Printe
         let meeting = find(desk, context, &input.meeting)?;
         Ok((model(desk, context, &meeting, task)?, desk.seq()))
     })?;
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font };
+    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font, picture: false };
     let printed = press::print(app, "cab_pack_print", input.path, &wish, snapshot, task, |options, progress| {
         cab_pack(&model, options, progress)
     })?;

@@ -26,7 +26,12 @@ const LONGEST: i64 = 400;
 /// made when the desk is free again.
 pub fn print_calendar(app: &App, input: PrintCalendar, task: &dyn Task) -> Result<PrintedPaper> {
     let (model, snapshot) = app.ask(USE_CASE, |desk, context| Ok((model(desk, context, &input, task)?, desk.seq())))?;
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font };
+    let wish = Wish {
+        paper: input.paper.into(),
+        mono: input.mono,
+        fallback_font: input.fallback_font,
+        picture: press::asks_for_picture(&input.path),
+    };
     press::print(app, USE_CASE, input.path, &wish, snapshot, task, |options, progress| {
         calendar_sheets(&model, options, progress)
     })

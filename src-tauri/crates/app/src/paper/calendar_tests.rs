@@ -107,3 +107,18 @@ fn a_calendar_is_the_same_twice_and_one_that_is_stopped_leaves_no_file() {
     }
     assert!(!room.path("new.pdf").exists());
 }
+
+#[test]
+fn a_path_that_ends_in_png_gets_a_picture_of_the_first_page() {
+    let room = room();
+    let path = room.path("c.PNG");
+    let told = room.call("calendar_print", with(&room, &json!({ "path": path, "paper": "a3" })));
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"));
+    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    // 420 by 297 mm at 200 pixels an inch.
+    assert_eq!((side(16), side(20)), (3307, 2338));
+    assert_eq!((&told["pages"], told["bytes"].as_u64()), (&json!(1), Some(bytes.len() as u64)));
+    assert!(told["warnings"][0].as_str().unwrap().contains("first of 2 pages"), "{told}");
+    assert!(bytes.len() > 20_000, "something is drawn");
+}

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use slipway_print::picture::first_page;
 use slipway_print::{FallbackFont, PrintError, PrintOptions, PrintedFile, Provenance};
 
 use super::PrintedPaper;
@@ -24,6 +25,8 @@ pub(crate) struct Wish {
     pub(crate) mono: bool,
     /// A font file for scripts that the built-in family lacks.
     pub(crate) fallback_font: Option<String>,
+    /// A picture of the first page in place of the PDF.
+    pub(crate) picture: bool,
 }
 
 /// Makes the pages and puts the file where it belongs, whole or not at all.
@@ -54,14 +57,22 @@ pub(crate) fn print(
         }
         PrintError::Write(_) => AppError::new(Fault::Internal, "pack.unprintable", error.to_string()),
     })?;
-    crate::exchange::put(&context, Path::new(&path), &file.bytes)?;
-    Ok(PrintedPaper {
-        path,
-        pages: file.pages,
-        bytes: file.bytes.len(),
-        snapshot,
-        warnings: file.warnings.iter().map(ToString::to_string).collect(),
-    })
+    let mut warnings: Vec<String> = file.warnings.iter().map(ToString::to_string).collect();
+    let (bytes, pages) = if wish.picture { (pictured(file.bytes)?, 1) } else { (file.bytes, file.pages) };
+    if pages < file.pages {
+        warnings.push(format!("the picture is the first of {} pages; a PDF has all of them", file.pages));
+    }
+    crate::exchange::put(&context, Path::new(&path), &bytes)?;
+    Ok(PrintedPaper { path, pages, bytes: bytes.len(), snapshot, warnings })
+}
+
+fn pictured(pdf: Vec<u8>) -> Result<Vec<u8>> {
+    first_page(pdf).map_err(|error| AppError::new(Fault::Internal, "picture.undrawable", error.to_string()))
+}
+
+/// Whether a path asks for a picture.
+pub(super) fn asks_for_picture(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case("png"))
 }
 
 /// The refusal of work that somebody stopped.

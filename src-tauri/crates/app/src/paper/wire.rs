@@ -168,7 +168,7 @@ impl Grouping {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PrintCalendar {
-    /// Where to put the PDF.
+    /// Where to put the PDF; a path that ends in `.png` gets a picture of its first page.
     pub path: String,
     /// The first day, in the plan's zone.
     pub from: Text<NaiveDate>,

@@ -106,7 +106,7 @@ pub struct Calendar {
     /// The day after the last one; at most 400 days are printed at once
     #[arg(long, value_name = "DAY")]
     pub to: String,
-    /// Where to put the PDF
+    /// Where to put the PDF; a name that ends in .png gets a picture of its first page
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     /// By what releases stand in lanes
