@@ -6,6 +6,7 @@ mod pages;
 mod stage;
 
 mod accessibility;
+mod bundling;
 mod drawing;
 mod export;
 mod import;
