@@ -36,6 +36,8 @@ fn dialog(window: &AppHandle, request: &Value) -> FileDialogBuilder<tauri::Wry> 
 }
 
 fn chosen(shell: &Shell, file: Option<FilePath>) -> Option<String> {
+    // The chooser has looked into the files of its folder. Where the plan is gone, the next use case says so.
+    let _ = shell.app.hold_again();
     let path = file?.into_path().ok()?;
     shell.files.choose(&path);
     Some(path.display().to_string())

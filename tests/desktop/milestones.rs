@@ -31,7 +31,9 @@ async fn a_milestone_of_a_project_file_is_late_until_it_is_expected_earlier() {
     world.wait_text("#room h2", "Imported").await;
 
     world.enter("Milestones").await;
-    world.click("Move-4").await;
+    world.write("Key, title, project, release", "Move-4").await;
+    world.wait_text("#room", "1 of").await;
+    world.click_on("#room [role=row][aria-selected]").await;
     world.click("Edit…").await;
     world.write("Release that waits for it", &release).await;
     world.click(&release).await;

@@ -22,6 +22,7 @@ mod check;
 mod digest;
 mod error;
 mod history;
+mod hold;
 mod journal;
 mod migrations;
 mod open;

@@ -138,7 +138,7 @@ impl Store {
     }
 
     pub(crate) fn of(db: Connection, path: &Path, read_only: bool) -> Self {
-        Self { db, path: path.to_owned(), read_only, stacks: RefCell::new(Stacks::default()) }
+        Self { db, path: path.to_owned(), read_only, stacks: RefCell::new(Stacks::default()), log: None }
     }
 }
 
@@ -171,7 +171,7 @@ fn set_up(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "temp_store", "MEMORY")
 }
 
-fn to_write(path: &Path) -> rusqlite::Result<Connection> {
+pub(crate) fn to_write(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
     set_up(&db)?;
@@ -209,7 +209,7 @@ fn in_memory(db: &Connection) -> Result<Connection, StorageError> {
 }
 
 /// The path of something that SQLite keeps beside a file.
-fn beside(path: &Path, part: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, part: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(part);
     name.into()

@@ -23,6 +23,8 @@ pub struct Store {
     pub(crate) path: PathBuf,
     pub(crate) read_only: bool,
     pub(crate) stacks: RefCell<Stacks>,
+    /// Which write-ahead log belongs to the connection, once somebody has looked.
+    pub(crate) log: Option<u64>,
 }
 
 impl Store {

@@ -46,7 +46,14 @@ impl App {
     pub fn open(&self, path: &Path) -> Result<()> {
         let desk = Desk::new(Store::open(path)?)?;
         *self.desk() = Some(desk);
-        Ok(())
+        // Opening looks into the file beside the connection that the desk had to it before.
+        self.hold_again()
+    }
+
+    /// Takes hold of the open plan's file anew: to be called whenever something in this program, such as a file chooser,
+    /// may have opened and closed it.
+    pub fn hold_again(&self) -> Result<()> {
+        self.desk().as_mut().map_or(Ok(()), |desk| Ok(desk.store.renew()?))
     }
 
     /// Whether another program wrote into the open plan since this was asked last.
@@ -60,9 +67,11 @@ impl App {
     /// Reads the plan again where another program wrote into it since it was read.
     pub(super) fn catch_up(&self) -> Result<()> {
         let mut desk = self.desk();
-        if let Some(desk) = desk.as_mut()
-            && desk.is_behind()?
-        {
+        let Some(desk) = desk.as_mut() else { return Ok(()) };
+        if desk.store.is_cut_off() {
+            desk.store.renew()?;
+        }
+        if desk.is_behind()? {
             desk.reload()?;
             self.overtaken.store(true, Ordering::Relaxed);
         }

@@ -78,6 +78,50 @@ fn write_a_lot_and_wait() {
     drop(stopped);
 }
 
+/// What a file chooser does to tell the kinds of the files in a folder; the program loses its locks on them.
+fn look_into(path: &Path) {
+    for part in ["", "-wal", "-shm"] {
+        drop(fs::File::open(format!("{}{part}", path.display())).unwrap());
+    }
+}
+
+fn renamed_elsewhere(path: &Path) {
+    succeeds(again(&myself(), "rename_twenty_times", path).env(RELEASE, "R-1").spawn().unwrap());
+}
+
+#[test]
+fn a_plan_that_was_held_again_after_somebody_looked_into_it_stays_with_every_program() {
+    let (_folder, path) = place();
+    let mut store = store(&path);
+    assert!(!store.is_cut_off());
+    look_into(&path);
+    store.renew().unwrap();
+    assert!(!store.is_cut_off());
+    renamed_elsewhere(&path);
+    assert!(!store.is_cut_off(), "the other program knew that it was not the last one");
+    assert_eq!(store.latest().unwrap(), 21);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_store_whose_log_was_taken_away_notices_and_writes_where_everybody_reads() {
+    let (_folder, path) = place();
+    let mut store = store(&path);
+    assert!(!store.is_cut_off());
+    look_into(&path);
+    renamed_elsewhere(&path);
+    assert!(store.is_cut_off(), "the other program took itself for the last one");
+    store.renew().unwrap();
+    assert!(!store.is_cut_off());
+    let (plan, seq) = store.load().unwrap();
+    assert_eq!(seq, 21);
+    store.write(&meta("Rename"), &[renamed(&plan, "R-2", "seen")]).unwrap().unwrap();
+    renamed_elsewhere(&path);
+    assert_eq!(store.latest().unwrap(), 42);
+    assert_eq!(store.verify().unwrap(), Verified::Whole(42));
+    assert_eq!(store.load().unwrap().0.releases.by_key("R-2").unwrap().title, "seen");
+}
+
 #[test]
 fn programs_that_write_at_once_lose_nothing_and_see_each_other() {
     let (_folder, path) = place();
