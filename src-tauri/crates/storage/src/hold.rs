@@ -14,16 +14,20 @@ use rusqlite::Connection;
 use crate::open::{beside, to_write};
 use crate::{StorageError, Store};
 
+/// The identity of no file, which a store has without a connection to one.
+const NOBODYS: u64 = 0;
+
 impl Store {
     /// Takes hold of the file anew: to be called whenever something in this program may have opened and closed it.
     ///
-    /// Nothing is lost where it fails: the store answers from then on as one whose file is gone.
+    /// Where it fails, the store counts as cut off until it is renewed.
     pub fn renew(&mut self) -> Result<(), StorageError> {
         if self.read_only {
             return Ok(());
         }
         // The old connection goes first: two in one program share the locks that were lost.
         drop(std::mem::replace(&mut self.db, Connection::open_in_memory()?));
+        self.log = Some(NOBODYS);
         self.db = to_write(&self.path).map_err(|error| StorageError::from(error).placed(&self.path))?;
         self.log = None;
         Ok(())

@@ -78,6 +78,20 @@ fn write_a_lot_and_wait() {
     drop(stopped);
 }
 
+#[test]
+fn a_store_that_could_not_be_held_again_is_cut_off_until_it_can() {
+    let (_folder, path) = place();
+    let mut store = store(&path);
+    let away = path.with_extension("away");
+    fs::rename(&path, &away).unwrap();
+    assert!(store.renew().is_err());
+    assert!(store.is_cut_off());
+    fs::rename(&away, &path).unwrap();
+    store.renew().unwrap();
+    assert!(!store.is_cut_off());
+    assert_eq!(store.latest().unwrap(), 1);
+}
+
 /// What a file chooser does to tell the kinds of the files in a folder; the program loses its locks on them.
 fn look_into(path: &Path) {
     for part in ["", "-wal", "-shm"] {
