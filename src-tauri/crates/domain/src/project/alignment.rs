@@ -7,10 +7,7 @@ use crate::Plan;
 use crate::calendar::WindowKind;
 use crate::release::Release;
 use crate::time::{Instant, Interval, Minutes, WorkingCalendar};
-use crate::train::{Departure, Hindrance, hindrances};
-
-/// How many departures of a train are looked through for one that is late enough.
-const LOOKED_THROUGH: usize = 24;
+use crate::train::{Departure, LOOKED_THROUGH, could_ride};
 
 /// How a milestone stands to the release that waits for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,9 +89,8 @@ impl Plan {
             let from = train.timetable.as_ref()?.zone.start_of_day(day);
             let ahead = self.next_departures(train, from.max(now), LOOKED_THROUGH);
             ahead.into_iter().find(|departure| {
-                let mut found = hindrances(self, train, departure, release, now);
-                found.retain(|hindrance| !matches!(hindrance, Hindrance::NotReady { .. }));
-                departure.cut_off.unwrap_or(departure.at.start()) > from && found.is_empty()
+                let closes = departure.cut_off.unwrap_or(departure.at.start());
+                closes > from && could_ride(self, train, departure, release, now)
             })
         });
         first.min_by_key(|departure| (departure.at, departure.train))

@@ -13,7 +13,7 @@ use crate::time::Instant;
 use crate::word::words;
 
 /// How many departures are looked through for one with a place.
-const LOOKED_THROUGH: usize = 24;
+pub(crate) const LOOKED_THROUGH: usize = 24;
 
 words! {
     /// How a release fared with a departure.
@@ -197,11 +197,14 @@ pub fn next_to_board(
     let zone = &train.timetable.as_ref()?.zone;
     let from = zone.start_of_day(after.succ_opt()?).max(now);
     let ahead = plan.next_departures(train, from, LOOKED_THROUGH);
-    ahead.into_iter().filter(|departure| departure.day > after).find(|departure| {
-        let mut found = hindrances(plan, train, departure, release, now);
-        found.retain(|hindrance| !matches!(hindrance, Hindrance::NotReady { .. }));
-        found.is_empty()
-    })
+    let mut ahead = ahead.into_iter().filter(|departure| departure.day > after);
+    ahead.find(|departure| could_ride(plan, train, departure, release, now))
+}
+
+/// Whether nothing but its readiness keeps a release from riding on a departure.
+pub(crate) fn could_ride(plan: &Plan, train: &Train, departure: &Departure, release: &Release, now: Instant) -> bool {
+    let found = hindrances(plan, train, departure, release, now);
+    found.iter().all(|hindrance| matches!(hindrance, Hindrance::NotReady { .. }))
 }
 
 /// Those aboard a departure who must stay behind when boarding closes, with what is open: riders that are not ready.

@@ -16,6 +16,7 @@ use crate::Key;
 use crate::id::{TeamId, TrainId};
 
 pub use boarding::{Boarding, BoardingOutcome, Hindrance, Load, hindrances, left_behind, next_to_board};
+pub(crate) use boarding::{LOOKED_THROUGH, could_ride};
 pub use departure::{Departure, Timetable, TimetableError};
 pub use milestone::{Milestone, MilestoneError};
 
