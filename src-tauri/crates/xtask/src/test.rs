@@ -1,11 +1,12 @@
 //! Every check and every test, with one summary.
 
+use std::collections::BTreeSet;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::graph::Graph;
+use crate::graph::{Graph, Package};
 use crate::process::{cargo, cargo_command, npm, run};
 use crate::setup::{Purpose, setup};
 use crate::summary::Summary;
@@ -34,6 +35,9 @@ const STEPS: &[Step] = &[
     Step { name: DESKTOP, what: "the real window, from outside", act: desktop },
 ];
 const DESKTOP: &str = "desktop-tests";
+
+/// The package whose tests see only the built programs.
+const OUTSIDE: &str = "slipway-tests";
 
 /// Sets up and runs every step, or those that are named; all of them even when one fails.
 pub fn test(words: &[&str]) -> Result<ExitCode> {
@@ -82,7 +86,7 @@ fn no_window() -> Result<Option<&'static str>> {
         return Ok(Some("its driver is set up on Linux only"));
     }
     let there = outside_tests()?.iter().any(|name| name == "desktop");
-    Ok((!there).then_some("the package slipway-tests has no test named desktop"))
+    Ok((!there).then_some("there is no test named desktop"))
 }
 
 fn page() -> Result<()> {
@@ -94,51 +98,62 @@ fn any_page() -> Result<()> {
     if root().join("ui/dist/index.html").is_file() { Ok(()) } else { page() }
 }
 
-/// Cargo with the page inside the window, without which the shell looks for a development server.
-fn with_page(arguments: &[&str]) -> Command {
+/// Cargo over all packages at once, with the page inside the window.
+///
+/// Cargo settles the features of a library by what is asked for together; every step asks for the same, so that each
+/// library is built once and not once for each step. Without its feature the window looks for a development server.
+pub fn whole(verb: &str) -> Command {
     let mut cargo = cargo_command();
-    cargo.args(arguments).args(["--features", "slipway-desktop/custom-protocol"]);
+    cargo.args([verb, "--workspace", "--features", "slipway-desktop/custom-protocol"]);
     cargo
 }
 
 fn clippy() -> Result<()> {
     any_page()?;
-    run(with_page(&["clippy", "--workspace", "--all-targets"]).args(["--", "-D", "warnings"]))
+    run(whole("clippy").args(["--all-targets", "--", "-D", "warnings"]))
 }
 
 fn crates() -> Result<()> {
     any_page()?;
-    run(&mut with_page(&["test", "--workspace", "--exclude", "slipway-tests", "--no-fail-fast"]))
+    let graph = Graph::load()?;
+    let inside = graph.members().filter(|package| package.name != OUTSIDE);
+    let names: BTreeSet<&str> = inside.flat_map(tests_of).collect();
+    let unit = ["--no-fail-fast", "--lib", "--bins", "--examples"];
+    run(whole("test").args(unit).args(names.into_iter().flat_map(|name| ["--test", name])))?;
+    run(whole("test").args(["--doc", "--no-fail-fast"]))
 }
 
 fn programs() -> Result<()> {
-    cargo(&["build", "-p", "slipway-cli"])?;
-    black_box(|name| name != "desktop")
+    any_page()?;
+    black_box(&["slipway"], |name| name != "desktop")
 }
 
 fn desktop() -> Result<()> {
     page()?;
-    run(&mut with_page(&["build", "-p", "slipway-cli", "-p", "slipway-desktop"]))?;
-    black_box(|name| name == "desktop")
+    black_box(&["slipway", "slipway-desktop"], |name| name == "desktop")
+}
+
+/// The names of a package's tests outside its modules.
+fn tests_of(package: &Package) -> impl Iterator<Item = &str> {
+    package.targets.iter().filter(|(kind, _)| kind == "test").map(|(_, name)| name.as_str())
 }
 
 /// The tests that see only the built programs.
 fn outside_tests() -> Result<Vec<String>> {
-    let graph = Graph::load()?;
-    let targets = &graph.member("slipway-tests")?.targets;
-    Ok(targets.iter().filter(|(kind, _)| kind == "test").map(|(_, name)| name.clone()).collect())
+    Ok(tests_of(Graph::load()?.member(OUTSIDE)?).map(str::to_owned).collect())
 }
 
-/// Runs some of the tests that see only the built programs.
-fn black_box(is_chosen: fn(&str) -> bool) -> Result<()> {
+/// Builds some programs and runs some of the tests that see only the built programs.
+fn black_box(built_first: &[&str], is_chosen: fn(&str) -> bool) -> Result<()> {
     let tests = outside_tests()?;
     let chosen: Vec<&str> =
         tests.iter().filter(|name| is_chosen(name)).flat_map(|name| ["--test", name.as_str()]).collect();
     if chosen.is_empty() {
-        bail!("the package slipway-tests has no such tests");
+        bail!("the package {OUTSIDE} has no such tests");
     }
-    run(cargo_command()
-        .args(["test", "-p", "slipway-tests", "--no-fail-fast"])
+    run(whole("build").args(built_first.iter().flat_map(|name| ["--bin", name])).args(&chosen))?;
+    run(whole("test")
+        .arg("--no-fail-fast")
         .args(chosen)
         .env("SLIPWAY_BIN", built("debug", "slipway"))
         .env("SLIPWAY_DESKTOP", built("debug", "slipway-desktop"))

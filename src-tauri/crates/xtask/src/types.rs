@@ -6,15 +6,17 @@ use std::{fs, io};
 
 use anyhow::{Result, bail};
 
-use crate::process::cargo;
-use crate::root;
+use crate::process::{command, run};
+use crate::test::whole;
+use crate::{built, root};
 
 /// What is generated.
 const GENERATED: &[&str] = &["ui/src/backend/generated", "src-tauri/capabilities"];
 
 /// Generates them again from the table of commands.
 pub fn generate() -> Result<()> {
-    cargo(&["run", "--quiet", "-p", "slipway-app", "--example", "generate"])
+    run(whole("build").args(["--quiet", "--example", "generate"]))?;
+    run(&mut command(built("debug/examples", "generate")))
 }
 
 /// Fails where generating again changes something, and leaves what it should have been.
