@@ -19,6 +19,9 @@ fn a_late_milestone_is_told_with_the_way_out_changed_and_written_down() {
     assert_eq!(after["slips"].as_array().unwrap().len(), one["slips"].as_array().unwrap().len() + 1);
     assert_eq!(desk.run(&["milestones", "--out", "milestones.csv"]).code, 0);
     assert_eq!(desk.run(&["import", "milestones", "milestones.csv", "--preview"]).code, 0);
+    let printed = desk.run(&["milestones", "--late", "--out", "late.pdf", "--mono"]);
+    assert_eq!(printed.code, 0, "{}", printed.err);
+    assert!(std::fs::read(desk.path("late.pdf")).unwrap().starts_with(b"%PDF-"));
     assert_eq!(desk.run(&["milestone", "remove", key]).code, 0);
     assert_eq!(desk.run(&["milestone", "set", key, "--title", "x", "--release", "R-NONE"]).code, 2);
 }

@@ -244,6 +244,7 @@ commands! {
     "Prints the notice of a freeze as PDF; a draft where it is not published." session freeze_notice_print(paper::PrintNotice) -> paper::PrintedPaper = paper::print_notice;
     "Prints the sheet of a train as PDF: who rides on a departure, who missed it, and who rides next." session train_sheet_print(paper::PrintTrainSheet) -> paper::PrintedPaper = paper::print_train_sheet;
     "Prints what a release takes along and what it puts off, and why, as PDF." session bundle_sheet_print(paper::PrintBundleSheet) -> paper::PrintedPaper = paper::print_bundle_sheet;
+    "Prints milestones of projects beside the trains of the releases that wait for them, as PDF." session alignment_sheet_print(paper::PrintAlignment) -> paper::PrintedPaper = paper::print_alignment_sheet;
     "Prints the calendar of a stretch of time as PDF, in lanes, with a table of its releases." session calendar_print(paper::PrintCalendar) -> paper::PrintedPaper = paper::print_calendar;
 
     "Lists operations, newest first." query history_list(history::HistoryFilter) -> List<history::OperationRow> = history::list;

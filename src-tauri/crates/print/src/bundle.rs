@@ -10,21 +10,17 @@ use std::ops::ControlFlow;
 
 pub use model::{BundleModel, ChangeCells, DeferredRow, IncludedRow};
 
-use crate::display::{Anchor, Document, Ink, Orientation};
 use crate::error::PrintError;
-use crate::font::Shaper;
 use crate::gauge;
 use crate::layout::{Column, Flow, Table, Width, fields};
-use crate::press::{self, PrintOptions, PrintedFile, Steps};
+use crate::press::{PrintOptions, PrintedFile};
+use crate::sheet::{Part, Sheet, opening};
 use crate::text::{Style, Text, or_dash};
 
 /// A title that needs more lines than this is cut.
 const TITLE_LINES: usize = 3;
 
-/// A chapter of the page.
-type Part = fn(&mut Flow, &BundleModel);
-
-const PARTS: [Part; 5] = [head, budget, included, deferred, undecided];
+const PARTS: [Part<BundleModel>; 5] = [head, budget, included, deferred, undecided];
 
 /// Prints the page of a bundle as tagged PDF. The same model and options give the same bytes.
 ///
@@ -38,38 +34,23 @@ pub fn bundle_sheet(
     options: &PrintOptions,
     progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Result<PrintedFile, PrintError> {
-    let mut steps = Steps::new(PARTS.len() + 1, progress);
-    let (document, shaper) = lay_out(model, options, &mut steps)?;
-    press::write(&document, &shaper, options, &mut steps)
+    sheet(model).print(model, options, progress)
 }
 
-/// Lays out the page without writing it.
-fn lay_out(
-    model: &BundleModel,
-    options: &PrintOptions,
-    steps: &mut Steps<'_>,
-) -> Result<(Document, Shaper), PrintError> {
-    let mut flow = press::begin(options, options.paper)?;
-    flow.new_page(Orientation::Portrait);
-    flow.section();
-    for part in PARTS {
-        part(&mut flow, model);
-        steps.step()?;
+fn sheet(model: &BundleModel) -> Sheet<'_, BundleModel> {
+    Sheet {
+        parts: &PARTS,
+        title: format!("Included and deferred: {} {}", model.key, model.title),
+        subject: format!("Bundle of {} of plan {}", model.key, model.provenance.plan),
+        draft: false,
+        provenance: &model.provenance,
     }
-    let title = format!("Included and deferred: {} {}", model.key, model.title);
-    flow.stamp(&model.provenance.furniture(&title, false));
-    let subject = format!("Bundle of {} of plan {}", model.key, model.provenance.plan);
-    flow.finish(model.provenance.metadata(&title, subject))
 }
 
 /// Which release, when it happens, and who takes what it puts off.
 fn head(flow: &mut Flow, model: &BundleModel) {
     let kind = format!("Included / deferred and why · {}", model.key);
-    flow.paragraph(&kind.into(), Style::H2.in_ink(Ink::MUTED), 2.0);
-    let width = flow.live().width;
-    let (title, _) = flow.cut(&model.title, Style::TITLE, width, TITLE_LINES);
-    let title = title.text().to_owned();
-    flow.title(&title, Anchor("bundle".to_owned()));
+    opening(flow, kind, &model.title, "bundle", TITLE_LINES);
     flow.space(6.0);
     let mut table = fields("Release", Style::BODY);
     table.row([Text::from("Happens"), Text::new().bold(model.window.as_str())]);

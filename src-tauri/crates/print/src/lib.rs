@@ -1,15 +1,17 @@
 //! Paper: layout, shaping, the PDF writer, and the pages of the CAB pack, the wall planner, freeze notices, train sheets,
-//! bundles and calendars.
+//! bundles, milestones beside trains, and calendars.
 //!
 //! Three layers, each ignorant of the one above: [`layout`] places blocks on pages and makes a neutral
 //! [`display`] list with a tree of tags; a [`writer`] turns that into a file; [`pack`] knows what a change advisory
 //! board wants to read, [`planner`] what hangs on a wall, [`notice`] what those must know whom a freeze concerns,
-//! [`train`] who rides on a departure, [`bundle`] what a release takes along and why, [`calendar`] how releases stand in lanes under days.
+//! [`train`] who rides on a departure, [`bundle`] what a release takes along and why, [`alignment`] whether
+//! projects come in time for the trains of their releases, [`calendar`] how releases stand in lanes under days.
 //! Nothing here computes a rule of the field: each is handed everything it prints.
 
 #[cfg(test)]
 extern crate self as slipway_print;
 
+pub mod alignment;
 pub mod bundle;
 pub mod calendar;
 pub mod display;
@@ -22,10 +24,12 @@ pub mod pack;
 pub mod picture;
 pub mod planner;
 mod press;
+mod sheet;
 pub mod text;
 pub mod train;
 pub mod writer;
 
+pub use alignment::{AlignmentModel, alignment_sheet};
 pub use bundle::{BundleModel, bundle_sheet};
 pub use calendar::{CalendarModel, calendar_sheets};
 pub use display::Paper;

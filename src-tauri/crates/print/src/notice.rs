@@ -10,20 +10,18 @@ pub use model::{
     ExceptionRow, NoticeModel, NoticeOccurrence, NoticeRelease, NoticeSignature, NoticeSlot, NoticeTime, Requirement,
 };
 
-use crate::display::{Anchor, Document, Draw, Ink, Mark, Orientation, Rect, Stroke, TagKind, mm};
+use crate::display::{Draw, Ink, Mark, Rect, Stroke, TagKind, mm};
 use crate::error::PrintError;
-use crate::font::{Shaper, Weight};
+use crate::font::Weight;
 use crate::layout::{Column, Flow, Table, Width, fields, hatch};
-use crate::press::{self, PrintOptions, PrintedFile, Steps};
+use crate::press::{PrintOptions, PrintedFile};
+use crate::sheet::{Part, Sheet, opening};
 use crate::text::{Span, Style, Text, or_dash};
 
 /// A title that needs more lines than this is cut; the table under it has the key.
 const TITLE_LINES: usize = 4;
 
-/// A chapter of the notice.
-type Part = fn(&mut Flow, &NoticeModel);
-
-const PARTS: [Part; 6] = [head, when, scope, asking, exceptions, displaced];
+const PARTS: [Part<NoticeModel>; 6] = [head, when, scope, asking, exceptions, displaced];
 
 /// Prints a freeze notice as tagged PDF. The same model and options give the same bytes.
 ///
@@ -37,39 +35,24 @@ pub fn freeze_notice(
     options: &PrintOptions,
     progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Result<PrintedFile, PrintError> {
-    let mut steps = Steps::new(PARTS.len() + 1, progress);
-    let (document, shaper) = lay_out(model, options, &mut steps)?;
-    press::write(&document, &shaper, options, &mut steps)
+    sheet(model).print(model, options, progress)
 }
 
-/// Lays out the notice without writing it.
-fn lay_out(
-    model: &NoticeModel,
-    options: &PrintOptions,
-    steps: &mut Steps<'_>,
-) -> Result<(Document, Shaper), PrintError> {
-    let mut flow = press::begin(options, options.paper)?;
-    flow.new_page(Orientation::Portrait);
-    flow.section();
-    for part in PARTS {
-        part(&mut flow, model);
-        steps.step()?;
+fn sheet(model: &NoticeModel) -> Sheet<'_, NoticeModel> {
+    Sheet {
+        parts: &PARTS,
+        title: format!("Freeze notice: {}", model.title),
+        subject: format!("{} {} of plan {}", model.kind, model.key, model.provenance.plan),
+        draft: model.draft,
+        provenance: &model.provenance,
     }
-    let title = format!("Freeze notice: {}", model.title);
-    flow.stamp(&model.provenance.furniture(&title, model.draft));
-    let subject = format!("{} {} of plan {}", model.kind, model.key, model.provenance.plan);
-    flow.finish(model.provenance.metadata(&title, subject))
 }
 
 /// What it is called, what it does, how far it has come, and who signed it.
 fn head(flow: &mut Flow, model: &NoticeModel) {
     banner(flow, model);
     let kind = format!("Freeze notice · {} {}", model.kind.to_lowercase(), model.key);
-    flow.paragraph(&kind.into(), Style::H2.in_ink(Ink::MUTED), 2.0);
-    let width = flow.live().width;
-    let (title, _) = flow.cut(&model.title, Style::TITLE, width, TITLE_LINES);
-    let title = title.text().to_owned();
-    flow.title(&title, Anchor("notice".to_owned()));
+    opening(flow, kind, &model.title, "notice", TITLE_LINES);
     flow.space(8.0);
     if model.draft {
         let draft = Text::new().bold("Draft. ").plain("This freeze is not published. Nobody has to heed it yet.");

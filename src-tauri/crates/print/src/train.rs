@@ -13,21 +13,18 @@ use std::ops::ControlFlow;
 pub use crate::gauge::Gauge;
 pub use model::{MilestoneRow, MissedRow, NextDeparture, NextRider, Rider, RiderGroup, StripDay, TrainModel};
 
-use crate::display::{Anchor, Document, Ink, Orientation};
 use crate::error::PrintError;
-use crate::font::Shaper;
 use crate::gauge;
 use crate::layout::{Column, Flow, Table, Width, fields};
-use crate::press::{self, PrintOptions, PrintedFile, Steps};
+use crate::press::{PrintOptions, PrintedFile};
+use crate::sheet::{Part, Sheet, opening};
 use crate::text::{Style, Text, or_dash};
 
 /// A title that needs more lines than this is cut.
 const TITLE_LINES: usize = 3;
 
-/// A chapter of the sheet.
-type Part = fn(&mut Flow, &TrainModel);
-
-const PARTS: [Part; 7] = [head, milestones, load, tables::on_board, tables::hotfix_lane, tables::missed, tables::next];
+const PARTS: [Part<TrainModel>; 7] =
+    [head, milestones, load, tables::on_board, tables::hotfix_lane, tables::missed, tables::next];
 
 /// Prints a train sheet as tagged PDF. The same model and options give the same bytes.
 ///
@@ -41,38 +38,23 @@ pub fn train_sheet(
     options: &PrintOptions,
     progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Result<PrintedFile, PrintError> {
-    let mut steps = Steps::new(PARTS.len() + 1, progress);
-    let (document, shaper) = lay_out(model, options, &mut steps)?;
-    press::write(&document, &shaper, options, &mut steps)
+    sheet(model).print(model, options, progress)
 }
 
-/// Lays out the sheet without writing it.
-fn lay_out(
-    model: &TrainModel,
-    options: &PrintOptions,
-    steps: &mut Steps<'_>,
-) -> Result<(Document, Shaper), PrintError> {
-    let mut flow = press::begin(options, options.paper)?;
-    flow.new_page(Orientation::Portrait);
-    flow.section();
-    for part in PARTS {
-        part(&mut flow, model);
-        steps.step()?;
+fn sheet(model: &TrainModel) -> Sheet<'_, TrainModel> {
+    Sheet {
+        parts: &PARTS,
+        title: format!("Train sheet: {}, {}", model.title, model.day),
+        subject: format!("Departure of {} of plan {}", model.key, model.provenance.plan),
+        draft: false,
+        provenance: &model.provenance,
     }
-    let title = format!("Train sheet: {}, {}", model.title, model.day);
-    flow.stamp(&model.provenance.furniture(&title, false));
-    let subject = format!("Departure of {} of plan {}", model.key, model.provenance.plan);
-    flow.finish(model.provenance.metadata(&title, subject))
 }
 
 /// Which departure of which train, when it leaves, and until when it boards.
 fn head(flow: &mut Flow, model: &TrainModel) {
     let kind = format!("Train sheet · {} · departure of {}", model.key, model.day);
-    flow.paragraph(&kind.into(), Style::H2.in_ink(Ink::MUTED), 2.0);
-    let width = flow.live().width;
-    let (title, _) = flow.cut(&model.title, Style::TITLE, width, TITLE_LINES);
-    let title = title.text().to_owned();
-    flow.title(&title, Anchor("train".to_owned()));
+    opening(flow, kind, &model.title, "train", TITLE_LINES);
     flow.space(6.0);
     let mut table = fields("Departure", Style::BODY);
     table.row([Text::from("Leaves"), Text::new().bold(model.leaves.as_str())]);

@@ -1,6 +1,9 @@
 //! Documents on paper: the wall planner of a year, the notice of a freeze, the sheet of a train, the page of a
-//! bundle, and the calendar of a stretch of time.
+//! bundle, milestones beside trains, and the calendar of a stretch of time.
 
+mod alignment_sheet;
+#[cfg(test)]
+mod alignment_sheet_tests;
 mod bundle_sheet;
 #[cfg(test)]
 mod bundle_sheet_tests;
@@ -22,6 +25,7 @@ mod train_sheet;
 mod train_sheet_tests;
 mod wire;
 
+pub use alignment_sheet::print_alignment_sheet;
 pub use bundle_sheet::print_bundle_sheet;
 pub use calendar::print_calendar;
 pub use notice::print_notice;

@@ -7,6 +7,7 @@ use slipway_domain::Key;
 use slipway_domain::time::Year;
 use ts_rs::TS;
 
+use crate::project::MilestoneFilter;
 use crate::release::ReleaseFilter;
 use crate::wire::Text;
 
@@ -103,6 +104,26 @@ pub struct PrintBundleSheet {
     pub next: Option<Text<Key>>,
     /// Where to put the PDF.
     pub path: String,
+    /// The paper.
+    #[serde(default)]
+    pub paper: Paper,
+    /// Whether to print without colour.
+    #[serde(default)]
+    pub mono: bool,
+    /// A font file for scripts that the built-in family lacks.
+    #[serde(default)]
+    pub fallback_font: Option<String>,
+}
+
+/// Milestones of projects to print beside the trains of their releases.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintAlignment {
+    /// Where to put the PDF.
+    pub path: String,
+    /// Which milestones; all where nothing is said.
+    #[serde(default)]
+    pub filter: MilestoneFilter,
     /// The paper.
     #[serde(default)]
     pub paper: Paper,

@@ -35,10 +35,11 @@ const COLUMNS: [&str; 12] = [
 
 /// Lists milestones: late ones first, then those of which nobody says when, then by day.
 pub fn list(desk: &Desk, context: &Context, filter: MilestoneFilter, _: &dyn Task) -> Result<List<MilestoneView>> {
-    Ok(told(desk, context, &filter)?.into_iter().collect())
+    Ok(chosen(desk, context, &filter)?.into_iter().collect())
 }
 
-fn told(desk: &Desk, context: &Context, filter: &MilestoneFilter) -> Result<Vec<MilestoneView>> {
+/// The milestones that a filter lets through, in the order of the list; refuses a key that names nothing.
+pub(crate) fn chosen(desk: &Desk, context: &Context, filter: &MilestoneFilter) -> Result<Vec<MilestoneView>> {
     let plan = &desk.plan;
     let release = filter.release.as_ref().map(|key| id_of(&plan.releases, "release", key)).transpose()?;
     let wanted = |milestone: &&ProjectMilestone| {
@@ -101,7 +102,7 @@ pub(crate) fn view(plan: &Plan, milestone: &ProjectMilestone, now: Instant) -> M
 
 /// Writes milestones beside the trains of their releases as a CSV file, which can be imported again.
 pub fn export(desk: &Desk, context: &Context, input: ExportMilestones, _: &dyn Task) -> Result<WrittenFiles> {
-    let views = told(desk, context, &input.filter)?;
+    let views = chosen(desk, context, &input.filter)?;
     let rows: Vec<Vec<String>> = views.iter().map(row).collect();
     let bytes = write(&COLUMNS, &rows);
     put(context, Path::new(&input.path), &bytes)?;

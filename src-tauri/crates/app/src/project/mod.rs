@@ -6,7 +6,7 @@ mod save;
 mod tests;
 mod wire;
 
-pub(crate) use list::view;
+pub(crate) use list::{chosen, view};
 pub use list::{export, list};
 pub use save::{remove, save};
 pub use wire::*;

@@ -16,9 +16,18 @@ pub struct Milestones {
     /// Only those that are expected too late
     #[arg(long)]
     pub late: bool,
-    /// Write them as a CSV file
+    /// Write them as a CSV file, or print them beside their trains where the file ends in .pdf
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Print on Letter
+    #[arg(long, requires = "out")]
+    pub letter: bool,
+    /// Print without colour
+    #[arg(long, requires = "out")]
+    pub mono: bool,
+    /// A font for scripts that the built-in family lacks
+    #[arg(long, value_name = "FILE", requires = "out")]
+    pub fallback_font: Option<PathBuf>,
 }
 
 /// What to do about a milestone.

@@ -1,18 +1,27 @@
 //! What is asked about milestones of projects.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 use slipway_app::{App, AppError};
 
-use super::{Asked, ToldIn, asked};
+use super::{Asked, ToldIn, asked, paper};
 use crate::arguments::{Milestone, MilestoneSaid, Milestones};
 use crate::progress::OnTerminal;
 use crate::render;
 
 /// What `milestones` asks.
 pub fn milestones(which: Milestones) -> Asked {
-    let Milestones { project, release, late, out } = which;
+    let Milestones { project, release, late, out, letter, mono, fallback_font } = which;
     let filter = json!({ "project": project, "release": release, "late": late });
+    let is_pdf = |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
     match out {
+        Some(path) if is_pdf(&path) => {
+            let input = json!({
+                "path": path, "filter": filter, "paper": paper(letter), "mono": mono, "fallback_font": fallback_font,
+            });
+            asked("alignment_sheet_print", input, render::printed)
+        }
         Some(path) => asked("milestones_export", json!({ "path": path, "filter": filter }), render::written),
         None => Asked { told_in: ToldIn::Plan, ..asked("milestone_list", filter, render::milestones) },
     }

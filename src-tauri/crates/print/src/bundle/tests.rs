@@ -2,12 +2,14 @@ use std::ops::ControlFlow;
 
 use super::sample::{bundle, change, empty};
 use super::*;
+use crate::display::Document;
+use crate::font::Shaper;
+use crate::sheet::testing;
 use crate::writer::Writer;
 use crate::writer::testing::{Oracle, page_texts};
 
 fn laid_out(model: &BundleModel) -> (Document, Shaper) {
-    let mut go_on = |_, _| ControlFlow::Continue(());
-    lay_out(model, &PrintOptions::default(), &mut Steps::new(PARTS.len() + 1, &mut go_on)).unwrap()
+    testing::laid_out(&sheet(model), model)
 }
 
 fn text(model: &BundleModel) -> String {
@@ -60,14 +62,8 @@ fn the_same_bundle_gives_the_same_bytes_and_printing_stops_when_nobody_waits() {
     let printed =
         || bundle_sheet(&bundle(9), &PrintOptions::default(), &mut |_, _| ControlFlow::Continue(())).unwrap().bytes;
     assert!(printed() == printed());
-    for after in 0..=PARTS.len() {
-        let mut left = after;
-        let stopped = bundle_sheet(&bundle(1), &PrintOptions::default(), &mut |_, _| {
-            left = left.wrapping_sub(1);
-            if left == usize::MAX { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        assert!(matches!(stopped, Err(PrintError::Cancelled)), "after {after}");
-    }
+    let model = bundle(1);
+    assert!(testing::stops_after_every_part(&sheet(&model), &model));
 }
 
 #[test]

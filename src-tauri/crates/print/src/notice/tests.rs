@@ -1,8 +1,11 @@
 use std::ops::ControlFlow;
 
 use super::*;
+use crate::display::Document;
 use crate::display::Paper;
+use crate::font::Shaper;
 use crate::planner::sample::provenance;
+use crate::sheet::testing;
 use crate::writer::Writer;
 use crate::writer::testing::{Oracle, page_texts};
 
@@ -87,8 +90,7 @@ fn printed(model: &NoticeModel, paper: Paper) -> PrintedFile {
 }
 
 fn laid_out(model: &NoticeModel) -> (Document, Shaper) {
-    let total = PARTS.len() + 1;
-    lay_out(model, &PrintOptions::default(), &mut Steps::new(total, &mut |_, _| ControlFlow::Continue(()))).unwrap()
+    testing::laid_out(&sheet(model), model)
 }
 
 fn text(model: &NoticeModel) -> String {
@@ -179,12 +181,6 @@ fn a_title_of_ten_thousand_characters_is_cut_and_nothing_is_pushed_off_the_sheet
 
 #[test]
 fn printing_stops_when_nobody_waits_any_more() {
-    for after in 0..=PARTS.len() {
-        let mut calls = 0;
-        let result = freeze_notice(&notice(), &PrintOptions::default(), &mut |_, _| {
-            calls += 1;
-            if calls > after { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        assert!(matches!(result, Err(PrintError::Cancelled)), "after {after}");
-    }
+    let model = notice();
+    assert!(testing::stops_after_every_part(&sheet(&model), &model));
 }

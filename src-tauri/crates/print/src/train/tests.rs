@@ -2,7 +2,10 @@ use std::ops::ControlFlow;
 
 use super::sample::{empty, rider, train};
 use super::*;
+use crate::display::Document;
 use crate::display::{Paper, TagKind};
+use crate::font::Shaper;
+use crate::sheet::testing;
 use crate::writer::Writer;
 use crate::writer::testing::{Oracle, page_texts};
 
@@ -12,8 +15,7 @@ fn printed(model: &TrainModel, paper: Paper) -> PrintedFile {
 }
 
 fn laid_out(model: &TrainModel) -> (Document, Shaper) {
-    let mut go_on = |_, _| ControlFlow::Continue(());
-    lay_out(model, &PrintOptions::default(), &mut Steps::new(PARTS.len() + 1, &mut go_on)).unwrap()
+    testing::laid_out(&sheet(model), model)
 }
 
 fn text(model: &TrainModel) -> String {
@@ -109,12 +111,6 @@ fn titles_of_any_length_and_trains_of_any_size_are_printed() {
 
 #[test]
 fn printing_stops_when_nobody_waits() {
-    for after in 0..=PARTS.len() {
-        let mut left = after;
-        let stopped = train_sheet(&train(1), &PrintOptions::default(), &mut |_, _| {
-            left = left.wrapping_sub(1);
-            if left == usize::MAX { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        assert!(matches!(stopped, Err(PrintError::Cancelled)), "after {after}");
-    }
+    let model = train(1);
+    assert!(testing::stops_after_every_part(&sheet(&model), &model));
 }
