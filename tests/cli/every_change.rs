@@ -40,7 +40,7 @@ fn call(desk: &Desk, name: &str, input: &Value) -> Value {
 }
 
 /// Things that nothing else needs, so that they can be changed and taken out again.
-const SPARE: [(&str, &str); 26] = [
+const SPARE: [(&str, &str); 27] = [
     ("region_save", r#"{"key":"spare","name":"Spare","zone":"Europe/Paris"}"#),
     ("environment_save", r#"{"key":"spare","name":"Spare"}"#),
     ("team_save", r#"{"key":"spare","name":"Spare"}"#),
@@ -64,6 +64,7 @@ const SPARE: [(&str, &str); 26] = [
         r#"{"key":"spare","person":"away","start":"2027-06-01T08:00","end":"2027-06-01T10:00","zone":"UTC"}"#,
     ),
     ("lead_time_save", r#"{"type":"standard","lead":"2wd"}"#),
+    ("template_save", r#"{"key":"spare","title":"T","type":"normal","start":"22:00","length_minutes":60}"#),
     ("milestone_save", r#"{"key":"spare","title":"M","baseline":"2027-06-01"}"#),
     (
         "board_save",
@@ -97,7 +98,7 @@ const SPARE: [(&str, &str); 26] = [
 ];
 
 /// Whatever is called `spare` is taken out by these.
-const REMOVALS: [&str; 12] = [
+const REMOVALS: [&str; 13] = [
     "team_remove",
     "train_remove",
     "person_remove",
@@ -110,6 +111,7 @@ const REMOVALS: [&str; 12] = [
     "shift_remove",
     "board_remove",
     "milestone_remove",
+    "template_remove",
 ];
 
 /// The files that are imported.
@@ -179,6 +181,15 @@ fn bundling(desk: &Desk, release: &Value) -> [(&'static str, Value); 7] {
     ]
 }
 
+/// Everything about a template changed.
+fn template() -> (&'static str, Value) {
+    let card = json!({ "key": "spare", "title": "Renamed", "type": "standard", "services": ["other"],
+        "environment": "production", "team": "spare", "risk": "high", "start": "21:30", "length_minutes": 240,
+        "people": [{ "role": "rollback-owner", "person": "deputy" }], "zone": "Asia/Tokyo", "validation_minutes": 30,
+        "rollback_minutes": 45, "stabilisation_minutes": 1440 });
+    ("template_save", card)
+}
+
 /// An input for every change, in an order in which each finds what it needs.
 fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     let draft = json!({
@@ -233,6 +244,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("shift_save", with(json!({ "key": "spare", "person": "away", "rrule": "FREQ=WEEKLY" }))),
         ("lead_time_save", json!({ "type": "normal", "lead": "9wd" })),
         ("lead_time_remove", json!({ "type": "standard" })),
+        template(),
         ("milestone_save", json!({ "key": "spare", "title": "Renamed", "forecast": "2027-06-04", "release": first })),
         ("board_save", with(json!({ "key": "spare", "name": "Renamed", "cut_off": "1d", "cut_off_major": "2d" }))),
         ("severity_rule_save", json!({ "code": "C14", "critical": "hard", "otherwise": "off" })),

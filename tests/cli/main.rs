@@ -18,3 +18,4 @@ mod paper;
 mod planning;
 mod real_cycle;
 mod telling;
+mod templates;

@@ -2,7 +2,7 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 42] = [
+const SUBCOMMANDS: [&str; 44] = [
     "new",
     "import",
     "releases",
@@ -21,6 +21,8 @@ const SUBCOMMANDS: [&str; 42] = [
     "expand",
     "trains",
     "train",
+    "templates",
+    "template",
     "ready",
     "milestones",
     "milestone",

@@ -146,6 +146,12 @@ commands! {
     "Takes a release to its next state." change release_advance(release::AdvanceRelease) -> Changed = release::advance;
     "Takes a release out of the plan." change release_remove(release::WhichRelease) -> Changed = release::remove;
 
+    "Lists templates from which releases are drawn." query template_list(Nothing) -> List<release::TemplateCard> = release::templates;
+    "Tells the template that a release would make." query template_of(release::WhichRelease) -> release::TemplateCard = release::template_of;
+    "Tells what a release would be that is drawn from a template for a day." query template_draft(release::TemplateOn) -> release::ReleaseDraft = release::draft_of;
+    "Keeps a template or changes it." change template_save(release::TemplateCard) -> Changed = release::save_template;
+    "Takes a template out; what was drawn from it stays." change template_remove(catalogue::WhichThing) -> Changed = release::remove_template;
+
     "Adds an item to a readiness checklist, changes it, or says that it is ready." change readiness_save(release::ReadinessCard) -> Changed = release::save_readiness;
     "Takes an item out of a readiness checklist." change readiness_remove(release::WhichReadiness) -> Changed = release::remove_readiness;
     "Shows how risky a release is, with the arithmetic of its score of today." query risk_show(release::WhichRelease) -> risk::RiskView = risk::show;

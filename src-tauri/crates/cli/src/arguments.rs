@@ -6,6 +6,7 @@ mod files;
 mod layers;
 mod projects;
 mod scenarios;
+mod templates;
 mod trains;
 
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ pub use files::{Calendar, Export, Import};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
 pub use projects::{Milestone, MilestoneSaid, Milestones};
 pub use scenarios::Scenario;
+pub use templates::{Template, TemplateSaid};
 pub use trains::{Departure, Ready, Timetable, Train};
 
 /// Release planning: calendars, conflicts, dependencies and the CAB pack.
@@ -205,6 +207,11 @@ pub enum Command {
     /// One train: its timetable, who boards, and who stays behind
     #[command(subcommand)]
     Train(Train),
+    /// List templates from which releases are drawn
+    Templates,
+    /// One template: keep it, or draw a release from it
+    #[command(subcommand)]
+    Template(Template),
     /// What must be ready before a release goes
     #[command(subcommand)]
     Ready(Ready),

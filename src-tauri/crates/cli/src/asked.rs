@@ -5,6 +5,7 @@ mod files;
 mod layers;
 mod projects;
 mod scenarios;
+mod templates;
 mod trains;
 
 use serde_json::{Value, json};
@@ -100,6 +101,8 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Trains => asked("train_list", json!({}), render::trains),
         Command::Train(train) => trains::train(app, train)?,
         Command::Ready(ready) => trains::ready(app, ready)?,
+        Command::Templates => asked("template_list", json!({}), render::templates),
+        Command::Template(template) => templates::template(app, template)?,
         Command::Milestones(which) => projects::milestones(which),
         Command::Milestone(milestone) => projects::milestone(app, milestone)?,
         Command::Changes(changes) => bundles::changes(changes),
@@ -108,19 +111,7 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Budget(budget) => bundles::budget(budget),
         Command::Risk(risk) => bundles::risk(risk),
         Command::Export(export) => files::export(export)?,
-        Command::Cab(Cab::Meetings) => {
-            Asked { told_in: ToldIn::Plan, ..asked("cab_meetings", json!({}), render::meetings) }
-        }
-        Command::Cab(Cab::Diff { since }) => {
-            let input = json!({ "from": since, "to": standing(app)?["seq"] });
-            asked("history_compare", input, render::difference)
-        }
-        Command::Cab(Cab::Pack { meeting, out, letter, mono, fallback_font }) => {
-            let input = json!({
-                "meeting": meeting, "path": out, "paper": paper(letter), "mono": mono, "fallback_font": fallback_font,
-            });
-            asked("cab_pack_print", input, render::printed)
-        }
+        Command::Cab(cab) => board(app, cab)?,
         Command::Planner { year, out, layer, mono, fallback_font } => {
             let input = json!({
                 "path": out, "year": year, "layers": layer, "mono": mono, "fallback_font": fallback_font,
@@ -147,6 +138,23 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         }
         Command::Commands | Command::Call { .. } | Command::Completions { .. } | Command::Man => {
             asked("desk_show", json!({}), render::desk)
+        }
+    })
+}
+
+/// What a subcommand of `cab` asks.
+fn board(app: &App, cab: Cab) -> Result<Asked, AppError> {
+    Ok(match cab {
+        Cab::Meetings => Asked { told_in: ToldIn::Plan, ..asked("cab_meetings", json!({}), render::meetings) },
+        Cab::Diff { since } => {
+            let input = json!({ "from": since, "to": standing(app)?["seq"] });
+            asked("history_compare", input, render::difference)
+        }
+        Cab::Pack { meeting, out, letter, mono, fallback_font } => {
+            let input = json!({
+                "meeting": meeting, "path": out, "paper": paper(letter), "mono": mono, "fallback_font": fallback_font,
+            });
+            asked("cab_pack_print", input, render::printed)
         }
     })
 }

@@ -49,6 +49,8 @@ ids! {
     TrainId,
     /// Names a release.
     ReleaseId,
+    /// Names a template of releases.
+    TemplateId,
     /// Names a window of the calendar: maintenance, freeze, peak, vendor, holiday.
     WindowId,
     /// Names a data store.

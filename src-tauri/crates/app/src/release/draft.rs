@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use slipway_domain::Key;
 use slipway_domain::catalogue::{Assignment, StoreUse};
-use slipway_domain::id::{EnvironmentId, ReleaseId};
+use slipway_domain::id::{EnvironmentId, ReleaseId, ServiceId};
 use slipway_domain::plan::Edit;
 use slipway_domain::release::{Planned, PlannedError, Release, ReleaseState};
 use slipway_domain::time::{Instant, Minutes, Moment, Zone};
+use slipway_domain::{Key, Plan};
 
 use super::refusal::refuse_hard;
-use super::{DrawRelease, EditRelease, ReleaseDraft, ReleaseOutcome, StoreUseCard};
+use super::{DrawRelease, EditRelease, ReleaseDraft, ReleaseOutcome, RoleHolder, StoreUseCard};
 use crate::desk::{Context, Desk, conflict_view, id_of};
 use crate::error::{AppError, Result};
 use crate::host::Task;
-use crate::wire::{ConflictView, Mode};
+use crate::wire::{ConflictView, Mode, Text};
 
 impl From<PlannedError> for AppError {
     fn from(error: PlannedError) -> Self {
@@ -126,18 +126,6 @@ fn from_draft(desk: &Desk, draft: &ReleaseDraft, base: Base) -> Result<Release> 
             AppError::refused("release.untitled", "a release needs a title").hint("say in a few words what it is")
         );
     }
-    let mut services = Vec::new();
-    for key in &draft.services {
-        services.push(id_of(&plan.services, "service", key)?);
-    }
-    services.sort_unstable();
-    services.dedup();
-    let mut people = Vec::new();
-    for holder in &draft.people {
-        people.push(Assignment { role: holder.role.0, person: id_of(&plan.people, "person", &holder.person)? });
-    }
-    people.sort_unstable();
-    people.dedup();
     let zone = draft.zone.as_ref().map_or_else(|| plan.settings.zone.clone(), |zone| zone.0.clone());
     let occurrence = draft.occurrence.map(|turn| turn.0);
     let planned =
@@ -154,14 +142,14 @@ fn from_draft(desk: &Desk, draft: &ReleaseDraft, base: Base) -> Result<Release> 
         description: draft.description.clone(),
         kind: draft.kind.0,
         state: base.state,
-        services,
+        services: services(plan, &draft.services)?,
         environment: environment(desk, draft)?,
         team: draft.team.as_ref().map(|key| id_of(&plan.teams, "team", key)).transpose()?,
         train: draft.train.as_ref().map(|key| id_of(&plan.trains, "train", key)).transpose()?,
         risk: draft.risk.map(|risk| risk.0),
         planned,
         version: draft.version.clone().filter(|version| !version.trim().is_empty()),
-        people,
+        people: people(plan, &draft.people)?,
         stores: match &draft.stores {
             Some(cards) => stores(desk, cards)?,
             None => base.stores,
@@ -169,6 +157,28 @@ fn from_draft(desk: &Desk, draft: &ReleaseDraft, base: Base) -> Result<Release> 
         submitted: base.submitted,
         notes: base.notes,
     })
+}
+
+/// The services of some keys, each once, in the order of their ids.
+pub(super) fn services(plan: &Plan, keys: &[Text<Key>]) -> Result<Vec<ServiceId>> {
+    let mut services = Vec::new();
+    for key in keys {
+        services.push(id_of(&plan.services, "service", key)?);
+    }
+    services.sort_unstable();
+    services.dedup();
+    Ok(services)
+}
+
+/// Who answers for what, sorted.
+pub(super) fn people(plan: &Plan, holders: &[RoleHolder]) -> Result<Vec<Assignment>> {
+    let mut people = Vec::new();
+    for holder in holders {
+        people.push(Assignment { role: holder.role.0, person: id_of(&plan.people, "person", &holder.person)? });
+    }
+    people.sort_unstable();
+    people.dedup();
+    Ok(people)
 }
 
 /// What a release does to data stores; each can be named once.

@@ -1,7 +1,7 @@
 //! Listing releases and showing one.
 
 use slipway_domain::Plan;
-use slipway_domain::catalogue::{Service, StoreUse};
+use slipway_domain::catalogue::{Assignment, Service, StoreUse};
 use slipway_domain::conflict::told;
 use slipway_domain::dependency::{self, ReleaseLink};
 use slipway_domain::id::ReleaseId;
@@ -56,10 +56,6 @@ pub fn show(desk: &Desk, context: &Context, input: WhichRelease, _: &dyn Task) -
     let release = desk.release(&input.key)?;
     let plan = &desk.plan;
     let zone = release.planned.zone();
-    let holder = |held: &slipway_domain::catalogue::Assignment| {
-        let person = plan.people.get(held.person)?;
-        Some(RoleHolder { role: held.role.into(), person: person.key.clone().into(), name: person.name.clone() })
-    };
     let ends = |mine: fn(&ReleaseLink) -> ReleaseId, other: fn(&ReleaseLink) -> ReleaseId| {
         let mut linked: Vec<LinkedRelease> = plan
             .release_links
@@ -79,7 +75,7 @@ pub fn show(desk: &Desk, context: &Context, input: WhichRelease, _: &dyn Task) -
         told: told(release.occupancy(), zone),
         point_of_no_return: release.planned.point_of_no_return().into(),
         next_states: release.state.next().iter().copied().map(Text).collect(),
-        people: release.people.iter().filter_map(holder).collect(),
+        people: holders(plan, &release.people),
         stores: stores(desk, release),
         submitted: release.submitted.map(Text),
         services: release
@@ -101,6 +97,15 @@ pub fn show(desk: &Desk, context: &Context, input: WhichRelease, _: &dyn Task) -
         notes: release.notes.clone(),
         log: log.iter().map(operation_row).collect(),
     })
+}
+
+/// Who answers for what, by key and name.
+pub(super) fn holders(plan: &Plan, people: &[Assignment]) -> Vec<RoleHolder> {
+    let holder = |held: &Assignment| {
+        let person = plan.people.get(held.person)?;
+        Some(RoleHolder { role: held.role.into(), person: person.key.clone().into(), name: person.name.clone() })
+    };
+    people.iter().filter_map(holder).collect()
 }
 
 fn milestones(desk: &Desk, context: &Context, release: &Release) -> Vec<MilestoneView> {

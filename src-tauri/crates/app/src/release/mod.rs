@@ -1,4 +1,4 @@
-//! Releases: list, show, draw, edit, move, advance, remove.
+//! Releases: list, show, draw, edit, move, advance, remove, and the templates from which they are drawn.
 
 mod draft;
 mod lifecycle;
@@ -7,6 +7,9 @@ mod readiness;
 mod refusal;
 mod relocate;
 mod repeat;
+mod template;
+#[cfg(test)]
+mod template_tests;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -16,12 +19,14 @@ pub(crate) use draft::moment_given;
 pub use draft::{draw, edit};
 pub use lifecycle::{advance, remove};
 pub(crate) use list::chosen;
+use list::holders;
 pub use list::{list, show};
 pub use readiness::{ReadinessCard, ReadinessView, WhichReadiness, remove_readiness, save_readiness};
 pub(crate) use refusal::refuse_hard;
 pub(crate) use relocate::conflicts_at;
 pub use relocate::relocate;
 pub use repeat::{RepeatOutcome, RepeatRelease, Repetition, repeat};
+pub use template::{TemplateCard, TemplateOn, draft_of, remove_template, save_template, template_of, templates};
 pub use time::WallOrInstant;
 pub(crate) use time::parse_wall;
 pub use wire::*;

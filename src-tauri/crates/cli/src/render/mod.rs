@@ -11,6 +11,7 @@ mod network;
 mod projects;
 mod release;
 mod scenarios;
+mod templates;
 mod trains;
 
 use std::fmt::Write as _;
@@ -30,6 +31,7 @@ pub use release::{conflicts, moved, release, releases, repeated, slots};
 pub use scenarios::{
     scenario_back, scenario_difference, scenario_gone, scenario_made, scenarios, scenarios_thrown_away,
 };
+pub use templates::{drawn, templates};
 pub use trains::{boarded, checklist, closed, rescheduled, train, trains};
 
 /// A word of an answer; nothing where it is missing.

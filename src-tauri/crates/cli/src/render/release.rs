@@ -53,7 +53,7 @@ pub fn release(answer: &Value, _: &Value) -> String {
     text
 }
 
-fn conflict_line(conflict: &Value) -> String {
+pub(super) fn conflict_line(conflict: &Value) -> String {
     format!("{} {} {}", word(&conflict["code"]), word(&conflict["severity"]), word(&conflict["sentence"]))
 }
 

@@ -10,11 +10,11 @@ use crate::dependency::ReleaseLink;
 use crate::id::{
     AbsenceId, BoardId, BoardingId, BookingId, ChangeId, EnvironmentId, ExceptionId, LeadTimeId, PersonId,
     ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId,
-    ShiftId, StoreId, TeamId, TrainId, WindowId,
+    ShiftId, StoreId, TeamId, TemplateId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
-use crate::release::{ReadinessItem, Release};
+use crate::release::{ReadinessItem, Release, Template};
 use crate::risk::Assessment;
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
@@ -77,6 +77,7 @@ edits! {
     PutTrain(Train), RemoveTrain(TrainId), trains;
     PutStore(Store), RemoveStore(StoreId), stores;
     PutRelease(Release), RemoveRelease(ReleaseId), releases;
+    PutTemplate(Template), RemoveTemplate(TemplateId), templates;
     PutReadiness(ReadinessItem), RemoveReadiness(ReadinessId), readiness;
     PutProjectMilestone(ProjectMilestone), RemoveProjectMilestone(ProjectMilestoneId), project_milestones;
     PutBoarding(Boarding), RemoveBoarding(BoardingId), boardings;

@@ -14,11 +14,11 @@ use crate::dependency::ReleaseLink;
 use crate::id::{
     AbsenceId, BoardId, BoardingId, BookingId, ChangeId, EnvironmentId, ExceptionId, LeadTimeId, PersonId,
     ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId,
-    ShiftId, StoreId, TeamId, TrainId, WindowId,
+    ShiftId, StoreId, TeamId, TemplateId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
-use crate::release::{ReadinessItem, Release};
+use crate::release::{ReadinessItem, Release, Template};
 use crate::risk::Assessment;
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
@@ -61,6 +61,7 @@ named! {
     ServiceLink, ServiceLinkId, |_| None;
     Train, TrainId, |train| Some(&train.key);
     Release, ReleaseId, |release| Some(&release.key);
+    Template, TemplateId, |template| Some(&template.key);
     ReadinessItem, ReadinessId, |_| None;
     ProjectMilestone, ProjectMilestoneId, |milestone| Some(&milestone.key);
     Boarding, BoardingId, |_| None;

@@ -5,6 +5,7 @@ mod planned;
 mod readiness;
 mod repeat;
 mod state;
+mod template;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub use planned::{Planned, PlannedError, Segments};
 pub use readiness::{ReadinessArea, ReadinessItem, ReadinessRate};
 pub use repeat::RepeatError;
 pub use state::ReleaseState;
+pub use template::{Template, TemplateError};
 
 /// One release: a change to one or more services, planned for a stretch of time in one environment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

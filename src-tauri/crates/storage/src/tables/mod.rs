@@ -13,6 +13,7 @@ pub(crate) mod column_mapping;
 pub(crate) mod environment;
 pub(crate) mod exception;
 pub(crate) mod exported_event;
+mod involved;
 pub(crate) mod lead_time;
 pub(crate) mod person;
 pub(crate) mod project_milestone;
@@ -21,6 +22,7 @@ pub(crate) mod region;
 pub(crate) mod release;
 pub(crate) mod release_link;
 mod release_store;
+pub(crate) mod release_template;
 pub(crate) mod risk_budget;
 mod row;
 mod scope;
@@ -60,6 +62,9 @@ pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("release_service", &["release", "service"]),
     ("release_person", &["release", "role", "person"]),
     ("release_link", &["id"]),
+    ("release_template", &["id"]),
+    ("template_service", &["template", "service"]),
+    ("template_person", &["template", "role", "person"]),
     ("window", &["id"]),
     ("window_scope", &["window", "dimension", "value"]),
     ("column_mapping", &["id"]),
@@ -96,6 +101,7 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::PutRelease(thing) => release::put(db, thing),
         Edit::PutReleaseLink(thing) => release_link::put(db, thing),
         Edit::PutProjectMilestone(thing) => project_milestone::put(db, thing),
+        Edit::PutTemplate(thing) => release_template::put(db, thing),
         Edit::PutReadiness(thing) => readiness::put(db, thing),
         Edit::PutBoarding(thing) => boarding::put(db, thing),
         Edit::PutAssessment(thing) => assessment::put(db, thing),
@@ -120,6 +126,7 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::RemoveRelease(id) => release::remove(db, *id),
         Edit::RemoveReleaseLink(id) => release_link::remove(db, *id),
         Edit::RemoveProjectMilestone(id) => project_milestone::remove(db, *id),
+        Edit::RemoveTemplate(id) => release_template::remove(db, *id),
         Edit::RemoveReadiness(id) => readiness::remove(db, *id),
         Edit::RemoveBoarding(id) => boarding::remove(db, *id),
         Edit::RemoveAssessment(id) => assessment::remove(db, *id),
@@ -150,6 +157,7 @@ pub(crate) fn load(db: &Connection) -> Result<Plan, StorageError> {
     plan.releases = release::all(db)?;
     plan.release_links = release_link::all(db)?;
     plan.project_milestones = project_milestone::all(db)?;
+    plan.templates = release_template::all(db)?;
     plan.readiness = readiness::all(db)?;
     plan.boardings = boarding::all(db)?;
     plan.assessments = assessment::all(db)?;

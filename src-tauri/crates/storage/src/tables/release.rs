@@ -4,15 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 use rusqlite::types::ToSql;
-use rustc_hash::FxHashMap;
-use slipway_domain::catalogue::Assignment;
-use slipway_domain::id::{EnvironmentId, PersonId, ReleaseId, ServiceId, TeamId, TrainId};
+use slipway_domain::id::{EnvironmentId, ReleaseId, TeamId, TrainId};
 use slipway_domain::plan::Table;
 use slipway_domain::release::{Planned, Release};
 use slipway_domain::time::{Instant, Minutes, Zone};
 
+use super::involved::Involved;
 use super::release_store;
-use super::row::{self, Cells, each, put_parts};
+use super::row::{self, Cells, each};
 use crate::StorageError;
 
 const COLUMNS: &[&str] = &[
@@ -40,6 +39,8 @@ const COLUMNS: &[&str] = &[
     "notes",
     "submitted",
 ];
+
+const INVOLVED: Involved = Involved { owner: "release", services: "release_service", people: "release_person" };
 
 fn text(value: impl std::fmt::Display) -> String {
     value.to_string()
@@ -76,17 +77,13 @@ pub(crate) fn put(db: &Connection, release: &Release) -> Result<(), StorageError
         &release.submitted.map(Instant::epoch_seconds),
     ];
     row::put(db, "release", COLUMNS, &values)?;
-    let services: BTreeSet<Vec<String>> = release.services.iter().map(|id| vec![text(id)]).collect();
-    put_parts(db, "release_service", &["release", "service"], &id, &services)?;
-    let people: BTreeSet<Vec<String>> =
-        release.people.iter().map(|held| vec![held.role.as_str().to_owned(), text(held.person)]).collect();
-    put_parts(db, "release_person", &["release", "role", "person"], &id, &people)?;
+    INVOLVED.put(db, &id, &release.services, &release.people)?;
     release_store::put(db, &id, &release.stores)
 }
 
 pub(crate) fn remove(db: &Connection, id: ReleaseId) -> Result<(), StorageError> {
-    let parts = [("release_service", "release"), ("release_person", "release"), ("release_store", "release")];
-    row::remove(db, "release", &id.to_string(), &parts)
+    let [services, people] = INVOLVED.parts();
+    row::remove(db, "release", &id.to_string(), &[services, people, ("release_store", "release")])
 }
 
 fn planned(cells: &Cells<'_>, zones: &mut BTreeMap<String, Zone>) -> Result<Planned, StorageError> {
@@ -117,28 +114,12 @@ fn read(db: &Connection, only: Option<&BTreeSet<ReleaseId>>) -> Result<Table<Rel
             format!(" WHERE {column} IN ({})", ids.join(", "))
         })
     };
-    let mut services: FxHashMap<ReleaseId, Vec<ServiceId>> = FxHashMap::default();
-    let sql = format!("SELECT release, service FROM release_service{} ORDER BY release, service", among("release"));
-    let pairs: Vec<(ReleaseId, ServiceId)> =
-        each(db, "release_service", &sql, |cells| Ok((cells.id(0, ReleaseId::new)?, cells.id(1, ServiceId::new)?)))?;
-    for (release, service) in pairs {
-        services.entry(release).or_default().push(service);
-    }
-    let mut people: FxHashMap<ReleaseId, Vec<Assignment>> = FxHashMap::default();
-    let sql = format!("SELECT release, role, person FROM release_person{}", among("release"));
-    let held: Vec<(ReleaseId, Assignment)> = each(db, "release_person", &sql, |cells| {
-        let assignment = Assignment { role: cells.parsed(1)?, person: cells.id(2, PersonId::new)? };
-        Ok((cells.id(0, ReleaseId::new)?, assignment))
-    })?;
-    for (release, assignment) in held {
-        people.entry(release).or_default().push(assignment);
-    }
+    let mut services = INVOLVED.services(db, ReleaseId::new, &among("release"))?;
+    let mut people = INVOLVED.people(db, ReleaseId::new, &among("release"))?;
     let mut stores = release_store::all(db)?;
     let mut zones = BTreeMap::new();
     each(db, "release", &format!("SELECT {} FROM release{}", COLUMNS.join(", "), among("id")), |cells| {
         let id = cells.id(0, ReleaseId::new)?;
-        let mut people = people.remove(&id).unwrap_or_default();
-        people.sort_unstable();
         Ok(Release {
             id,
             key: cells.parsed(1)?,
@@ -153,7 +134,7 @@ fn read(db: &Connection, only: Option<&BTreeSet<ReleaseId>>) -> Result<Table<Rel
             risk: cells.optional(9)?,
             planned: planned(&cells, &mut zones)?,
             version: cells.plain(20)?,
-            people,
+            people: people.remove(&id).unwrap_or_default(),
             stores: stores.remove(&id).unwrap_or_default(),
             submitted: cells.optional_instant(22)?,
             notes: cells.checked_in(21, serde_json::from_str(cells.text(21)?))?,
@@ -165,7 +146,7 @@ fn read(db: &Connection, only: Option<&BTreeSet<ReleaseId>>) -> Result<Table<Rel
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test stops where something is wrong")]
 
-    use slipway_domain::catalogue::Role;
+    use slipway_domain::catalogue::{Assignment, Role};
     use slipway_domain::plan::Edit;
     use slipway_domain::release::{ReleaseKind, ReleaseState, Risk};
     use slipway_domain::time::{Moment, Occurrence};

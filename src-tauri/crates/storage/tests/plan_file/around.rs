@@ -12,7 +12,7 @@ use slipway_domain::id::*;
 use slipway_domain::plan::Edit;
 use slipway_domain::policy::{LeadTime, SeverityRule, Weight};
 use slipway_domain::project::ProjectMilestone;
-use slipway_domain::release::{ReadinessArea, ReadinessItem, ReleaseKind};
+use slipway_domain::release::{ReadinessArea, ReadinessItem, ReleaseKind, Template};
 use slipway_domain::risk::{Assessment, SchemaChange};
 use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
@@ -29,6 +29,8 @@ pub fn around(plan: &Plan) -> Vec<Edit> {
     edits.extend(riding(plan));
     edits.extend(bundled(plan));
     edits.extend(settled());
+    let release = plan.releases.by_key("R-2").unwrap();
+    edits.push(Template::of(release, TemplateId::new(uuid()), key("NIGHT")).into());
     edits
 }
 
