@@ -91,6 +91,18 @@ describe('the list of milestones', () => {
     await waitFor(() => expect(toasts.list.map(({ text }) => text)).toEqual(['1 milestone written to /tmp/milestones.csv']))
   })
 
+  it('is printed beside its trains, as far as the core can narrow it', async () => {
+    const core = aProject(undefined, { alignment_sheet_print: () => ({ path: '/tmp/m.pdf', pages: 2, bytes: 2048, snapshot: 7, warnings: [] }) })
+    core.file = '/tmp/m.pdf'
+    await listed([], { project: 'ERP' })
+    await fireEvent.click(button('Print…'))
+    const dialog = within(screen.getByRole('dialog', { name: 'Milestones and trains' }))
+    expect(dialog.getByText(/^ERP: each milestone/)).toBeTruthy()
+    await fireEvent.click(dialog.getByRole('button', { name: 'Print…' }))
+    await waitFor(() => expect(dialog.getByRole('status').textContent).toContain('2 pages, 2 kB'))
+    expect(core.asked.at(-1)).toEqual({ name: 'alignment_sheet_print', input: { path: '/tmp/m.pdf', filter: { project: 'ERP' }, paper: 'a4', mono: false, fallback_font: null } })
+  })
+
   it('says why nothing was written', async () => {
     const core = aProject(undefined, { milestones_export: () => { throw new SlipwayError({ code: 'file.write', message: 'The disk is full' }) } })
     core.file = '/tmp/milestones.csv'
