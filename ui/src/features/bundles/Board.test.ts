@@ -5,7 +5,7 @@ import { plan } from '../../shared/plan.svelte'
 import { violations } from '../../shared/testing/axe'
 import { aChange, aStatus } from '../../shared/testing/samples'
 import { toasts } from '../../shared/toasts.svelte'
-import { afresh, button, card, dialog, drag, drop, inColumns, moved, overBudget, placed, shown, type, words } from './hands'
+import { afresh, button, card, dialog, drag, drop, foreseen, ghost, inColumns, moved, overBudget, placed, shown, type, words } from './hands'
 import { aBundle, aCandidate } from './samples'
 import { sayDay } from './told'
 
@@ -53,12 +53,29 @@ describe('a card that is dragged', () => {
     const { core } = await shown({}, { change_place: moved })
     const held = await drag('CH-1', 80, 150)
     expect(held.capture).toHaveBeenCalledWith(1)
-    expect(words(document.querySelector<HTMLElement>('[data-ghost]') ?? document.body)).toContain('Put CH-1 into R-1')
+    expect(ghost()).toContain('Put CH-1 into R-1')
     expect(document.querySelector('section.over')?.getAttribute('data-column')).toBe('inside')
     await drop(held)
     await waitFor(() => expect(placed(core)).toEqual([{ change: 'CH-1', place: 'in', release: 'R-1', to: null, reason: null, mode: 'commit' }]))
     await waitFor(() => expect(toasts.list[0]?.action?.label).toBe('Undo'))
     expect(document.querySelector('[data-ghost]')).toBeNull()
+  })
+
+  it('tells the budget as it would be, asked once for each column and not for each pixel', async () => {
+    const { core } = await shown({}, { change_place: () => ({ ...moved(), budget: { ...aBundle().budget, sum: 18, cap: 20, left: 2, breaches: [], refused: false } }) })
+    const held = await drag('CH-1', 80, 150)
+    await waitFor(() => expect(ghost()).toContain('Then 18 of 20 points of risk, 2 left'))
+    await fireEvent.pointerMove(held.board, { pointerId: 1, clientX: 160, clientY: 60 })
+    expect(foreseen(core)).toEqual([{ change: 'CH-1', place: 'in', release: 'R-1', to: null, reason: null, mode: 'preview' }])
+    await fireEvent.pointerMove(held.board, { pointerId: 1, clientX: 350, clientY: 60 })
+    await waitFor(() => expect(ghost()).not.toContain('Then'))
+    expect(placed(core)).toEqual([])
+  })
+
+  it('says before it is dropped that the budget has no room for it', async () => {
+    await shown({}, { change_place: overBudget })
+    await drag('CH-1', 80, 150)
+    await waitFor(() => expect(ghost()).toContain('26 points are 6 more than the 20 of its budget'))
   })
 
   it('is put off with a reason, which is asked for before anything is sent', async () => {

@@ -40,6 +40,15 @@ export function moveOf(change: string, column: Column, bundle: BundleView, reaso
   return { change, place: 'put-off', release, to: column === 'waiting' ? (next?.key ?? null) : null, reason, mode: 'commit' }
 }
 
+/**
+ * What tells the budget as it would be behind a move; `null` where the move leaves it as it is. What is put off is asked
+ * about as if it were only taken out: that takes as much from the budget and needs no reason yet.
+ */
+export function foresightOf(change: string, from: Column, to: Column, bundle: BundleView): Input<'change_place'> | null {
+  if (closedWhy(to, bundle) !== null || (from !== 'inside' && to !== 'inside')) return null
+  return { ...moveOf(change, to === 'inside' ? 'inside' : 'candidates', bundle, null), mode: 'preview' }
+}
+
 /** A move as a sentence, for the ghost and the dialog. */
 export function sayMove(view: ChangeView, column: Column, bundle: BundleView): string {
   const { key } = view.change

@@ -36,10 +36,15 @@ const column = (at: number) => within(screen.getByRole('region', { name: TITLES[
 export const inColumns = (): string[][] => TITLES.map((_, at) => column(at).queryAllByRole('group').map((card) => card.dataset['card'] ?? ''))
 export const card = (key: string): HTMLElement => screen.getByRole('group', { name: new RegExp(`^${key} `) })
 export const words = (element: HTMLElement): string => element.textContent.replace(/\s+/g, ' ').trim()
+/** What is said beside the card in the hand. */
+export const ghost = (): string => words(document.querySelector<HTMLElement>('[data-ghost]') ?? document.body)
 export const button = (name: RegExp | string): HTMLElement => screen.getByRole('button', { name })
 export const dialog = () => within(screen.getByRole('dialog'))
 export const type = (name: RegExp | string, value: string) => fireEvent.input(dialog().getByRole('textbox', { name }), { target: { value } })
-export const placed = (core: ReturnType<typeof aBoard>) => core.asked.filter(({ name }) => name === 'change_place').map(({ input }) => input)
+const askedAbout = (core: ReturnType<typeof aBoard>, mode: 'commit' | 'preview') =>
+  core.asked.filter(({ name, input }) => name === 'change_place' && input.mode === mode).map(({ input }) => input)
+export const placed = (core: ReturnType<typeof aBoard>) => askedAbout(core, 'commit')
+export const foreseen = (core: ReturnType<typeof aBoard>) => askedAbout(core, 'preview')
 export const moved = () => ({ change: aCandidate(), budget: null, changed: aChange() })
 export const overBudget = (): never => {
   throw new SlipwayError({
