@@ -26,7 +26,13 @@ fn the_sample_can_be_asked_everything() {
     assert!(desk.json(&["critical-path"])["items"].as_array().unwrap().iter().any(|item| item["critical"] == true));
     assert!(!desk.json(&["blast", "identity", "--depth", "2"])["items"].as_array().unwrap().is_empty());
     assert_eq!(desk.run(&["log", "verify"]).code, 0);
-    assert_eq!(desk.run(&["check"]).code, 4, "the sample has hard conflicts");
+    let check = desk.run(&["check"]);
+    assert_eq!(check.code, 4, "the sample has hard conflicts");
+    for told in
+        ["look     milestones: ", "look     bundles: ", "is escalated: it was put off 3 times", "ok       log: "]
+    {
+        assert!(check.out.contains(told), "{told} in {}", check.out);
+    }
 }
 
 #[test]

@@ -5,13 +5,17 @@
  */
 export type Finding = { 
 /**
- * What was looked at: `file`, `log`, `conflicts`, `dependencies`, `windows`.
+ * What was looked at: `file`, `log`, `conflicts`, `dependencies`, `windows`, `milestones`, `bundles`.
  */
 subject: string, 
 /**
  * Whether it is as it should be.
  */
 ok: boolean, 
+/**
+ * Whether somebody has to decide about it, although nothing is wrong.
+ */
+notice: boolean, 
 /**
  * What was found.
  */

@@ -1,14 +1,13 @@
-//! Opening, making, checking and configuring a plan.
+//! Opening, making and configuring a plan.
 
 use std::path::Path;
 
-use slipway_domain::calendar::Window;
+use slipway_domain::Plan;
 use slipway_domain::plan::{Edit, Settings};
-use slipway_domain::time::{Interval, Minutes, Zone};
-use slipway_domain::{Plan, dependency};
-use slipway_storage::{Store, Verified};
+use slipway_domain::time::Zone;
+use slipway_storage::Store;
 
-use super::{App, CheckReport, Context, CreatePlan, Desk, DeskView, Finding, OpenPlan, PlanSettings};
+use super::{App, Context, CreatePlan, Desk, DeskView, OpenPlan, PlanSettings};
 use crate::error::{AppError, Result};
 use crate::host::Task;
 use crate::wire::{Changed, Nothing};
@@ -72,61 +71,4 @@ pub fn configure(desk: &mut Desk, context: &Context, input: PlanSettings, _: &dy
     }
     let settings = Settings { guid: desk.plan.settings.guid, name, zone: input.zone.0 };
     desk.commit(context, "Change the plan's settings", None, &[Edit::Configure(settings)])
-}
-
-/// Checks the file, the log and every rule.
-pub fn check(desk: &Desk, context: &Context, _: Nothing, _: &dyn Task) -> Result<CheckReport> {
-    let checked = desk.store.check()?;
-    let counts = desk.judged().counts;
-    let mut findings = Vec::new();
-    let mut say = |subject: &str, ok: bool, message: String| {
-        findings.push(Finding { subject: subject.to_owned(), ok, message });
-    };
-    if checked.file.is_empty() {
-        say("file", true, "the file is whole".to_owned());
-    }
-    for line in checked.file {
-        say("file", false, line);
-    }
-    for row in checked.past_the_journal {
-        say("log", false, format!("{row} was changed past the log"));
-    }
-    match checked.journal {
-        Verified::Whole(operations) => {
-            say("log", true, format!("all {operations} operations are as they were written"));
-        }
-        Verified::Tampered { seq, why } => say("log", false, format!("operation {seq}: {why}")),
-    }
-    let message = format!("{} hard and {} soft", counts.hard, counts.soft);
-    say("conflicts", counts.hard == 0, message);
-    match dependency::release_order(&desk.plan, None) {
-        Ok(waves) => say("dependencies", true, format!("an order exists, in {} waves", waves.len())),
-        Err(cycle) => {
-            let keys: Vec<String> =
-                cycle.nodes.iter().filter_map(|id| Some(desk.plan.releases.get(*id)?.key.to_string())).collect();
-            say("dependencies", false, format!("these wait for each other in a circle: {}", keys.join(" → ")));
-        }
-    }
-    let now = context.host.clock.now();
-    let ahead = Interval::from_start(now, Minutes::hours(2 * 366 * 24));
-    let idle: Vec<&Window> = desk.plan.windows.iter().filter(|window| window.occurrences(ahead).is_empty()).collect();
-    if idle.is_empty() {
-        say("windows", true, "every window still occurs".to_owned());
-    }
-    for window in idle {
-        say("windows", true, format!("{} {} does not occur any more", window.key, window.title));
-    }
-    for window in desk.plan.windows.iter() {
-        if let Some(what) = desk.plan.gone_from(&window.scope) {
-            findings.push(Finding {
-                subject: "windows".to_owned(),
-                ok: false,
-                message: format!(
-                    "{} {} is about {what} that are gone; give it another scope",
-                    window.key, window.title
-                ),
-            });
-        }
-    }
-    Ok(CheckReport { ok: findings.iter().all(|finding| finding.ok), findings, hard: counts.hard, soft: counts.soft })
 }

@@ -1,6 +1,7 @@
 //! The desk: one open plan and everything that is kept of it in memory.
 
 mod app;
+mod check;
 mod file;
 mod judged;
 mod view;
@@ -20,7 +21,8 @@ use crate::host::Host;
 use crate::wire::Changed;
 
 pub use app::App;
-pub use file::{check, configure, create, open, show};
+pub use check::check;
+pub use file::{configure, create, open, show};
 pub use judged::Judged;
 pub(crate) use view::{bar, conflict_view, id_of, key_of};
 pub use wire::*;

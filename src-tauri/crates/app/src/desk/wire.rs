@@ -72,10 +72,12 @@ pub struct CheckReport {
 /// One line of a check.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Finding {
-    /// What was looked at: `file`, `log`, `conflicts`, `dependencies`, `windows`.
+    /// What was looked at: `file`, `log`, `conflicts`, `dependencies`, `windows`, `milestones`, `bundles`.
     pub subject: String,
     /// Whether it is as it should be.
     pub ok: bool,
+    /// Whether somebody has to decide about it, although nothing is wrong.
+    pub notice: bool,
     /// What was found.
     pub message: String,
 }

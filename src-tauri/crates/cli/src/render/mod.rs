@@ -120,7 +120,11 @@ pub fn desk(answer: &Value, _: &Value) -> String {
 /// What a check found.
 pub fn check(answer: &Value, _: &Value) -> String {
     let line = |finding: &Value| {
-        let mark = if finding["ok"] == true { "ok     " } else { "PROBLEM" };
+        let mark = match (finding["ok"] == true, finding["notice"] == true) {
+            (true, false) => "ok     ",
+            (true, true) => "look   ",
+            _ => "PROBLEM",
+        };
         format!("{mark}  {}: {}", word(&finding["subject"]), word(&finding["message"]))
     };
     lines(each(&answer["findings"]).map(line))
