@@ -1,7 +1,7 @@
 //! Taking a freeze from stage to stage.
 
 use slipway_domain::Key;
-use slipway_domain::calendar::{Freeze, FreezeError, FreezeStage, Signature, Window};
+use slipway_domain::calendar::{Freeze, FreezeError, FreezeStage, Signatory, Signature, Window};
 
 use super::{SignFreeze, WhichFreeze};
 use crate::catalogue::{WindowCard, freeze_refused, of_card};
@@ -73,7 +73,11 @@ pub fn negotiate(desk: &mut Desk, context: &Context, input: WhichFreeze, _: &dyn
 pub fn sign(desk: &mut Desk, context: &Context, input: SignFreeze, _: &dyn Task) -> Result<Changed> {
     let by = input.by.unwrap_or_else(|| context.host.actor.clone()).trim().to_owned();
     let (side, at) = (input.side.0, context.host.clock.now());
-    let verb = format!("Sign for {side}:");
+    let party = match side {
+        Signatory::Business => "the business",
+        Signatory::It => "IT",
+    };
+    let verb = format!("Sign for {party}:");
     let which = WhichFreeze { key: input.key, reason: None };
     step(desk, context, which, &verb, |freeze| freeze.sign(side, Signature { by: by.clone(), at }))
 }
