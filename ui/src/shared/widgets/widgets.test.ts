@@ -9,6 +9,29 @@ import { Button, Checkbox, Combobox, DateTimeField, Dialog, ErrorState, Mark, Me
 const words = (text: string) => createRawSnippet(() => ({ render: () => `<span>${text}</span>` }))
 const options = [{ value: 'a', label: 'Payments' }, { value: 'b', label: 'Ledger' }, { value: 'c', label: 'Web shop' }]
 
+describe('a dialog', () => {
+  const dialog = (open: boolean) => ({ open, title: 'Reschedule', onclose: () => undefined, children: words('Content') })
+
+  it('gives the focus back to whoever had it', async () => {
+    const opener = document.body.appendChild(document.createElement('button'))
+    opener.focus()
+    const { rerender } = render(Dialog, dialog(true))
+    screen.getByRole('button', { name: 'Close' }).focus()
+    await rerender(dialog(false))
+    expect(document.activeElement).toBe(opener)
+  })
+
+  it('leaves the focus where its answer has put it', async () => {
+    const opener = document.body.appendChild(document.createElement('button'))
+    const answer = document.body.appendChild(document.createElement('button'))
+    opener.focus()
+    const { rerender } = render(Dialog, dialog(true))
+    answer.focus()
+    await rerender(dialog(false))
+    expect(document.activeElement).toBe(answer)
+  })
+})
+
 describe('everybody can use', () => {
   const cases: Record<string, () => { container: HTMLElement }> = {
     Button: () => render(Button, { children: words('Save') }),
