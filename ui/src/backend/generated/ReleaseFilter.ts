@@ -17,6 +17,10 @@ to: string | null,
  */
 service: string | null, 
 /**
+ * Only those that touch one of these services; empty does not narrow.
+ */
+services?: Array<string>, 
+/**
  * Only those that this team carries.
  */
 team: string | null, 

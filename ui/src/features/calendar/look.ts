@@ -59,12 +59,16 @@ export function sameLook(a: FilterLook, b: FilterLook): boolean {
 
 /** What a look narrows to, in a few words: `“pay”, 2 services, team core, lanes by train`. */
 export function sayLook({ filters, grouping }: FilterLook): string {
-  const { text, services, team, type, state } = filters
+  return [sayFilters(filters), `lanes by ${grouping}`].filter((part) => part !== '').join(', ')
+}
+
+/** The same without the lanes; empty where nothing is narrowed. */
+export function sayFilters({ text, services, team, type, state }: Filters): string {
   const parts = [
     text.trim() === '' ? '' : `“${text.trim()}”`,
     services.length === 0 ? '' : services.length <= 2 ? services.join(', ') : `${services.length} services`,
     team === '' ? '' : `team ${team}`,
-    type, state, `lanes by ${grouping}`,
+    type, state,
   ]
   return parts.filter((part) => part !== '').join(', ')
 }

@@ -36,6 +36,7 @@ const ACTIONS: readonly Action[] = [
   { id: 'calendar-fit', label: 'Zoom to the selection', words: 'calendar timeline selected releases show', keys: 'z', run: () => wishes.ask('fit') },
   { id: 'calendar-copy', label: 'Copy the selected release…', words: 'calendar duplicate again', keys: 'mod+d', run: () => wishes.ask('copy') },
   { id: 'calendar-print', label: 'Print the calendar…', words: 'pdf paper a4 a3 timeline lanes', run: () => wishes.ask('print') },
+  { id: 'calendar-table', label: 'Save the calendar as CSV…', words: 'export table spreadsheet excel releases rows', run: () => wishes.ask('table') },
   { id: 'calendar-save-filter', label: 'Save the filter of the calendar…', words: 'query view name', run: () => wishes.ask('save-filter') },
   { id: 'calendar-manage-filters', label: 'Rename or remove saved filters…', words: 'calendar query view', run: () => wishes.ask('manage-filters') },
 ]

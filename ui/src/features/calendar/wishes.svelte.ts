@@ -1,7 +1,7 @@
 /** What is asked of the calendar from the palette or by a key of the window. The room does it once it is there. */
 import { router } from '../../shared/router.svelte'
 
-export type Wish = 'all' | 'fit' | 'copy' | 'print' | 'save-filter' | 'manage-filters'
+export type Wish = 'all' | 'fit' | 'copy' | 'print' | 'table' | 'save-filter' | 'manage-filters'
 
 class Wishes {
   current = $state.raw<Wish | null>(null)

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use slipway_domain::Plan;
 use slipway_domain::release::Release;
 use slipway_domain::time::Year;
+use slipway_domain::{Key, Plan};
 use slipway_print::{CalendarModel, calendar_sheets};
 
 use super::lanes::{self, Days};
@@ -15,6 +15,7 @@ use crate::desk::{App, Context, Desk};
 use crate::error::{AppError, Result};
 use crate::host::Task;
 use crate::release::{ReleaseFilter, chosen};
+use crate::wire::Text;
 
 const USE_CASE: &str = "calendar_print";
 /// The longest stretch, in days.
@@ -121,10 +122,17 @@ fn names(plan: &Plan, grouping: Grouping, release: &Release) -> Vec<String> {
     names
 }
 
+/// Keys of which one is enough; nothing where there are none.
+fn one_of(keys: &[Text<Key>]) -> Option<String> {
+    let keys: Vec<&str> = keys.iter().map(|key| key.as_str()).collect();
+    (!keys.is_empty()).then(|| keys.join(" or "))
+}
+
 /// What a filter lets through, in words.
 fn told(filter: &ReleaseFilter) -> String {
     let said = [
         ("service", filter.service.as_ref().map(|it| it.to_string())),
+        ("service", one_of(&filter.services)),
         ("team", filter.team.as_ref().map(|it| it.to_string())),
         ("train", filter.train.as_ref().map(|it| it.to_string())),
         ("environment", filter.environment.as_ref().map(|it| it.to_string())),

@@ -69,6 +69,11 @@ fn the_filter_of_lists_chooses_here_too() {
     let told = calendar(&room, &json!({ "grouping": "team", "filter": { "team": "pay", "type": "normal" } }));
     says(&told, &["1 release · only team pay, type normal", "R-1"]);
     assert!(!told.contains("R-2") && !told.contains("R-3"), "{told}");
+    room.call("service_save", json!({ "key": "quiet", "name": "Quiet", "tier": 3 }));
+    let services = calendar(&room, &json!({ "filter": { "services": ["quiet", "web"] } }));
+    says(&services, &["only service quiet or web"]);
+    let none = calendar(&room, &json!({ "filter": { "services": ["quiet"] } }));
+    assert!(none.contains("no release"), "{none}");
     let empty = calendar(&room, &json!({ "from": "2027-06-01", "to": "2027-06-02" }));
     says(&empty, &["no release", "Nothing is planned in these days"]);
     let wrong = room.refused("calendar_print", with(&room, &json!({ "filter": { "team": "none" } })));

@@ -27,6 +27,8 @@ pub fn list(desk: &Desk, _: &Context, filter: ReleaseFilter, _: &dyn Task) -> Re
 /// The releases that a filter lets through, sorted by start, then key; refuses a key that names nothing.
 pub(crate) fn chosen<'a>(plan: &'a Plan, filter: &ReleaseFilter) -> Result<Vec<&'a Release>> {
     let service = filter.service.as_ref().map(|key| id_of(&plan.services, "service", key)).transpose()?;
+    let services =
+        filter.services.iter().map(|key| id_of(&plan.services, "service", key)).collect::<Result<Vec<_>>>()?;
     let team = filter.team.as_ref().map(|key| id_of(&plan.teams, "team", key)).transpose()?;
     let train = filter.train.as_ref().map(|key| id_of(&plan.trains, "train", key)).transpose()?;
     let environment =
@@ -38,6 +40,7 @@ pub(crate) fn chosen<'a>(plan: &'a Plan, filter: &ReleaseFilter) -> Result<Vec<&
         filter.from.is_none_or(|from| at.end() > from.0)
             && filter.to.is_none_or(|to| at.start() < to.0)
             && service.is_none_or(|id| release.services.contains(&id))
+            && (services.is_empty() || services.iter().any(|id| release.services.contains(id)))
             && team.is_none_or(|id| release.team == Some(id))
             && train.is_none_or(|id| release.train == Some(id))
             && environment.is_none_or(|id| release.environment == id)

@@ -27,6 +27,9 @@ pub struct ReleaseFilter {
     pub to: Option<Text<Instant>>,
     /// Only those that touch this service.
     pub service: Option<Text<Key>>,
+    /// Only those that touch one of these services; empty does not narrow.
+    #[ts(optional, as = "Option<Vec<Text<Key>>>")]
+    pub services: Vec<Text<Key>>,
     /// Only those that this team carries.
     pub team: Option<Text<Key>>,
     /// Only those on this train.

@@ -1,5 +1,5 @@
-/** The first and the last day that are printed: what is wrong with them, and how the core and the file name them. Pure. */
-import { daysBetween, isDate, shiftDate } from '../../../shared/dates'
+/** The first and the last day that are printed or saved: what is wrong with them, and how the core and the file name them. Pure. */
+import { dateStart, daysBetween, isDate, shiftDate, toWire } from '../../../shared/dates'
 
 /** As they are typed. */
 export interface Days {
@@ -26,13 +26,13 @@ export function lengthOf({ first, last }: Days): number {
   return daysBetween(first, last) + 1
 }
 
-/** What is wrong with each; `null` where nothing is. */
-export function complaints(days: Days): Readonly<Record<keyof Days, string | null>> {
+/** What is wrong with each; `null` where nothing is. `most` is how many there may be. */
+export function complaints(days: Days, most = MOST): Readonly<Record<keyof Days, string | null>> {
   const wrong = { first: wrongDay(days.first), last: wrongDay(days.last) }
   if (wrong.first !== null || wrong.last !== null) return wrong
   const length = lengthOf(days)
   if (length < 1) return { first: null, last: 'The last day lies before the first one' }
-  return { first: null, last: length > MOST ? `At most ${MOST} days are printed at once, and these are ${length.toLocaleString('en-GB')}` : null }
+  return { first: null, last: length > most ? `At most ${most} days are printed at once, and these are ${length.toLocaleString('en-GB')}` : null }
 }
 
 /** As the core reads them: `to` is the day after the last one. */
@@ -40,6 +40,12 @@ export function toStretch({ first, last }: Days): { readonly from: string; reado
   return { from: first, to: shiftDate(last, 1) }
 }
 
-export function fileName({ first, last }: Days): string {
-  return `calendar-${first}-to-${last}.pdf`
+/** The same as instants of a zone, where the core narrows releases by them. */
+export function toInstants(days: Days, zone: string): { readonly from: string; readonly to: string } {
+  const { from, to } = toStretch(days)
+  return { from: toWire(dateStart(from, zone)), to: toWire(dateStart(to, zone)) }
+}
+
+export function fileName({ first, last }: Days, ending = 'pdf'): string {
+  return `calendar-${first}-to-${last}.${ending}`
 }

@@ -23,7 +23,7 @@ import { differences, sayPrinted, toNarrowing } from './narrowed'
 import { calendarPrint } from './prints.svelte'
 import { daysInSight } from './sight'
 
-const EVERYTHING = { service: null, team: null, type: null, state: null, text: null }
+const EVERYTHING = { services: [], team: null, type: null, state: null, text: null }
 const printed = (path: string): PrintedPaper => ({ path, pages: 2, bytes: 2_048, snapshot: 7, warnings: [] })
 
 let seq = 500
@@ -83,7 +83,7 @@ describe('the calendar on paper', () => {
     expect(asked(core, 'dialog_save')).toMatchObject({ title: 'Where to put the calendar', suggested: 'calendar-2026-11-23-to-2026-12-06.pdf' })
     expect(asked(core, 'calendar_print')).toEqual({
       path: '/out/calendar.pdf', from: '2026-11-23', to: '2026-12-07', grouping: 'team', paper: 'a3', mono: true, fallback_font: null,
-      filter: { service: 'payments', team: 'core', type: 'normal', state: 'scheduled', text: 'r-1' },
+      filter: { services: ['payments'], team: 'core', type: 'normal', state: 'scheduled', text: 'r-1' },
     })
   })
 
@@ -135,14 +135,13 @@ describe('the calendar on paper', () => {
     expect(days(await ask())).toEqual(['2026-01-01', '2026-12-31'])
   })
 
-  it('says where the print lets other releases through than the calendar', async () => {
+  it('is narrowed to several services as the calendar is', async () => {
     place.filters = { ...NO_FILTERS, services: ['payments', 'shop'] }
     const core = await enter()
     const form = await ask()
-    expect(form.textContent).toContain('The filter names 2 services, and a print can be narrowed to one. It has the releases of all services.')
-    expect(form.textContent).toContain('Every release of these days')
+    expect(form.textContent).toContain('Only what the filter lets through: payments, shop, lanes by service.')
     await fireEvent.click(main(form))
-    await waitFor(() => expect(asked(core, 'calendar_print')).toMatchObject({ filter: EVERYTHING }))
+    await waitFor(() => expect(asked(core, 'calendar_print')).toMatchObject({ filter: { ...EVERYTHING, services: ['payments', 'shop'] } }))
   })
 })
 
@@ -189,12 +188,11 @@ describe('the days to print', () => {
 describe('the filter of a print', () => {
   it('is that of the calendar, as far as the core can narrow', () => {
     expect(toNarrowing(NO_FILTERS)).toEqual(EVERYTHING)
-    expect(toNarrowing({ ...NO_FILTERS, services: ['a', 'b'], text: '  ' })).toEqual(EVERYTHING)
-    expect(toNarrowing({ ...NO_FILTERS, services: ['a'] })).toEqual({ ...EVERYTHING, service: 'a' })
+    expect(toNarrowing({ ...NO_FILTERS, services: ['a', 'b'], text: '  ' })).toEqual({ ...EVERYTHING, services: ['a', 'b'] })
   })
 
-  it('is told without what the core leaves out', () => {
-    expect(sayPrinted({ ...FIRST_LOOK, filters: { ...NO_FILTERS, services: ['a', 'b'], team: 'core' } })).toBe('Only what the filter lets through: team core, lanes by service.')
+  it('is told in words, with what the core does otherwise', () => {
+    expect(sayPrinted({ ...FIRST_LOOK, filters: { ...NO_FILTERS, services: ['a', 'b'], team: 'core' } })).toBe('Only what the filter lets through: a, b, team core, lanes by service.')
     expect(differences({ ...NO_FILTERS, services: ['a'] })).toEqual([])
     expect(differences({ ...NO_FILTERS, text: 'pay' })).toEqual(['The text is looked for as it stands, in key and title only.'])
   })
