@@ -17,6 +17,7 @@ mod moving;
 mod opening;
 mod refusing;
 mod scenarios;
+mod templates;
 mod trains;
 mod undoing;
 mod views;

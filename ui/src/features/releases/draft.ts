@@ -59,10 +59,11 @@ export function formOf(release: ReleaseView): ReleaseForm {
 
 export type Complaints = Partial<Record<keyof ReleaseForm, string>>
 
-/** What is wrong with the form itself. Whether the time is allowed is the core's to say. */
-export function complaints(form: ReleaseForm): Complaints {
-  const found: Complaints = {}
-  if (form.title.trim() === '') found.title = 'A release needs a title'
+/** How long something lasts and how that is divided, as it is typed. */
+export type Lengths = Pick<ReleaseForm, 'length' | 'validation' | 'rollback' | 'stabilisation'>
+
+export function wrongLengths(form: Readonly<Lengths>): Partial<Lengths> {
+  const found: Partial<Lengths> = {}
   const length = readLength(form.length)
   if (length === null) found.length = 'Write a length as 90m, 2h or 1h30m'
   for (const part of ['validation', 'rollback', 'stabilisation'] as const) {
@@ -70,6 +71,14 @@ export function complaints(form: ReleaseForm): Complaints {
   }
   const inside = (readMinutes(form.validation) ?? 0) + (readMinutes(form.rollback) ?? 0)
   if (length !== null && inside > length) found.rollback = 'Validation and rollback reserve do not fit into the length'
+  return found
+}
+
+/** What is wrong with the form itself. Whether the time is allowed is the core's to say. */
+export function complaints(form: ReleaseForm): Complaints {
+  const found: Complaints = {}
+  if (form.title.trim() === '') found.title = 'A release needs a title'
+  Object.assign(found, wrongLengths(form))
   if (form.stores.some(({ schema }) => !/^\s*\d{0,9}\s*$/.test(schema))) found.stores = 'Write the schema version as a whole number'
   return found
 }

@@ -9,5 +9,8 @@ export default {
   icon: Package,
   order: 30,
   load: () => import('./Releases.svelte'),
-  actions: [{ id: 'release-new', label: 'New release', words: 'draw create add', keys: 'n', run: () => router.go('releases', ['new']) }],
+  actions: [
+    { id: 'release-new', label: 'New release', words: 'draw create add', keys: 'n', run: () => router.go('releases', ['new']) },
+    { id: 'release-templates', label: 'Templates of releases', words: 'pattern kept again edit remove', run: () => router.go('releases', ['templates']) },
+  ],
 } satisfies Room
