@@ -41,8 +41,9 @@ export const ghost = (): string => words(document.querySelector<HTMLElement>('[d
 export const button = (name: RegExp | string): HTMLElement => screen.getByRole('button', { name })
 export const dialog = () => within(screen.getByRole('dialog'))
 export const type = (name: RegExp | string, value: string) => fireEvent.input(dialog().getByRole('textbox', { name }), { target: { value } })
+const isMeant = (input: unknown, mode: 'commit' | 'preview') => typeof input === 'object' && input !== null && 'mode' in input && input.mode === mode
 const askedAbout = (core: ReturnType<typeof aBoard>, mode: 'commit' | 'preview') =>
-  core.asked.filter(({ name, input }) => name === 'change_place' && input.mode === mode).map(({ input }) => input)
+  core.asked.filter(({ name, input }) => name === 'change_place' && isMeant(input, mode)).map(({ input }) => input)
 export const placed = (core: ReturnType<typeof aBoard>) => askedAbout(core, 'commit')
 export const foreseen = (core: ReturnType<typeof aBoard>) => askedAbout(core, 'preview')
 export const moved = () => ({ change: aCandidate(), budget: null, changed: aChange() })

@@ -161,6 +161,15 @@ describe('several releases', () => {
     await waitFor(() => expect(chosen()).toEqual(['R-1', 'R-2']))
   })
 
+  it('are not offered any more when the only one was taken away', async () => {
+    const { click, core } = await open()
+    await click('R-1')
+    expect(screen.getByTestId('selected').textContent).toContain('R-1')
+    core.on('calendar_show', () => ({ releases: [], windows: [] }))
+    plan.take(aStatus({ seq: ++seq }))
+    await waitFor(() => expect(screen.getByTestId('selected').textContent).toContain('Click a release to see it here'))
+  })
+
   it('are shown exactly, with a margin', async () => {
     const { bar, click } = await open()
     await click('R-1')
@@ -187,6 +196,39 @@ describe('the calendar', () => {
     const { chosen } = await open()
     wishes.ask('all')
     await waitFor(() => expect(chosen()).toEqual(['R-1', 'R-2', 'R-3']))
+  })
+
+  it('chooses what was drawn and brings it into sight, with an end that followed its start', async () => {
+    const { core, chosen, written } = await open()
+    const drawn = { ...aRelease('R-9', '2027-01-12T09:00:00Z', '2027-01-12T11:00:00Z'), services: ['a'] }
+    core.on('release_draw', ({ mode }: Input<'release_draw'>) => ({ key: 'R-9', conflicts: [], changed: mode === 'commit' ? aChange({ releases: [drawn] }) : null }))
+    await fireEvent.click(screen.getByRole('button', { name: 'New release' }))
+    await fireEvent.input(await waitFor(() => screen.getByLabelText('Title')), { target: { value: 'Far away' } })
+    const day = screen.getByRole('textbox', { name: 'Start: day' })
+    await fireEvent.input(day, { target: { value: '2027-01-12' } })
+    await fireEvent.blur(day)
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'End: day' }).value).toBe('2027-01-12')
+    core.on('calendar_show', () => ({ releases: [...releases, drawn], windows: [] }))
+    await fireEvent.submit(screen.getByRole('dialog', { hidden: true }).querySelector('form') ?? document.body)
+    await waitFor(() => expect(written()).toHaveLength(1))
+    await waitFor(() => expect(chosen()).toEqual(['R-9']))
+    expect(place.range.start).toBeLessThan(toMillis(drawn.start))
+    expect(place.range.end).toBeGreaterThan(toMillis(drawn.end))
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-release')).toBe('R-9'))
+  })
+
+  it('says how to begin where no release is planned, and that a release can do without services', async () => {
+    plan.take(aStatus({ seq: ++seq, releases: 0 }))
+    const core = aCalendarCore()
+    core.on('calendar_show', () => ({ releases: [], windows: [] }))
+    core.on('catalogue_show', () => ({ services: [], teams: [], environments: [], regions: [], people: [], trains: [], windows: [], stores: [], bookings: [], absences: [], shifts: [], boards: [], lead_times: [] }))
+    core.on('release_draw', () => ({ key: 'R-1', conflicts: [], changed: null }))
+    core.on('template_list', () => ({ items: [] }))
+    const { container } = render(CalendarRoom, { path: [] })
+    await waitFor(() => expect(screen.getByText('No release is planned yet')).toBeTruthy())
+    expect(await violations(container)).toEqual([])
+    await fireEvent.click(screen.getByRole('button', { name: 'Draw a release…' }))
+    await waitFor(() => expect(screen.getByText(/There are none yet; they are written in the catalogue/)).toBeTruthy())
   })
 
   it('copies a release with everything of it to the next free place, in one step', async () => {

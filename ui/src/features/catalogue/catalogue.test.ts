@@ -6,9 +6,11 @@ import { fakeCore } from '../../backend/fake'
 import { plan } from '../../shared/plan.svelte'
 import { violations } from '../../shared/testing/axe'
 import { aBar, aChange, aStatus } from '../../shared/testing/samples'
+import { router } from '../../shared/router.svelte'
+import Catalogue from './Catalogue.svelte'
 import { KINDS } from './kinds'
 import ThingDialog from './ThingDialog.svelte'
-import { complaints, show } from './values'
+import { complaints, show, written } from './values'
 import type { KindId, Values } from './values'
 
 const ZONE = 'Europe/Berlin'
@@ -80,10 +82,47 @@ describe('the kinds of the catalogue', () => {
     expect(complaints(kindOf('teams'), values)).toEqual({ name: 'Name is needed', limit: 'Write a whole number' })
   })
 
+  it('do not take the place of another', () => {
+    const values = { texts: { key: 'Core', name: 'Core', limit: '' }, lists: {} }
+    expect(complaints(kindOf('teams'), values, ['core'])).toEqual({ key: 'There is a team of that key already' })
+    expect(complaints(kindOf('lead_times'), first('lead_times'), ['normal'])).toEqual({ key: 'There is a lead time of that type already' })
+  })
+
+  it('make a key out of the name of a new one, and leave that of an old one', () => {
+    const empty: Values = { texts: {}, lists: {} }
+    expect(written(kindOf('services'), empty, 'name', 'Pay', ['pay']).texts).toEqual({ name: 'Pay', key: 'pay-2' })
+    expect(written(kindOf('services'), first('services'), 'name', 'Money', null).texts['key']).toBe('pay')
+    expect(written(kindOf('absences'), empty, 'reason', 'Christmas', []).texts).toEqual({ reason: 'Christmas' })
+  })
+
   it('show words for what is short', () => {
     const cell = (id: KindId, field: string): string => show(kindOf(id), first(id), field)
     expect([cell('services', 'tier'), cell('bookings', 'exclusive'), cell('bookings', 'start'), cell('lead_times', 'key'), cell('people', 'deputy')])
       .toEqual(['Tier 1', 'exclusive', '2026-12-01 20:00', 'Normal', 'jon'])
+  })
+})
+
+describe('the room of the catalogue', () => {
+  it('says of what there is none what it is for, and how to get one', async () => {
+    fakeCore({ catalogue_show: () => ({ ...catalogue, services: [] }) })
+    const { container } = render(Catalogue, { path: ['services'] })
+    await waitFor(() => expect(screen.getByText('No services yet')).toBeTruthy())
+    expect(screen.getByText(/What is deployed/)).toBeTruthy()
+    expect(await violations(container)).toEqual([])
+    await fireEvent.click(screen.getByRole('button', { name: 'Import services…' }))
+    expect(router.place).toMatchObject({ room: 'exchange', query: { kind: 'services' } })
+  })
+
+  it('is entered with the form of a new thing, which begins where most are', async () => {
+    fakeCore({ catalogue_show: () => ({ ...catalogue, services: [], teams: [] }) })
+    router.go('catalogue', ['services'], { new: 'yes' })
+    render(Catalogue, { path: ['services'] })
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'New service' })).toBeTruthy())
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Tier' }).value).toBe('3')
+    expect(screen.getByText('There are no teams yet; they are written under a tab of their own.')).toBeTruthy()
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Leave it' }))
+    expect(globalThis.location.hash).toBe('#/catalogue/services')
   })
 })
 

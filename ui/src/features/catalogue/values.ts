@@ -4,6 +4,7 @@
  */
 import type { CatalogueView } from '../../backend'
 import { localStamp, readWall, toMillis, toWire } from '../../shared/dates'
+import { isTaken, keyFollowing } from '../../shared/following'
 import type { Outcome } from '../../shared/mutate'
 import { instantOf } from '../../shared/timing'
 
@@ -37,6 +38,8 @@ export interface Kind {
   readonly id: KindId
   readonly label: string
   readonly one: string
+  /** What it is for, told where there is none yet. */
+  readonly about: string
   readonly fields: readonly FieldSpec[]
   /** The fields that the list shows, by id. */
   readonly listed: readonly string[]
@@ -45,7 +48,7 @@ export interface Kind {
   readonly remove: (key: string) => Promise<Outcome<unknown>>
 }
 
-export const KEY: FieldSpec = { id: 'key', label: 'Key', shape: 'text', hint: 'Letters, digits and hyphens. It names the thing in files and links, and stays.' }
+export const KEY: FieldSpec = { id: 'key', label: 'Key', shape: 'text', hint: 'Its short name in files and links. It stays.' }
 export const NAME: FieldSpec = { id: 'name', label: 'Name', shape: 'text' }
 export const ZONE: FieldSpec = { id: 'zone', label: 'Zone', shape: 'zone' }
 export const TEAM: FieldSpec = { id: 'team', label: 'Team', shape: 'one', from: 'teams', optional: true }
@@ -54,6 +57,16 @@ export const text = (values: Values, id: string): string => (values.texts[id] ??
 export const orNull = (values: Values, id: string): string | null => text(values, id) || null
 export const list = (values: Values, id: string): string[] => [...(values.lists[id] ?? [])]
 export const isYes = (values: Values, id: string): boolean => text(values, id) === 'yes'
+
+/** A field of texts after it was written. The key follows the name or title of a new thing, until another is written. */
+export function written(kind: Kind, values: Values, id: string, value: string, taken: readonly string[] | null): Values {
+  const texts = { ...values.texts, [id]: value }
+  if (taken === null || !NAMING.has(id) || !kind.fields.includes(KEY)) return { ...values, texts }
+  return { ...values, texts: { ...texts, key: keyFollowing(values.texts['key'] ?? '', values.texts[id] ?? '', value, taken) } }
+}
+
+/** The fields out of which a key is made. */
+const NAMING: ReadonlySet<string> = new Set(['name', 'title'])
 
 /** A number, or nothing. What is no number was complained about before. */
 export function numberOrNull(values: Values, id: string): number | null {
@@ -84,9 +97,10 @@ export function momentOf(values: Values, id: string, zone: string): string {
   return at === null ? text(values, id) : toWire(at)
 }
 
-/** What is wrong with the fields themselves, by id; the rest is the core's to say. */
-export function complaints(kind: Kind, values: Values): Readonly<Partial<Record<string, string>>> {
+/** What is wrong with the fields themselves, by id; the rest is the core's to say. `taken` are the keys of others. */
+export function complaints(kind: Kind, values: Values, taken: readonly string[] = []): Readonly<Partial<Record<string, string>>> {
   const found: Record<string, string> = {}
+  if (isTaken(text(values, 'key'), taken)) found['key'] = `There is a ${kind.one} of that ${kind.fields.find((field) => field.id === 'key')?.label.toLowerCase() ?? 'key'} already`
   for (const field of kind.fields) {
     const said = text(values, field.id)
     const canBeEmpty = field.optional === true || field.shape === 'yes' || field.shape === 'many'

@@ -63,6 +63,20 @@ describe('the form for boarding', () => {
     render(BoardForm, { rows, train: 'CORE', departure: '2026-12-05', release: 'R-1' })
     await waitFor(() => expect(screen.getByText(/Alerts/)).toBeTruthy())
     expect(screen.queryByRole('textbox', { name: /Reason for an exception/ })).toBeNull()
+    expect(screen.getByText('What speaks against the time')).toBeTruthy()
+  })
+
+  it('tells no time, and nothing against one, where the departure has none for it', async () => {
+    const from = { start: '2026-11-28T21:00:00Z', end: '2026-11-29T00:00:00Z' }
+    aStation({}, {
+      release_board: ({ release }: Input<'release_board'>) => ({
+        release, train: 'CORE', departure: '2026-12-05', from, to: from, hindrances: ['there is no valid slot for it while the train boards'], excusable: false, conflicts: [], changed: null,
+      }),
+    })
+    render(BoardForm, { rows, train: 'CORE', departure: '2026-12-05', release: 'R-1' })
+    await waitFor(() => expect(screen.getByText('It cannot ride on this departure, and keeps its time.')).toBeTruthy())
+    expect(screen.queryByText('What speaks against the time')).toBeNull()
+    expect(screen.queryByText('It would keep its time.')).toBeNull()
   })
 
   it('shows a refusal with its hint, and takes the departure that it names', async () => {
@@ -83,10 +97,16 @@ describe('the form for boarding', () => {
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('name a departure'))
   })
 
-  it('needs a train with a timetable', () => {
+  it('leads to a timetable where no train has one', async () => {
     aStation()
-    render(BoardForm, { rows: [{ train: aTrain({ timetable: null }), next: null }], train: '', departure: '', release: '' })
+    const { unmount } = render(BoardForm, { rows: [{ train: aTrain({ timetable: null }), next: null }], train: '', departure: '', release: '' })
     expect(screen.getByText('No train has a timetable yet')).toBeTruthy()
+    await fireEvent.click(button('Write the timetable of Core train…'))
+    expect(globalThis.location.hash).toBe('#/trains/CORE/edit')
+    unmount()
+    render(BoardForm, { rows: [], train: '', departure: '', release: '' })
+    await fireEvent.click(button('New train…'))
+    expect(globalThis.location.hash).toBe('#/trains/new')
   })
 })
 
@@ -105,8 +125,11 @@ describe('the form of a train', () => {
     expect(await violations(container)).toEqual([])
     await fireEvent.click(button('Save'))
     expect(screen.getByText('A name is needed')).toBeTruthy()
-    await type('Name', 'Core train')
-    await type('Key', 'CORE')
+    await type('Name', 'Core train 2')
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Key' }).value, 'it follows the name').toBe('core-train-2')
+    await type('Key', 'core')
+    expect(screen.getByText('There is a train core already')).toBeTruthy()
+    await type('Key', 'FAST')
     await type(/Capacity/, '8')
     await fireEvent.click(button('Take Scope freeze out'))
     await fireEvent.click(screen.getByRole('radio', { name: /closes boarding with Go\/no-go/ }))
@@ -117,15 +140,24 @@ describe('the form of a train', () => {
     await type(/Places of carriage 1/, '2')
     await fireEvent.click(button('Save'))
     await waitFor(() => expect(core.asked.find((one) => one.name === 'train_save')?.input).toEqual({
-      key: 'CORE', name: 'Core train', capacity: 8, risk_budget: null,
-      timetable: { start: '2026-11-24T20:00', end: '2026-11-25T06:00', zone: 'Europe/Berlin', rrule: 'FREQ=MONTHLY' },
+      key: 'FAST', name: 'Core train 2', capacity: 8, risk_budget: null,
+      timetable: { start: '2026-12-22T20:00', end: '2026-12-23T06:00', zone: 'Europe/Berlin', rrule: 'FREQ=MONTHLY' },
       milestones: [
         { name: 'Code freeze', days: -10, cut_off: false }, { name: 'Release candidate', days: -7, cut_off: false }, { name: 'Go/no-go', days: -2, cut_off: true },
         { name: 'Deploy', days: 0, cut_off: false }, { name: 'Stable', days: 3, cut_off: false },
       ],
       carriages: [{ team: 'payments', places: 2 }],
     }))
-    await waitFor(() => expect(globalThis.location.hash).toBe('#/trains/CORE'))
+    await waitFor(() => expect(globalThis.location.hash).toBe('#/trains/FAST'))
+  })
+
+  it('keeps the length of a departure when its start is another one', async () => {
+    aStation({}, { rule_expand: expanding })
+    render(TrainEditor, { catalogue: aCatalogue() })
+    const day = screen.getByRole('textbox', { name: 'First departure begins: day' })
+    await fireEvent.input(day, { target: { value: '2027-01-31' } })
+    await fireEvent.blur(day)
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'First departure ends: day' }).value).toBe('2027-02-01')
   })
 
   it('shows of a timetable that has been kept for years what lies ahead', async () => {

@@ -75,7 +75,7 @@ describe('the board of a train', () => {
     expect(row('R-1')).toEqual(['R-1', 'Payments 4.2 one mandatory item of its checklist is open: Alerts (monitoring)', 'payments', 'M', '60 %', 'Take off… R-1'])
     expect(row('R-5')).toEqual(['R-5', 'Repair 4.2 hotfix lane, takes no place', '', '–not assessed', 'no checklist', 'deploying'])
     expect(row('R-9')).toEqual(['Missed', 'R-9 Late one', 'one mandatory item of its checklist is open: Alerts (monitoring)', `rides on ${sayDay('2026-12-12')}`])
-    expect(within(board(sayDay('2026-12-12'))).getByText('Nobody rides.')).toBeTruthy()
+    expect(within(board(sayDay('2026-12-12'))).getByText('No release rides on it yet.')).toBeTruthy()
     expect(await violations(container)).toEqual([])
   })
 

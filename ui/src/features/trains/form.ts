@@ -2,6 +2,7 @@
 import type { TimetableCard, TrainCard } from '../../backend'
 import { localParts, shiftDate } from '../../shared/dates'
 import type { Millis } from '../../shared/dates'
+import { isTaken } from '../../shared/following'
 
 export interface MilestoneLine {
   readonly name: string
@@ -36,9 +37,12 @@ const USUAL: readonly (readonly [string, number])[] = [
 ]
 const USUAL_CLOSES = 1
 
-/** A night on which most trains leave. */
+/** So many days ahead the first of the usual milestones, fifteen working days before, is not over yet. */
+const AHEAD = 28
+
+/** A night on which most trains leave, far enough ahead for somebody to board the first one. */
 function usualTimes(now: Millis, zone: string): Pick<TrainForm, 'start' | 'end' | 'zone' | 'rrule'> {
-  const { date } = localParts(now, zone)
+  const date = shiftDate(localParts(now, zone).date, AHEAD)
   return { start: `${date}T20:00`, end: `${shiftDate(date, 1)}T06:00`, zone, rrule: 'FREQ=MONTHLY' }
 }
 
@@ -89,8 +93,8 @@ function wrongLines<T>(lines: readonly T[], wrong: (line: T, index: number) => s
   return Object.fromEntries(lines.map((line, index) => [index, wrong(line, index)] as const).filter((one): one is readonly [number, string] => one[1] !== null))
 }
 
-/** What is wrong with the form itself; the rest is the core's to say. */
-export function complaints(form: TrainForm): Complaints {
+/** What is wrong with the form itself; the rest is the core's to say. `taken` are the keys of others. */
+export function complaints(form: TrainForm, taken: readonly string[] = []): Complaints {
   const milestones = wrongLines(form.leaves ? form.milestones : [], ({ name, days }, index) => {
     if (name.trim() === '') return 'A milestone needs a name'
     if (!isDays(days)) return `Write working days from −${FURTHEST} to ${FURTHEST}, such as −10`
@@ -101,7 +105,8 @@ export function complaints(form: TrainForm): Complaints {
     return isCount(places) ? null : 'Write a whole number of places, or leave it empty'
   })
   return {
-    ...(form.key.trim() === '' ? { key: 'A key is needed: letters, digits and hyphens' } : {}),
+    ...(form.key.trim() === '' ? { key: 'A key is needed' } : {}),
+    ...(isTaken(form.key, taken) ? { key: `There is a train ${form.key.trim()} already` } : {}),
     ...(form.name.trim() === '' ? { name: 'A name is needed' } : {}),
     ...(isCount(form.capacity) ? {} : { capacity: 'Write a whole number, or leave it empty' }),
     ...(isCount(form.budget) ? {} : { budget: 'Write a whole number, or leave it empty' }),

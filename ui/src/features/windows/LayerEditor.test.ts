@@ -40,11 +40,22 @@ describe('the form of a window', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Propose' }))
     expect(screen.getByText('A title is needed')).toBeTruthy()
     await type('Title', 'Year end')
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Key' }).value, 'it follows the title').toBe('year-end')
     await type('Key', 'F-9')
     await waitFor(() => expect(core.asked.some(({ name }) => name === 'freeze_preview')).toBe(true))
     await fireEvent.click(screen.getByRole('button', { name: 'Propose' }))
     await waitFor(() => expect(core.asked.at(-1)).toMatchObject({ name: 'freeze_propose', input: { key: 'F-9', title: 'Year end', kind: 'freeze-hard' } }))
     await waitFor(() => expect(globalThis.location.hash).toBe('#/windows/layer/F-9'))
+  })
+
+  it('keeps its length when the start is another one', async () => {
+    aRoom([], { rule_expand: expanding })
+    render(LayerEditor, { catalogue: aCatalogue(), kind: 'freeze-hard' })
+    const value = (name: string): string => screen.getByRole<HTMLInputElement>('textbox', { name }).value
+    expect([value('Start: day'), value('End: day')]).toEqual(['2026-12-01', '2026-12-08'])
+    await type('Start: day', '2026-12-30')
+    await fireEvent.blur(screen.getByRole('textbox', { name: 'Start: day' }))
+    expect(value('End: day')).toBe('2027-01-06')
   })
 
   it('keeps what was signed as it is, and still takes an owner', async () => {

@@ -31,6 +31,18 @@ describe('the stages of a freeze', () => {
     await waitFor(() => expect(screen.queryByRole('textbox')).toBeNull())
   })
 
+  it('say in words what comes next, and lead on to it', async () => {
+    fakeCore({ freeze_negotiate: () => aChange() })
+    const { rerender } = render(Stages, { layer: aLayer({ phase: 'proposed', binds: false, business: null, it: null }) })
+    expect(screen.getByText(/It does not bind yet\. Next: negotiate it/)).toBeTruthy()
+    const button = screen.getByRole('button', { name: 'Negotiate' })
+    button.focus()
+    await fireEvent.click(button)
+    await rerender({ layer: aLayer({ phase: 'negotiated', binds: false, business: null, it: null }) })
+    await waitFor(() => expect(document.activeElement?.textContent.trim()).toBe('Sign for the business…'))
+    expect(screen.getByText(/Next: the signatures/)).toBeTruthy()
+  })
+
   it('show a refusal with its next step, where it was refused', async () => {
     fakeCore({
       freeze_publish: () => {

@@ -84,6 +84,8 @@ describe('the room of freezes and windows', () => {
     open()
     await waitFor(() => expect(screen.getByText('No windows yet')).toBeTruthy())
     expect(screen.getByRole('button', { name: 'Import windows…' })).toBeTruthy()
+    await fireEvent.click(screen.getByRole('button', { name: 'New maintenance window…' }))
+    expect(router.place).toMatchObject({ path: ['new'], query: { kind: 'maintenance' } })
   })
 })
 

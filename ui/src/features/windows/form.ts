@@ -1,8 +1,9 @@
 /** The form of a window: what it starts with, what it complains about, what it tells the core. Pure. */
 import type { Input, LayerView, WindowCard } from '../../backend'
-import { isDate, localParts } from '../../shared/dates'
+import { isDate, localParts, shiftDate } from '../../shared/dates'
 import type { Millis } from '../../shared/dates'
-import { hasSeverity } from './layers'
+import { isTaken } from '../../shared/following'
+import { hasSeverity, isFreeze } from './layers'
 
 export interface LayerForm {
   readonly key: string
@@ -24,11 +25,12 @@ export interface LayerForm {
   readonly limit: string
 }
 
-/** A night of four hours: what most windows are. */
+/** A night of four hours, what most windows are; a freeze lasts days, and begins when people can still know of it. */
 export function emptyForm(now: Millis, zone: string, kind: string): LayerForm {
   const { date } = localParts(now, zone)
+  const [start, end] = isFreeze(kind) ? [`${shiftDate(date, 7)}T00:00`, `${shiftDate(date, 14)}T00:00`] : [`${date}T00:00`, `${date}T04:00`]
   return {
-    key: '', title: '', kind, zone, start: `${date}T00:00`, end: `${date}T04:00`, rrule: '', services: [], teams: [], environments: [],
+    key: '', title: '', kind, zone, start, end, rrule: '', services: [], teams: [], environments: [],
     regions: [], types: [], severity: '', owner: '', source: '', reviewed: date, limit: '',
   }
 }
@@ -43,10 +45,11 @@ export function formOf({ scope, ...card }: WindowCard): LayerForm {
 
 export type Complaints = Partial<Record<keyof LayerForm, string>>
 
-/** What is wrong with the form itself; the rest is the core's to say. */
-export function complaints(form: LayerForm): Complaints {
+/** What is wrong with the form itself; the rest is the core's to say. `taken` are the keys of others. */
+export function complaints(form: LayerForm, taken: readonly string[] = []): Complaints {
   const found: Complaints = {}
-  if (form.key.trim() === '') found.key = 'A key is needed: letters, digits and hyphens'
+  if (form.key.trim() === '') found.key = 'A key is needed'
+  else if (isTaken(form.key, taken)) found.key = `There is a window ${form.key.trim()} already`
   if (form.title.trim() === '') found.title = 'A title is needed'
   if (form.reviewed.trim() !== '' && !isDate(form.reviewed.trim())) found.reviewed = 'Write a day as 2026-12-18'
   if (!/^\s*[1-9]?\d{0,5}\s*$/.test(form.limit) || form.limit.trim() === '0') found.limit = 'Write a number from 1, or leave it empty'
@@ -56,8 +59,8 @@ export function complaints(form: LayerForm): Complaints {
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
 /** The form as the core reads it; `null` while it cannot be read. A field that is emptied is taken away, not kept. */
-export function cardOf(form: LayerForm): WindowCard | null {
-  if (Object.keys(complaints(form)).length > 0) return null
+export function cardOf(form: LayerForm, taken: readonly string[] = []): WindowCard | null {
+  if (Object.keys(complaints(form, taken)).length > 0) return null
   return {
     key: form.key.trim(), title: form.title.trim(), kind: form.kind, zone: form.zone, start: form.start, end: form.end, rrule: orNull(form.rrule),
     scope: { services: [...form.services], teams: [...form.teams], environments: [...form.environments], regions: [...form.regions], types: [...form.types] },

@@ -80,6 +80,19 @@ describe('the form of a window', () => {
     expect(Object.keys(complaints(form)).sort()).toEqual(['key', 'limit', 'reviewed', 'title'])
     expect(cardOf(form)).toBeNull()
   })
+
+  it('does not take the place of another window', () => {
+    const form = { ...emptyForm(toMillis(NOW), 'Europe/Berlin', 'maintenance'), key: 'f-1', title: 'Nights' }
+    expect(complaints(form, ['F-1'])).toEqual({ key: 'There is a window f-1 already' })
+    expect(cardOf(form, ['F-1'])).toBeNull()
+    expect(cardOf(form, ['F-2'])).toMatchObject({ key: 'f-1' })
+  })
+
+  it('begins a night today, and a freeze as a week that people can still prepare for', () => {
+    const times = (kind: string) => { const { start, end } = emptyForm(toMillis(NOW), 'Europe/Berlin', kind); return [start, end] }
+    expect(times('maintenance')).toEqual(['2026-11-24T00:00', '2026-11-24T04:00'])
+    expect(times('freeze-soft')).toEqual(['2026-12-01T00:00', '2026-12-08T00:00'])
+  })
 })
 
 describe('the dates of a rule', () => {

@@ -48,6 +48,15 @@ export const STEPS: Readonly<Record<Step, StepWords>> = {
   reopen: { label: 'Reopen…', what: 'It becomes a proposal again and loses its signatures.', asks: 'Why' },
 }
 
+/** What has to happen before it binds, for those who see one for the first time. */
+export const NEXT: Readonly<Record<Stage, string | null>> = {
+  proposed: 'It does not bind yet. Next: negotiate it, have it signed for the business and for IT, then publish it.',
+  negotiated: 'It does not bind yet. Next: the signatures for the business and for IT; then it can be published.',
+  agreed: 'Both have signed. Publish it, and it binds.',
+  published: null,
+  ended: null,
+}
+
 /** Whether dates, kind and scope can still change without a step back. */
 export function termsAreFixed(layer: LayerView): string | null {
   if (!isFreeze(layer.window.kind)) return null

@@ -8,9 +8,11 @@ const PERSON: FieldSpec = { id: 'person', label: 'Person', shape: 'one', from: '
 
 export const roster: readonly Kind[] = [
   {
-    id: 'people', label: 'People', one: 'person', listed: ['key', 'name', 'team', 'email', 'deputy'],
+    id: 'people', label: 'People', one: 'person',
+    about: 'Who has a part in releases: leads, owners of a rollback, approvers. It is told when somebody is needed twice or away.',
+    listed: ['key', 'name', 'team', 'email', 'deputy'],
     fields: [
-      KEY, NAME, TEAM,
+      NAME, KEY, TEAM,
       { id: 'email', label: 'Mail', shape: 'text', optional: true },
       { id: 'deputy', label: 'Deputy', shape: 'one', from: 'people', optional: true, hint: 'Who stands in when the person is away or needed twice.' },
     ],
@@ -19,7 +21,9 @@ export const roster: readonly Kind[] = [
     remove: (key) => mutate('person_remove', { key }),
   },
   {
-    id: 'absences', label: 'Absences', one: 'absence', listed: ['key', 'person', 'start', 'end', 'zone', 'reason'],
+    id: 'absences', label: 'Absences', one: 'absence',
+    about: 'When somebody is away. It is told where a release needs the person then and no deputy is free.',
+    listed: ['key', 'person', 'start', 'end', 'zone', 'reason'],
     fields: [
       KEY, PERSON, ZONE,
       { id: 'start', label: 'Away from', shape: 'wall' },
@@ -33,7 +37,9 @@ export const roster: readonly Kind[] = [
     remove: (key) => mutate('absence_remove', { key }),
   },
   {
-    id: 'shifts', label: 'Shifts', one: 'shift', listed: ['key', 'person', 'start', 'end', 'zone', 'rrule'],
+    id: 'shifts', label: 'Shifts', one: 'shift',
+    about: 'When somebody is on duty. Who has shifts counts as away outside them; who has none is always there.',
+    listed: ['key', 'person', 'start', 'end', 'zone', 'rrule'],
     fields: [
       KEY, PERSON, ZONE,
       { id: 'start', label: 'First start', shape: 'wall' },
@@ -47,10 +53,12 @@ export const roster: readonly Kind[] = [
     remove: (key) => mutate('shift_remove', { key }),
   },
   {
-    id: 'bookings', label: 'Bookings', one: 'booking', listed: ['key', 'title', 'environment', 'start', 'end', 'zone', 'exclusive', 'release', 'team'],
+    id: 'bookings', label: 'Bookings', one: 'booking',
+    about: 'An environment held for somebody, set-up and tear-down included. It is told where a release of others would go there meanwhile.',
+    listed: ['key', 'title', 'environment', 'start', 'end', 'zone', 'exclusive', 'release', 'team'],
     fields: [
-      KEY,
       { id: 'title', label: 'What for', shape: 'text' },
+      KEY,
       { id: 'environment', label: 'Environment', shape: 'one', from: 'environments' },
       { id: 'exclusive', label: 'Exclusive', shape: 'yes', hint: 'Nobody else may be there at the same time.' },
       ZONE,

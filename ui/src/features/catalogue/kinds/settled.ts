@@ -11,9 +11,11 @@ const CLOSES = `How long before a meeting its agenda closes: ${LENGTH}`
 
 export const settled: readonly Kind[] = [
   {
-    id: 'boards', label: 'Boards', one: 'board', listed: ['key', 'name', 'start', 'zone', 'rrule', 'cut_off', 'cut_off_major', 'types'],
+    id: 'boards', label: 'Boards', one: 'board',
+    about: 'Who decides about releases, such as a change advisory board: when it meets, and how long before a meeting its agenda closes.',
+    listed: ['key', 'name', 'start', 'zone', 'rrule', 'cut_off', 'cut_off_major', 'types'],
     fields: [
-      KEY, NAME,
+      NAME, KEY,
       { id: 'start', label: 'First meeting', shape: 'wall', usual: '14:00' },
       { id: 'end', label: 'Its end', shape: 'wall', usual: '15:00' },
       ZONE,
@@ -33,7 +35,9 @@ export const settled: readonly Kind[] = [
   },
   {
     // There is one for each type, so the type is its key.
-    id: 'lead_times', label: 'Lead times', one: 'lead time', listed: ['key', 'lead'],
+    id: 'lead_times', label: 'Lead times', one: 'lead time',
+    about: 'How long before its start a release has to be handed in, for each type.',
+    listed: ['key', 'lead'],
     fields: [
       { id: 'key', label: 'Type', shape: 'choice', words: TYPES },
       { id: 'lead', label: 'Handed in before its start', shape: 'text', hint: LENGTH },

@@ -8,10 +8,12 @@ const QUIET = { quiet: true } as const
 
 export const things: readonly Kind[] = [
   {
-    id: 'services', label: 'Services', one: 'service', listed: ['key', 'name', 'tier', 'team', 'region', 'environments'],
+    id: 'services', label: 'Services', one: 'service',
+    about: 'What is deployed. A release names the services that it changes; so it is seen which releases get into each other\'s way.',
+    listed: ['key', 'name', 'tier', 'team', 'region', 'environments'],
     fields: [
-      KEY, NAME,
-      { id: 'tier', label: 'Tier', shape: 'choice', words: TIERS },
+      NAME, KEY,
+      { id: 'tier', label: 'Tier', shape: 'choice', words: TIERS, usual: '3', hint: 'How critical it is. Outside its maintenance windows a release is refused for tier 1; for the others it is a warning.' },
       TEAM,
       { id: 'region', label: 'Region', shape: 'one', from: 'regions', optional: true },
       { id: 'environments', label: 'Environments', shape: 'many', from: 'environments', optional: true },
@@ -23,16 +25,20 @@ export const things: readonly Kind[] = [
     remove: (key) => mutate('service_remove', { key }),
   },
   {
-    id: 'teams', label: 'Teams', one: 'team', listed: ['key', 'name', 'limit'],
-    fields: [KEY, NAME, { id: 'limit', label: 'Limit', shape: 'number', optional: true, hint: 'The most deployments that it carries at the same time.' }],
+    id: 'teams', label: 'Teams', one: 'team',
+    about: 'Who carries releases out. A team can have a limit of deployments at the same time, and a carriage of a train.',
+    listed: ['key', 'name', 'limit'],
+    fields: [NAME, KEY, { id: 'limit', label: 'Limit', shape: 'number', optional: true, hint: 'The most deployments that it carries at the same time.' }],
     read: ({ teams }) => teams.map((one) => valuesOf({ ...one })),
     save: (values) => mutate('team_save', { ...card(values), limit: numberOrNull(values, 'limit') }, QUIET),
     remove: (key) => mutate('team_remove', { key }),
   },
   {
-    id: 'environments', label: 'Environments', one: 'environment', listed: ['key', 'name', 'production', 'infrastructure'],
+    id: 'environments', label: 'Environments', one: 'environment',
+    about: 'Where releases go. A plan begins with production; others, for tests, can be booked.',
+    listed: ['key', 'name', 'production', 'infrastructure'],
     fields: [
-      KEY, NAME,
+      NAME, KEY,
       { id: 'production', label: 'Production', shape: 'yes', hint: 'Customers are served from it.' },
       { id: 'infrastructure', label: 'Infrastructure', shape: 'text', optional: true, hint: 'Environments on the same infrastructure disturb each other.' },
     ],
@@ -41,13 +47,17 @@ export const things: readonly Kind[] = [
     remove: (key) => mutate('environment_remove', { key }),
   },
   {
-    id: 'regions', label: 'Regions', one: 'region', listed: ['key', 'name', 'zone'], fields: [KEY, NAME, ZONE],
+    id: 'regions', label: 'Regions', one: 'region',
+    about: 'Where a service is used. It has a zone of its own, in which its trading hours count.',
+    listed: ['key', 'name', 'zone'], fields: [NAME, KEY, ZONE],
     read: ({ regions }) => regions.map((one) => valuesOf({ ...one })),
     save: (values) => mutate('region_save', { ...card(values), zone: text(values, 'zone') }, QUIET),
     remove: (key) => mutate('region_remove', { key }),
   },
   {
-    id: 'stores', label: 'Data stores', one: 'data store', listed: ['key', 'name'], fields: [KEY, NAME],
+    id: 'stores', label: 'Data stores', one: 'data store',
+    about: 'Where services keep their data. Two releases whose rollbacks would restore the same one are in each other\'s way.',
+    listed: ['key', 'name'], fields: [NAME, KEY],
     read: ({ stores }) => stores.map((one) => valuesOf({ ...one })),
     save: (values) => mutate('store_save', card(values), QUIET),
     remove: (key) => mutate('store_remove', { key }),
