@@ -195,8 +195,9 @@ commands! {
     "Takes a train out." change train_remove(catalogue::WhichThing) -> Changed = catalogue::remove_train;
     "Lists trains with the next departure of each." query train_list(Nothing) -> List<train::TrainRow> = train::list;
     "Shows a train with its departures and who rides." query train_show(train::ShowTrain) -> train::TrainView = train::show;
+    "Tells what a train would be before it is saved: its departures with their milestones." query train_preview(train::PreviewTrain) -> train::TrainView = train::preview;
     "Puts a release on board of a train, or says what keeps it from riding." change release_board(train::BoardRelease) -> train::BoardOutcome = train::board;
-    "Takes a release off its train." change release_leave(train::LeaveTrain) -> Changed = train::leave;
+    "Takes a release off its train." change release_leave(train::LeaveTrain) -> train::LeaveOutcome = train::leave;
     "Closes the boarding of a departure: who is not ready rides on the next one." change boarding_close(train::CloseBoarding) -> train::CloseOutcome = train::close;
     "Gives one departure another time, with everybody on board, or calls it off." change departure_move(train::RescheduleDeparture) -> train::RescheduleOutcome = train::reschedule;
     "Adds a window or changes it." change window_save(catalogue::WindowCard) -> Changed = catalogue::save_window;

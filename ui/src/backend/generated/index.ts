@@ -71,6 +71,7 @@ import type { ImportOutcome } from "./ImportOutcome";
 import type { LayerFilter } from "./LayerFilter";
 import type { LayerView } from "./LayerView";
 import type { LeadTimeCard } from "./LeadTimeCard";
+import type { LeaveOutcome } from "./LeaveOutcome";
 import type { LeaveTrain } from "./LeaveTrain";
 import type { LeftBehind } from "./LeftBehind";
 import type { LinkReleases } from "./LinkReleases";
@@ -107,6 +108,7 @@ import type { PlaceChange } from "./PlaceChange";
 import type { PlaceOutcome } from "./PlaceOutcome";
 import type { PlanSettings } from "./PlanSettings";
 import type { PreviewFreeze } from "./PreviewFreeze";
+import type { PreviewTrain } from "./PreviewTrain";
 import type { PrintAlignment } from "./PrintAlignment";
 import type { PrintBundleSheet } from "./PrintBundleSheet";
 import type { PrintCalendar } from "./PrintCalendar";
@@ -334,10 +336,12 @@ export interface Commands {
   train_list: { input: Nothing; output: List<TrainRow> };
   /** Shows a train with its departures and who rides. */
   train_show: { input: ShowTrain; output: TrainView };
+  /** Tells what a train would be before it is saved: its departures with their milestones. */
+  train_preview: { input: PreviewTrain; output: TrainView };
   /** Puts a release on board of a train, or says what keeps it from riding. */
   release_board: { input: BoardRelease; output: BoardOutcome };
   /** Takes a release off its train. */
-  release_leave: { input: LeaveTrain; output: Changed };
+  release_leave: { input: LeaveTrain; output: LeaveOutcome };
   /** Closes the boarding of a departure: who is not ready rides on the next one. */
   boarding_close: { input: CloseBoarding; output: CloseOutcome };
   /** Gives one departure another time, with everybody on board, or calls it off. */
@@ -460,4 +464,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AcceptOverflow, AcceptanceView, AdvanceRelease, AppError, ApplyBundle, ApplyOutcome, ApplyScenario, AssessOutcome, AssessRelease, AssessmentView, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, BudgetView, BundleView, CalendarPaper, CalendarView, CarriageCard, CatalogueView, ChangeCard, ChangeFilter, ChangeView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, ContributionView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DeferralView, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportMilestones, ExportTable, FeasibleTrain, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GoBack, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, MilestoneFilter, MilestoneView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, NextRelease, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlaceChange, PlaceOutcome, PlanSettings, PreviewFreeze, PrintAlignment, PrintBundleSheet, PrintCalendar, PrintNotice, PrintPack, PrintPlanner, PrintTrainSheet, PrintedPack, PrintedPaper, ProjectMilestoneCard, ProposalView, ProposedView, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RiskBudgetCard, RiskView, RoleHolder, RowChange, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, ScoreView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowBundle, ShowCalendar, ShowMap, ShowOrder, ShowTrain, Sides, SignFreeze, SignatureView, SlipView, SlotAnswer, SlotView, Standing, StatusView, StoreUseCard, Stretch, TeamCard, TemplateCard, TemplateOn, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, Where, WhichChange, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AcceptOverflow, AcceptanceView, AdvanceRelease, AppError, ApplyBundle, ApplyOutcome, ApplyScenario, AssessOutcome, AssessRelease, AssessmentView, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, BudgetView, BundleView, CalendarPaper, CalendarView, CarriageCard, CatalogueView, ChangeCard, ChangeFilter, ChangeView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, ContributionView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DeferralView, DepartureView, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportMilestones, ExportTable, FeasibleTrain, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GoBack, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveOutcome, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, MilestoneFilter, MilestoneView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, NextRelease, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlaceChange, PlaceOutcome, PlanSettings, PreviewFreeze, PreviewTrain, PrintAlignment, PrintBundleSheet, PrintCalendar, PrintNotice, PrintPack, PrintPlanner, PrintTrainSheet, PrintedPack, PrintedPaper, ProjectMilestoneCard, ProposalView, ProposedView, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RiskBudgetCard, RiskView, RoleHolder, RowChange, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, ScoreView, SegmentsView, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowBundle, ShowCalendar, ShowMap, ShowOrder, ShowTrain, Sides, SignFreeze, SignatureView, SlipView, SlotAnswer, SlotView, Standing, StatusView, StoreUseCard, Stretch, TeamCard, TemplateCard, TemplateOn, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, Where, WhichChange, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichThing, WindowBand, WindowCard, WrittenFile, WrittenFiles };

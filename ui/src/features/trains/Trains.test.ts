@@ -111,14 +111,19 @@ describe('the board of a train', () => {
 
 describe('what is done at a departure', () => {
   it('takes a release off with a reason', async () => {
-    const core = aStation({}, { release_leave: () => aChange() })
+    const core = aStation({}, {
+      release_leave: ({ mode }: Input<'release_leave'>) =>
+        ({ release: 'R-1', train: 'CORE', departure: '2026-12-05', items: 2, points: 6, at: { start: '2026-12-05T19:00:00Z', end: '2026-12-05T21:00:00Z' }, changed: mode === 'commit' ? aChange() : null }),
+    })
     await shown()
     await fireEvent.click(button('Take off… R-1'))
+    await waitFor(() => expect(screen.getByText(`The departure of ${sayDay('2026-12-05')} keeps 2 releases with 6 points of risk.`)).toBeTruthy())
+    expect(core.asked.find((one) => one.name === 'release_leave')?.input, 'told before anything is written').toEqual({ release: 'R-1', mode: 'preview', reason: null })
     expect(screen.getByText(/It keeps its time: Sat,? 28 Nov 2026,? 22:00/)).toBeTruthy()
     await fireEvent.input(screen.getByRole('textbox', { name: /Why/ }), { target: { value: 'Not this time' } })
     expect(await violations(screen.getByRole('dialog'))).toEqual([])
     await fireEvent.click(button('Take off'))
-    await waitFor(() => expect(core.asked.find((one) => one.name === 'release_leave')?.input).toEqual({ release: 'R-1', reason: 'Not this time' }))
+    await waitFor(() => expect(core.asked.filter((one) => one.name === 'release_leave').at(-1)?.input).toEqual({ release: 'R-1', mode: 'commit', reason: 'Not this time' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
 

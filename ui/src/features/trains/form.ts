@@ -134,6 +134,11 @@ export function cardOf(form: TrainForm): TrainCard | null {
   }
 }
 
+/** The train as it would be saved, as soon as its times and milestones can be read: what it is called does not matter to its days. */
+export function previewOf(form: TrainForm): TrainCard | null {
+  return form.leaves ? cardOf({ ...form, key: form.key.trim() === '' ? 'new' : form.key, name: form.name.trim() === '' ? 'new' : form.name }) : null
+}
+
 /** Without one milestone; what closes the boarding stays what it was. */
 export function withoutMilestone(form: TrainForm, index: number): TrainForm {
   const { closes } = form

@@ -59,6 +59,7 @@ export function aStation(shown: Partial<TrainView> = {}, more: Handlers = {}): F
   const view: TrainView = { train: aTrain(), departures: [aDeparture(), theNext()], beside: [], ...shown }
   return fakeCore({
     train_list: () => ({ items: [{ train: view.train, next: view.departures[0] ?? null }, { train: aTrain({ key: 'OLD', name: 'Old train', timetable: null }), next: null }] }),
+    train_preview: ({ train, count }: Input<'train_preview'>) => ({ ...view, train, departures: view.departures.slice(0, count) }),
     train_show: ({ count }: Input<'train_show'>) => ({ ...view, departures: view.departures.slice(0, count) }),
     catalogue_show: () => aCatalogue(),
     release_list: () => ({ items: [aBar(), aBar({ key: 'R-2', title: 'Web shop', can_move: false, state: 'deployed' }), aBar({ key: 'R-3', title: 'Search' })] }),

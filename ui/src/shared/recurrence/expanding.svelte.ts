@@ -3,7 +3,8 @@ import { call } from '../../backend'
 import type { ExpandedRule, Input } from '../../backend'
 import { Latest } from '../latest.svelte'
 
-const PAUSE_MS = 200
+/** As long as somebody pauses between words, in milliseconds. */
+export const PAUSE_MS = 200
 
 export type RuleQuestion = Input<'rule_expand'>
 

@@ -8,14 +8,14 @@ use slipway_domain::plan::Edit;
 use slipway_domain::release::{Planned, Release};
 use slipway_domain::slot::{SlotQuery, next_slots};
 use slipway_domain::time::Instant;
-use slipway_domain::train::{Boarding, BoardingOutcome, Departure, Hindrance, Train, hindrances, next_to_board};
+use slipway_domain::train::{Boarding, BoardingOutcome, Departure, Hindrance, Load, Train, hindrances, next_to_board};
 
 use super::view::{departure, told, train};
-use super::{BoardOutcome, BoardRelease, LeaveTrain};
+use super::{BoardOutcome, BoardRelease, LeaveOutcome, LeaveTrain};
 use crate::desk::{Context, Desk, conflict_view};
 use crate::error::{AppError, Result};
 use crate::host::Task;
-use crate::wire::{Changed, Mode, Text};
+use crate::wire::{Mode, Text};
 
 /// The longest departure, in days.
 const LONGEST: u32 = 366;
@@ -81,7 +81,7 @@ pub fn board(desk: &mut Desk, context: &Context, input: BoardRelease, _: &dyn Ta
 }
 
 /// Takes a release off its train; its time stays as it is.
-pub fn leave(desk: &mut Desk, context: &Context, input: LeaveTrain, _: &dyn Task) -> Result<Changed> {
+pub fn leave(desk: &mut Desk, context: &Context, input: LeaveTrain, _: &dyn Task) -> Result<LeaveOutcome> {
     let release = desk.release(&input.release)?;
     let Some(train) = release.train.and_then(|id| desk.plan.trains.get(id)) else {
         return Err(
@@ -90,11 +90,27 @@ pub fn leave(desk: &mut Desk, context: &Context, input: LeaveTrain, _: &dyn Task
     };
     let label = format!("Take {} off {}", release.key, train.key);
     let mut edits: Vec<Edit> = vec![Release { train: None, ..release.clone() }.into()];
-    if let Some(departure) = desk.plan.departure_of(release) {
+    let departure = desk.plan.departure_of(release);
+    let staying =
+        departure.iter().flat_map(|departure| desk.plan.riders(departure)).filter(|other| other.id != release.id);
+    let load = Load::of(staying);
+    if let Some(departure) = &departure {
         let line = line(context, train, release, departure.day, BoardingOutcome::Left);
         edits.push(Boarding { why: input.reason.clone().unwrap_or_default(), ..line }.into());
     }
-    desk.commit(context, label, input.reason, &edits)
+    let mut outcome = LeaveOutcome {
+        release: release.key.clone().into(),
+        train: train.key.clone().into(),
+        departure: departure.map(|departure| departure.day.into()),
+        items: load.items,
+        points: load.points,
+        at: release.occupancy().into(),
+        changed: None,
+    };
+    if input.mode == Mode::Commit {
+        outcome.changed = Some(desk.commit(context, label, input.reason, &edits)?);
+    }
+    Ok(outcome)
 }
 
 /// A line of the boarding list about now.

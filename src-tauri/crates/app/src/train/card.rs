@@ -103,7 +103,8 @@ pub fn save_train(desk: &mut Desk, context: &Context, input: TrainCard, _: &dyn 
     save(desk, context, "train", &key, train)
 }
 
-fn of_card(desk: &Desk, context: &Context, card: TrainCard) -> Result<Train> {
+/// The train that a card makes, on top of what it is.
+pub(super) fn of_card(desk: &Desk, context: &Context, card: TrainCard) -> Result<Train> {
     let plan = &desk.plan;
     let id = id_for(&plan.trains, &card.key, context, TrainId::new);
     let old = plan.trains.get(id).cloned();

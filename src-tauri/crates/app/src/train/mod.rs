@@ -15,5 +15,5 @@ pub use card::{CarriageCard, MilestoneCard, TimetableCard, TrainCard, save_train
 pub use close::close;
 pub use reschedule::reschedule;
 pub(crate) use view::{departure, told_hindrances, train};
-pub use view::{list, show};
+pub use view::{list, preview, show};
 pub use wire::*;

@@ -182,11 +182,42 @@ fn a_departure_takes_its_riders_along_and_one_that_is_called_off_leaves_them_to_
 fn who_leaves_keeps_its_time_and_stands_in_the_list() {
     let room = station();
     board(&room, "R-1", &json!({}));
+    let preview = room.call("release_leave", json!({ "release": "R-1", "mode": "preview" }));
+    assert_eq!(
+        (&preview["departure"], &preview["items"], &preview["changed"]),
+        (&json!("2026-12-12"), &json!(0), &Value::Null)
+    );
+    assert_eq!(riders(&room, "2026-12-12"), ["R-1"], "a preview takes nobody off");
     room.call("release_leave", json!({ "release": "R-1", "reason": "It needs another week" }));
     assert!(riders(&room, "2026-12-12").is_empty());
     assert_eq!(start(&room, "R-1"), "2026-12-12T19:00:00Z");
     assert_eq!(departure(&room, "2026-12-12")["list"][1]["outcome"], "left");
     assert_eq!(room.refused("release_leave", json!({ "release": "R-1" })).code, "train.nobody");
+}
+
+#[test]
+fn a_train_tells_its_departures_and_milestones_before_it_is_saved() {
+    let room = station();
+    board(&room, "R-1", &json!({}));
+    let saved = room.call("train_show", json!({ "key": "CORE", "count": 3 }));
+    let mut card = saved["train"].clone();
+    let same = room.call("train_preview", json!({ "train": card, "count": 3 }));
+    assert_eq!(same, saved, "what is saved already is told as it is shown");
+    card["milestones"] = json!([{ "name": "Code freeze", "days": -5, "cut_off": true }]);
+    card["timetable"]["start"] = "2026-12-09T20:00".into();
+    card["timetable"]["end"] = "2026-12-10T06:00".into();
+    let told = room.call("train_preview", json!({ "train": card, "count": 1 }));
+    assert_eq!(told["departures"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        told["departures"][0]["milestones"],
+        json!([{ "name": "Code freeze", "day": "2026-12-02", "over": false }])
+    );
+    assert_eq!(told["beside"][0]["key"], "R-1", "it would start when the train does not leave");
+    card["key"] = "NEW".into();
+    assert_eq!(room.call("train_preview", json!({ "train": card }))["departures"][0]["day"], "2026-12-09");
+    card["timetable"]["end"] = "2026-12-09T06:00".into();
+    assert_eq!(room.refused("train_preview", json!({ "train": card })).code, "train.timetable");
+    assert_eq!(room.call("train_show", json!({ "key": "CORE", "count": 3 })), saved);
 }
 
 #[test]

@@ -6,7 +6,10 @@ use slipway_domain::time::{Instant, Interval};
 use slipway_domain::train::{Boarding, Departure, Load, Milestone, Train, hindrances};
 use slipway_domain::{Key, conflict};
 
-use super::{BoardingLine, DepartureView, MilestoneDate, RiderView, ShowTrain, TrainRow, TrainView, train_card};
+use super::card::of_card;
+use super::{
+    BoardingLine, DepartureView, MilestoneDate, PreviewTrain, RiderView, ShowTrain, TrainRow, TrainView, train_card,
+};
 use crate::desk::{Context, Desk, key_of};
 use crate::error::{AppError, Result};
 use crate::host::Task;
@@ -32,11 +35,22 @@ pub fn list(desk: &Desk, context: &Context, _: Nothing, _: &dyn Task) -> Result<
 
 /// Shows a train with its departures.
 pub fn show(desk: &Desk, context: &Context, input: ShowTrain, _: &dyn Task) -> Result<TrainView> {
-    let plan = &desk.plan;
-    let train = train(desk, &input.key)?;
     let now = context.host.clock.now();
     let from = input.from.map_or(now, |from| from.0);
-    let departures = plan.next_departures(train, from, input.count.min(MOST));
+    Ok(train_view(desk, train(desk, &input.key)?, from, input.count.min(MOST), now))
+}
+
+/// Tells what a train would be before it is saved: its next departures with the days of their milestones and who would
+/// ride, and the releases that it would leave behind.
+pub fn preview(desk: &Desk, context: &Context, input: PreviewTrain, _: &dyn Task) -> Result<TrainView> {
+    let train = of_card(desk, context, input.train)?;
+    let now = context.host.clock.now();
+    Ok(train_view(desk, &train, now, input.count.min(MOST), now))
+}
+
+fn train_view(desk: &Desk, train: &Train, from: Instant, count: usize, now: Instant) -> TrainView {
+    let plan = &desk.plan;
+    let departures = plan.next_departures(train, from, count);
     let is_beside = |release: &&Release| {
         release.train == Some(train.id)
             && release.state.can_move()
@@ -47,11 +61,11 @@ pub fn show(desk: &Desk, context: &Context, input: ShowTrain, _: &dyn Task) -> R
     };
     let mut beside: Vec<&Release> = plan.releases.iter().filter(is_beside).collect();
     beside.sort_by(|a, b| a.key.cmp(&b.key));
-    Ok(TrainView {
+    TrainView {
         train: train_card(plan, train),
         departures: departures.iter().map(|departure| departure_view(desk, train, departure, now)).collect(),
         beside: beside.into_iter().map(|release| desk.bar(release)).collect(),
-    })
+    }
 }
 
 /// A train by its key.

@@ -31,6 +31,18 @@ const fn six() -> usize {
     6
 }
 
+/// A train that is not saved yet.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewTrain {
+    /// The train as it would be saved.
+    pub train: TrainCard,
+    /// How many departures from now on, at most 60.
+    #[serde(default = "six")]
+    #[ts(type = "number")]
+    pub count: usize,
+}
+
 /// A train in a list.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TrainRow {
@@ -171,9 +183,31 @@ pub struct BoardOutcome {
 pub struct LeaveTrain {
     /// Which release.
     pub release: Text<Key>,
+    /// Whether to write it.
+    #[serde(default)]
+    pub mode: Mode,
     /// Why.
     #[serde(default)]
     pub reason: Option<String>,
+}
+
+/// What taking a release off its train did, or would do.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct LeaveOutcome {
+    /// Key of the release.
+    pub release: Text<Key>,
+    /// Key of the train.
+    pub train: Text<Key>,
+    /// The day of the departure on which it rode; none where it started when the train does not leave.
+    pub departure: Option<Text<NaiveDate>>,
+    /// Releases that stay on that departure, without emergencies.
+    pub items: u32,
+    /// Their points of risk.
+    pub points: u32,
+    /// Where it stays in the calendar.
+    pub at: Stretch,
+    /// What was written; none in a preview.
+    pub changed: Option<Changed>,
 }
 
 /// A departure whose boarding is to be closed.

@@ -41,6 +41,9 @@ pub enum Train {
     Leave {
         /// Key of the release
         release: String,
+        /// Show what would happen
+        #[arg(long)]
+        preview: bool,
         /// Why
         #[arg(long)]
         reason: Option<String>,

@@ -24,8 +24,9 @@ pub fn train(app: &App, train: Train) -> Result<Asked, AppError> {
             });
             in_plan_zone(asked("release_board", input, render::boarded))
         }
-        Train::Leave { release, reason } => {
-            asked("release_leave", json!({ "release": release, "reason": reason }), render::changed)
+        Train::Leave { release, preview, reason } => {
+            let input = json!({ "release": release, "mode": mode(preview), "reason": reason });
+            in_plan_zone(asked("release_leave", input, render::left))
         }
         Train::Close(which) => in_plan_zone(asked("boarding_close", departure(&which), render::closed)),
         Train::Sheet { key, departure, out, letter, mono, fallback_font } => {

@@ -32,7 +32,7 @@ pub use scenarios::{
     scenario_back, scenario_difference, scenario_gone, scenario_made, scenarios, scenarios_thrown_away,
 };
 pub use templates::{drawn, templates};
-pub use trains::{boarded, checklist, closed, rescheduled, train, trains};
+pub use trains::{boarded, checklist, closed, left, rescheduled, train, trains};
 
 /// A word of an answer; nothing where it is missing.
 fn word(value: &Value) -> String {

@@ -87,6 +87,20 @@ pub fn boarded(answer: &Value, zone: &Value) -> String {
     text
 }
 
+/// What taking a release off its train did, or would do.
+pub fn left(answer: &Value, zone: &Value) -> String {
+    let verb = if answer["changed"].is_null() { "would leave" } else { "has left" };
+    let departure = if answer["departure"].is_string() {
+        let staying = format!("{} on board, {} points of risk", answer["items"], answer["points"]);
+        format!(" of {}; it keeps {staying}", word(&answer["departure"]))
+    } else {
+        String::new()
+    };
+    let (release, train) = (word(&answer["release"]), word(&answer["train"]));
+    let start = format!("{} {}", local(&answer["at"]["start"], zone), word(zone));
+    format!("{release} {verb} {train}{departure}; the release stays at {start}\n")
+}
+
 /// Who stays behind when boarding closes.
 pub fn closed(answer: &Value, zone: &Value) -> String {
     let behind = riders(&answer["behind"], zone);
