@@ -78,6 +78,8 @@ fn too_much_risk_is_refused_with_the_way_out_and_taken_when_somebody_accepts_it(
     let placed = desk.run(&put);
     assert_eq!(placed.code, 0, "{}", placed.err);
     assert!(placed.out.contains("Grace accepted up to 25 points: the shop asked"), "{}", placed.out);
+    assert_eq!(desk.run(&["budget", "withdraw", &first, "--reason", "a mistake"]).code, 0);
+    assert_eq!(desk.run(&["budget", "withdraw", &first]).code, 1, "there is nothing left to withdraw");
     let deferred = desk.run(&["change", "defer", "CH-107", "--reason", "no room"]);
     assert!(deferred.code == 0 && deferred.out.contains("put off once"), "{}{}", deferred.out, deferred.err);
     assert_eq!(desk.run(&["change", "withdraw", "CH-107"]).code, 0);

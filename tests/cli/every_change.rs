@@ -158,7 +158,7 @@ fn riding(desk: &Desk, rider: &Value, first: &Value, third: &Value) -> [(&'stati
 }
 
 /// Changes around a release, and the inputs of what can be done with them.
-fn bundling(desk: &Desk, release: &Value) -> [(&'static str, Value); 7] {
+fn bundling(desk: &Desk, release: &Value) -> [(&'static str, Value); 8] {
     let change = |key: &str, value: u8| {
         json!({ "key": key, "service": "spare", "value": value, "urgency": 4, "effort": "2.5", "impact": 3,
             "likelihood": 2 })
@@ -168,6 +168,7 @@ fn bundling(desk: &Desk, release: &Value) -> [(&'static str, Value); 7] {
     }
     call(desk, "risk_budget_save", &json!({ "release": release, "cap": 6 }));
     call(desk, "change_place", &json!({ "change": "CH-1", "place": "in", "release": release }));
+    call(desk, "risk_overflow_accept", &json!({ "release": release, "up_to": 30, "reason": "because" }));
     let assessment = json!({ "release": release, "impact": 5, "likelihood": 2, "rollback_tested": "2026-11-20",
         "schema": "incompatible", "canary": true, "reason": "because" });
     [
@@ -178,6 +179,7 @@ fn bundling(desk: &Desk, release: &Value) -> [(&'static str, Value); 7] {
         ("bundle_apply", json!({ "release": release, "reason": "because" })),
         ("risk_budget_save", json!({ "release": release, "cap": 12 })),
         ("risk_overflow_accept", json!({ "release": release, "by": "Grace", "up_to": 20, "reason": "because" })),
+        ("risk_overflow_withdraw", json!({ "release": release, "reason": "because" })),
     ]
 }
 

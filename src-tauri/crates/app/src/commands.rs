@@ -164,6 +164,7 @@ commands! {
     "Carries a proposal out, as a whole or for some changes, as one operation." change bundle_apply(bundle::ApplyBundle) -> bundle::ApplyOutcome = bundle::apply;
     "Says how much risk a release takes along." change risk_budget_save(bundle::RiskBudgetCard) -> Changed = bundle::save_budget;
     "Accepts by name that a release takes more risk along than its budget." change risk_overflow_accept(bundle::AcceptOverflow) -> Changed = bundle::accept;
+    "Takes back that somebody accepted more risk in a release." change risk_overflow_withdraw(bundle::WithdrawAcceptance) -> Changed = bundle::withdraw;
 
     "Lists conflicts with their sentences." query conflict_list(conflict::ConflictFilter) -> List<wire::ConflictView> = conflict::list;
     "Finds the next valid slots of a release." query slot_find(conflict::FindSlots) -> conflict::SlotAnswer = conflict::find_slots;

@@ -39,10 +39,14 @@ describe('the risk budget', () => {
     await waitFor(() => expect(core.asked.find(({ name }) => name === 'risk_overflow_accept')?.input).toEqual({ release: 'R-1', by: null, up_to: 14, reason: 'Both are needed' }))
   })
 
-  it('says who accepted it', async () => {
-    await shown({ budget: tooMuch({ refused: false, accepted: { by: 'mia', at: '2026-11-24T09:00:00Z', reason: 'Both are needed', up_to: 14, holds: true } }) })
-    expect(screen.getByText(/^Accepted up to 14 points by mia, .*: Both are needed$/)).toBeTruthy()
+  it('says who accepted it, and takes it back', async () => {
+    const accepted = { by: 'mia', at: '2026-11-24T09:00:00Z', reason: 'Both are needed', up_to: 14, holds: true }
+    const { core } = await shown({ budget: tooMuch({ refused: false, accepted }) }, { risk_overflow_withdraw: () => aChange() })
+    expect(screen.getByText(/^Accepted up to 14 points by mia, .*: Both are needed/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Accept the overflow…' })).toBeNull()
+    await fireEvent.click(button('Withdraw the acceptance'))
+    await waitFor(() => expect(core.asked.find(({ name }) => name === 'risk_overflow_withdraw')?.input).toEqual({ release: 'R-1', reason: null }))
+    await waitFor(() => expect(toasts.list[0]?.action?.label).toBe('Undo'))
   })
 })
 

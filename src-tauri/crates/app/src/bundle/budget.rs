@@ -3,7 +3,7 @@
 use slipway_domain::bundle::{Acceptance, RiskBudget};
 use slipway_domain::plan::Edit;
 
-use super::{AcceptOverflow, RiskBudgetCard};
+use super::{AcceptOverflow, RiskBudgetCard, WithdrawAcceptance};
 use crate::desk::{Context, Desk};
 use crate::error::{AppError, Result};
 use crate::host::Task;
@@ -46,4 +46,21 @@ pub fn accept(desk: &mut Desk, context: &Context, input: AcceptOverflow, _: &dyn
     let accepted = Acceptance { by, at: context.host.clock.now(), reason: reason.clone(), up_to };
     let budget = RiskBudget { id: release.id, cap: old.and_then(|old| old.cap), accepted: Some(accepted) };
     desk.commit(context, label, Some(reason), &[budget.into()])
+}
+
+/// Takes back that somebody accepted more risk; the budget stays.
+///
+/// Refuses a release for which nobody accepted more.
+pub fn withdraw(desk: &mut Desk, context: &Context, input: WithdrawAcceptance, _: &dyn Task) -> Result<Changed> {
+    let release = desk.release(&input.release)?;
+    let accepted = desk.plan.risk_budgets.get(release.id).filter(|budget| budget.accepted.is_some());
+    let Some(budget) = accepted else {
+        let message = format!("nobody accepted more risk in {}", release.label());
+        return Err(AppError::refused("bundle.acceptance", message).hint("there is nothing to withdraw"));
+    };
+    let edit = match budget.cap {
+        None => Edit::RemoveRiskBudget(release.id),
+        Some(_) => RiskBudget { accepted: None, ..budget.clone() }.into(),
+    };
+    desk.commit(context, format!("Withdraw the acceptance of more risk in {}", release.key), input.reason, &[edit])
 }

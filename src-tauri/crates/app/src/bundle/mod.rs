@@ -10,7 +10,7 @@ mod tests;
 mod wire;
 
 pub use apply::apply;
-pub use budget::{accept, save_budget};
+pub use budget::{accept, save_budget, withdraw};
 pub use change::{list, remove_change, save_change};
 pub use place::place;
 pub use show::show;

@@ -138,6 +138,10 @@ fn more_risk_than_the_budget_is_refused_until_somebody_accepts_it_by_name() {
     assert_eq!(out["budget"]["sum"], 25, "what lessens an overflow is not refused");
     cap(&room, 30);
     assert_eq!(bundle(&room)["budget"]["accepted"]["by"], "Grace", "another cap keeps what was accepted");
+    room.call("risk_overflow_withdraw", json!({ "release": "R-1" }));
+    assert_eq!((&bundle(&room)["budget"]["accepted"], &bundle(&room)["budget"]["cap"]), (&Value::Null, &json!(30)));
+    assert_eq!(room.refused("risk_overflow_withdraw", json!({ "release": "R-1" })).code, "bundle.acceptance");
+    room.call("risk_overflow_accept", accept(Some(40), "it must"));
     room.call("risk_budget_save", json!({ "release": "R-1" }));
     assert_eq!(bundle(&room)["budget"]["accepted"], Value::Null);
 }

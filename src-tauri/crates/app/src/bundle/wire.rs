@@ -352,3 +352,14 @@ pub struct AcceptOverflow {
     /// Why.
     pub reason: String,
 }
+
+/// An acceptance that is taken back.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawAcceptance {
+    /// Which release.
+    pub release: Text<Key>,
+    /// Why.
+    #[serde(default)]
+    pub reason: Option<String>,
+}

@@ -168,6 +168,14 @@ pub enum Budget {
         #[arg(long)]
         reason: String,
     },
+    /// Take an acceptance back; the budget stays
+    Withdraw {
+        /// Key of the release
+        release: String,
+        /// Why
+        #[arg(long)]
+        reason: Option<String>,
+    },
 }
 
 /// The risk of a release, shown or assessed.

@@ -90,6 +90,10 @@ pub fn budget(budget: Budget) -> Asked {
             let input = json!({ "release": release, "up_to": up_to, "by": by, "reason": reason });
             asked("risk_overflow_accept", input, render::changed)
         }
+        Budget::Withdraw { release, reason } => {
+            let input = json!({ "release": release, "reason": reason });
+            asked("risk_overflow_withdraw", input, render::changed)
+        }
     }
 }
 
