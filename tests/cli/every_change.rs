@@ -192,6 +192,13 @@ fn template() -> (&'static str, Value) {
     ("template_save", card)
 }
 
+/// Another deployment of a release, for which the release waits.
+fn deployment(release: &Value) -> (&'static str, Value) {
+    let staged = json!({ "release": release, "environment": "spare", "start": "2027-04-01T22:00", "order": "before",
+        "mode": "commit", "reason": "because" });
+    ("deployment_plan", staged)
+}
+
 /// An input for every change, in an order in which each finds what it needs.
 fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     let draft = json!({
@@ -246,7 +253,6 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("shift_save", with(json!({ "key": "spare", "person": "away", "rrule": "FREQ=WEEKLY" }))),
         ("lead_time_save", json!({ "type": "normal", "lead": "9wd" })),
         ("lead_time_remove", json!({ "type": "standard" })),
-        template(),
         ("milestone_save", json!({ "key": "spare", "title": "Renamed", "forecast": "2027-06-04", "release": first })),
         ("board_save", with(json!({ "key": "spare", "name": "Renamed", "cut_off": "1d", "cut_off_major": "2d" }))),
         ("severity_rule_save", json!({ "code": "C14", "critical": "hard", "otherwise": "off" })),
@@ -261,7 +267,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("exception_use", json!({ "key": "granted", "outcome": "Went well" })),
         ("exception_withdraw", json!({ "key": "asked" })),
     ]);
-    inputs.extend(rides.into_iter().chain(bundles));
+    inputs.extend(rides.into_iter().chain(bundles).chain([template(), deployment(&first)]));
     inputs.extend([
         ("plan_configure", json!({ "name": "Renamed", "zone": "Asia/Tokyo" })),
         ("region_save", json!({ "key": "spare", "name": "Renamed", "zone": "Asia/Tokyo" })),

@@ -2,13 +2,14 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 44] = [
+const SUBCOMMANDS: [&str; 45] = [
     "new",
     "import",
     "releases",
     "release",
     "move",
     "repeat",
+    "deployment",
     "conflicts",
     "slots",
     "order",

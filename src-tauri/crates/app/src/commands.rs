@@ -143,7 +143,8 @@ commands! {
     "Gives a release other contents." change release_edit(release::EditRelease) -> release::ReleaseOutcome = release::edit;
     "Gives a release another time; refused on a hard conflict." change release_move(release::MoveRelease) -> release::MoveOutcome = release::relocate;
     "Plans a release again by a rule, as drafts; each can be left out." change release_repeat(release::RepeatRelease) -> release::RepeatOutcome = release::repeat;
-    "Takes a release to its next state." change release_advance(release::AdvanceRelease) -> Changed = release::advance;
+    "Plans one more deployment of a release, with it from then on." change deployment_plan(release::PlanDeployment) -> release::ReleaseOutcome = release::plan_deployment;
+    "Takes a release to its next state, and its deployments with it while it is decided about." change release_advance(release::AdvanceRelease) -> Changed = release::advance;
     "Takes a release out of the plan." change release_remove(release::WhichRelease) -> Changed = release::remove;
 
     "Lists templates from which releases are drawn." query template_list(Nothing) -> List<release::TemplateCard> = release::templates;

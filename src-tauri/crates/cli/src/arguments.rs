@@ -2,6 +2,7 @@
 
 mod bundles;
 mod choices;
+mod deployments;
 mod files;
 mod layers;
 mod projects;
@@ -16,6 +17,7 @@ use slipway_domain::time::Instant;
 
 pub use bundles::{Budget, Bundle, Change, ChangeCard, Changes, Risk};
 pub use choices::{Cab, ExportKind, Filter, Grouping, ImportKind, Narrow};
+pub use deployments::DeploymentSaid;
 pub use files::{Calendar, Export, Import};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
 pub use projects::{Milestone, MilestoneSaid, Milestones};
@@ -123,6 +125,8 @@ pub enum Command {
         #[arg(long)]
         reason: Option<String>,
     },
+    /// Plan one more deployment of a release, which moves and is approved with it
+    Deployment(DeploymentSaid),
     /// List conflicts; exit code 4 where there are any
     Conflicts {
         /// Only those of one release

@@ -1,6 +1,7 @@
 //! From a subcommand to the command of the table that it asks.
 
 mod bundles;
+mod deployments;
 mod files;
 mod layers;
 mod projects;
@@ -75,6 +76,7 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
             });
             Asked { told_in, ..asked("release_repeat", input, render::repeated) }
         }
+        Command::Deployment(said) => deployments::deployment(said),
         Command::Conflicts { release, from, to } => {
             let input = json!({ "release": release, "from": instant(from)?, "to": instant(to)? });
             let problems = |answer: &Value| answer["items"].as_array().is_some_and(|items| !items.is_empty());

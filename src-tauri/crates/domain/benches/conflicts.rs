@@ -219,6 +219,7 @@ fn release(number: u64, dice: &mut Dice) -> Release {
     Release {
         id: ReleaseId::new(uuid(number)),
         key: key(&format!("R-{:06}", number * 7919 % 1_000_000)),
+        deployment_of: None,
         title: format!("Release {number}"),
         description: String::new(),
         kind: ReleaseKind::ALL[dice.below(3) as usize],

@@ -69,6 +69,7 @@ fn plan(size: u64) -> Plan {
         plan.releases.put(Release {
             id: ReleaseId::new(uuid(number)),
             key: key(&format!("R-{number:06}")),
+            deployment_of: None,
             title: String::new(),
             description: String::new(),
             kind: ReleaseKind::Normal,

@@ -43,6 +43,7 @@ fn planned_release(number: u64, services: BTreeSet<u64>, start: i64, length: i64
     Release {
         id: release(number),
         key: key(&format!("R-{}", 99 - number)),
+        deployment_of: None,
         title: String::new(),
         description: String::new(),
         kind: ReleaseKind::Normal,

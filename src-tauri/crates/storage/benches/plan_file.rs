@@ -96,6 +96,7 @@ fn plan(releases: usize) -> Plan {
         plan.releases.put(Release {
             id: ReleaseId::new(uuid()),
             key: key(format!("R-{n:06}")),
+            deployment_of: None,
             title: format!("Payments {n}"),
             description: "Why this is needed, in a sentence or two of the usual length.".into(),
             kind: ReleaseKind::Normal,

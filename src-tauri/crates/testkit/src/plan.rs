@@ -118,6 +118,7 @@ impl PlanBuilder {
         let release = Release {
             id: ReleaseId::new(self.ids.next()),
             key: key(name),
+            deployment_of: None,
             title: name.to_owned(),
             description: String::new(),
             kind: ReleaseKind::Normal,

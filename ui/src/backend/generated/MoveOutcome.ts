@@ -26,7 +26,7 @@ to: Stretch,
  */
 conflicts: Array<ConflictView>, 
 /**
- * Releases that move along, or would have to, and what is booked for those that move.
+ * Deployments and releases that move along, or would have to, and what is booked for those that move.
  */
 moves: Array<MovedAlong>, 
 /**

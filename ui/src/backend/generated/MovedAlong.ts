@@ -26,6 +26,10 @@ to: Stretch,
  */
 why: string, 
 /**
+ * Whether it goes although what dependencies push stays: what was chosen, and what belongs to it.
+ */
+always: boolean, 
+/**
  * Whether a person left it out, so that it stays although it should move.
  */
 left_out: boolean, };

@@ -10,6 +10,10 @@ export type ReleaseBar = {
  */
 key: string, 
 /**
+ * Key of the release of which it is a deployment; left out for a release that stands for itself.
+ */
+deployment_of?: string, 
+/**
  * What it is, in a few words.
  */
 title: string, 

@@ -70,6 +70,10 @@ readiness: Array<ReadinessView>,
  */
 milestones: Array<MilestoneView>, 
 /**
+ * Its deployments beside its own, by start.
+ */
+deployments: Array<ReleaseBar>, 
+/**
  * The releases for which it waits.
  */
 predecessors: Array<LinkedRelease>, 

@@ -24,7 +24,7 @@ describe('the form for boarding', () => {
         if (mode === 'commit' && refused && (exception ?? null) === null) throw refused
         return {
           release, train: 'CORE', departure: departure ?? '2026-12-12', from: { start: '2026-11-28T21:00:00Z', end: '2026-11-29T00:00:00Z' }, to: moved,
-          hindrances: departure === '2026-12-05' ? hindrances : [], excusable: departure === '2026-12-05' && excusable, conflicts: [], changed: mode === 'commit' ? aChange() : null,
+          hindrances: departure === '2026-12-05' ? hindrances : [], excusable: departure === '2026-12-05' && excusable, moves: [], conflicts: [], changed: mode === 'commit' ? aChange() : null,
         }
       },
     })
@@ -70,7 +70,7 @@ describe('the form for boarding', () => {
     const from = { start: '2026-11-28T21:00:00Z', end: '2026-11-29T00:00:00Z' }
     aStation({}, {
       release_board: ({ release }: Input<'release_board'>) => ({
-        release, train: 'CORE', departure: '2026-12-05', from, to: from, hindrances: ['there is no valid slot for it while the train boards'], excusable: false, conflicts: [], changed: null,
+        release, train: 'CORE', departure: '2026-12-05', from, to: from, hindrances: ['there is no valid slot for it while the train boards'], excusable: false, moves: [], conflicts: [], changed: null,
       }),
     })
     render(BoardForm, { rows, train: 'CORE', departure: '2026-12-05', release: 'R-1' })

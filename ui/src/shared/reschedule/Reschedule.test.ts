@@ -13,7 +13,7 @@ const conflict = {
   code: 'C03', cause: 'Inside a hard freeze', severity: 'hard', release: 'R-1', other: { kind: 'window', key: 'F-1', title: 'Year end' },
   start: '2026-12-18T21:00:00Z', end: '2026-12-18T23:00:00Z', overlap_minutes: 120, path: [], sentence, remedy: '',
 }
-const along = { key: 'R-2', title: 'Web shop', from: { start: '2026-11-30T21:00:00Z', end: '2026-11-30T22:00:00Z' }, to: { start: '2026-12-19T21:00:00Z', end: '2026-12-19T22:00:00Z' }, why: 'It waits for R-1.' }
+const along = { key: 'R-2', title: 'Web shop', from: { start: '2026-11-30T21:00:00Z', end: '2026-11-30T22:00:00Z' }, to: { start: '2026-12-19T21:00:00Z', end: '2026-12-19T22:00:00Z' }, why: 'It waits for R-1.', always: false }
 
 beforeEach(() => plan.take(aStatus()))
 
@@ -95,7 +95,8 @@ describe('rescheduling by form', () => {
     core.on('release_move', ({ mode, leave_out }: Input<'release_move'>) => ({
       release: 'R-1', from: along.from, to: along.to, conflicts: [], slots: [], changed: mode === 'commit' ? aChange() : null,
       moves: [
-        ...others.map(({ key, title }) => ({ ...along, key, title, why: `${key} was chosen together with R-1`, left_out: leave_out.includes(key) })),
+        ...others.map(({ key, title }) => ({ ...along, key, title, why: `${key} was chosen together with R-1`, always: true, left_out: leave_out.includes(key) })),
+        { ...along, key: 'B-1', title: 'Load test', why: 'B-1 is booked for R-1', always: true, left_out: false },
         { ...along, left_out: false },
       ],
     }))
@@ -103,7 +104,8 @@ describe('rescheduling by form', () => {
     expect(screen.queryByLabelText('Length'), 'several keep their lengths').toBeNull()
     await type('Start of R-1: day', '2026-12-18')
     await waitFor(() => screen.getByText('2 others of the selection would move'))
-    expect(screen.getByText('1 release would move along')).toBeTruthy()
+    expect(screen.getByText('1 of what waits for it would move along')).toBeTruthy()
+    expect(screen.getByText('1 of what belongs to it would move along')).toBeTruthy()
     await fireEvent.click(screen.getByLabelText(/R-9 Loans/))
     await waitFor(() => screen.getByText('1 other of the selection would move'))
     expect(await violations(container)).toEqual([])

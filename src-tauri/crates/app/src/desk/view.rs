@@ -100,6 +100,7 @@ pub(crate) fn bar(plan: &Plan, judged: &Judged, release: &Release) -> ReleaseBar
     let at = release.occupancy();
     ReleaseBar {
         key: release.key.clone().into(),
+        deployment_of: release.deployment_of.and_then(|id| key_of(&plan.releases, id)),
         title: release.title.clone(),
         kind: release.kind.into(),
         state: release.state.into(),

@@ -47,8 +47,10 @@ pub(super) fn of_release(plan: &Plan, judged: &Judged, release: &Release) -> Cal
     let before = judged.predecessors(release.id);
     let before = keys(before.iter().filter_map(|id| Some(plan.releases.get(*id)?.label())).collect());
     let team = release.team.and_then(|id| plan.teams.get(id)).map_or("–", |team| team.name.as_str());
+    let whole = release.deployment_of.and_then(|id| plan.releases.get(id));
+    let whole = whole.map_or_else(String::new, |whole| format!("\nDeployment of: {}", whole.label()));
     let description = format!(
-        "{}\n\nWhen: {}\nType: {}\nState: {}\nServices: {services}\nEnvironment: {}\nTeam: {team}\nPoint of no return: {}\nWaits for: {before}",
+        "{}\n\nWhen: {}\nType: {}\nState: {}\nServices: {services}\nEnvironment: {}\nTeam: {team}{whole}\nPoint of no return: {}\nWaits for: {before}",
         if release.description.is_empty() { &release.title } else { &release.description },
         told(release.occupancy(), zone),
         release.kind,

@@ -101,6 +101,7 @@ impl Merge {
 
     fn releases(&mut self, rows: &[Row<ReleaseRow>]) -> Result<(), Problems> {
         self.each(rows, Self::release)?;
+        self.each(rows, Self::release_deploys)?;
         self.each(rows, Self::release_waits)?;
         self.circle(rows)
     }
@@ -284,6 +285,7 @@ impl Merge {
         let mut release = Release {
             id: kept.map_or_else(|| ReleaseId::new(self.ids.next()), |old| old.id),
             key: says.key.clone(),
+            deployment_of: self.whole(says).or(kept.and_then(|old| old.deployment_of)),
             title: says.title.clone().or(kept.map(|old| old.title.clone())).unwrap_or_else(|| says.key.to_string()),
             description: kept.map(|old| old.description.clone()).unwrap_or_default(),
             kind: says.kind.or(kept.map(|old| old.kind)).unwrap_or(ReleaseKind::Normal),
@@ -315,6 +317,25 @@ impl Merge {
         self.say(row.line, &says.key, old.is_some(), old.as_ref() == Some(&release), summary);
         self.put(release);
         Ok(())
+    }
+
+    /// The release of which a row is a deployment, where it is in the plan already.
+    fn whole(&self, says: &ReleaseRow) -> Option<ReleaseId> {
+        Some(self.plan.releases.by_key(says.deployment_of.as_ref()?.as_str())?.id)
+    }
+
+    /// A deployment may stand above its release, so that it is tied to it when every row is read.
+    fn release_deploys(&mut self, row: &Row<ReleaseRow>) -> Step<()> {
+        let id = self.known_release(row.line, "key", &row.says.key)?;
+        let Some(mut release) = self.plan.releases.get(id).cloned() else { return Ok(()) };
+        if let Some(key) = &row.says.deployment_of {
+            let whole = Some(self.known_release(row.line, "deployment_of", key)?);
+            if release.deployment_of != whole {
+                release.deployment_of = whole;
+                self.put(release.clone());
+            }
+        }
+        self.plan.may_be_deployment(&release).map_err(|error| Problem::of_line(row.line, error.to_string()))
     }
 
     fn release_waits(&mut self, row: &Row<ReleaseRow>) -> Step<()> {

@@ -24,7 +24,7 @@ fn written(path: &str, bytes: &[u8], items: usize) -> WrittenFiles {
 pub fn export_releases(desk: &Desk, context: &Context, input: ExportTable, _: &dyn Task) -> Result<WrittenFiles> {
     let releases = chosen(&desk.plan, &input.filter)?;
     let rows = releases.iter().map(|release| {
-        let ReleaseBar { services, environment, team, train, depends_on, .. } = desk.bar(release);
+        let ReleaseBar { deployment_of, services, environment, team, train, depends_on, .. } = desk.bar(release);
         let joined = |keys: Vec<crate::wire::Text<slipway_domain::Key>>| {
             keys.iter().map(|key| key.to_string()).collect::<Vec<_>>().join("|")
         };
@@ -47,6 +47,7 @@ pub fn export_releases(desk: &Desk, context: &Context, input: ExportTable, _: &d
             release.planned.rollback().get().to_string(),
             text(release.version.clone()),
             stores(desk, release),
+            text(deployment_of.map(|key| key.to_string())),
         ]
     });
     let bytes = write(columns::RELEASES, rows);

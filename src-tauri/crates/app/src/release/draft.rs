@@ -38,8 +38,15 @@ pub fn draw(desk: &mut Desk, context: &Context, input: DrawRelease, _: &dyn Task
             AppError::refused("key.taken", format!("there is already a release {key}")).hint("choose another key")
         );
     }
-    let base =
-        Base { id, key, state: ReleaseState::Draft, stores: Vec::new(), submitted: None, notes: BTreeMap::new() };
+    let base = Base {
+        id,
+        key,
+        deployment_of: None,
+        state: ReleaseState::Draft,
+        stores: Vec::new(),
+        submitted: None,
+        notes: BTreeMap::new(),
+    };
     let release = from_draft(desk, &input.draft, base)?;
     settle(desk, context, release, input.mode, None, "Draw")
 }
@@ -54,8 +61,17 @@ pub fn edit(desk: &mut Desk, context: &Context, input: EditRelease, _: &dyn Task
         );
     }
     let (stores, notes) = (old.stores.clone(), old.notes.clone());
-    let base = Base { id: old.id, key, state: old.state, stores, submitted: old.submitted, notes };
+    let base = Base {
+        id: old.id,
+        key,
+        deployment_of: old.deployment_of,
+        state: old.state,
+        stores,
+        submitted: old.submitted,
+        notes,
+    };
     let release = from_draft(desk, &input.draft, base)?;
+    desk.plan.may_be_deployment(&release)?;
     if release.planned != old.planned && !old.state.can_move() {
         return Err(super::refusal::cannot_move(&old));
     }
@@ -66,6 +82,7 @@ pub fn edit(desk: &mut Desk, context: &Context, input: EditRelease, _: &dyn Task
 struct Base {
     id: ReleaseId,
     key: Key,
+    deployment_of: Option<ReleaseId>,
     state: ReleaseState,
     stores: Vec<StoreUse>,
     submitted: Option<Instant>,
@@ -94,7 +111,7 @@ fn settle(
     Ok(ReleaseOutcome { key, conflicts, changed })
 }
 
-fn conflicts_of(desk: &Desk, release: &Release) -> Vec<ConflictView> {
+pub(super) fn conflicts_of(desk: &Desk, release: &Release) -> Vec<ConflictView> {
     let found = desk.schedule.preview_new(&desk.plan, release);
     if found.is_empty() {
         return Vec::new();
@@ -138,6 +155,7 @@ fn from_draft(desk: &Desk, draft: &ReleaseDraft, base: Base) -> Result<Release> 
     Ok(Release {
         id: base.id,
         key: base.key,
+        deployment_of: base.deployment_of,
         title,
         description: draft.description.clone(),
         kind: draft.kind.0,

@@ -1,5 +1,6 @@
 //! Taking releases from state to state, and out of the plan.
 
+use slipway_domain::Plan;
 use slipway_domain::plan::Edit;
 use slipway_domain::project::ProjectMilestone;
 use slipway_domain::release::{Release, ReleaseState};
@@ -10,7 +11,7 @@ use crate::error::{AppError, Result};
 use crate::host::Task;
 use crate::wire::Changed;
 
-/// Takes a release to its next state.
+/// Takes a release to its next state, with the deployments that follow it there.
 pub fn advance(desk: &mut Desk, context: &Context, input: AdvanceRelease, _: &dyn Task) -> Result<Changed> {
     let mut release = desk.release(&input.key)?.clone();
     let (from, to) = (release.state, input.state.0);
@@ -30,8 +31,23 @@ pub fn advance(desk: &mut Desk, context: &Context, input: AdvanceRelease, _: &dy
     if to == ReleaseState::Deploying {
         go(desk, &release)?;
     }
-    release.enter(to, context.host.clock.now());
-    desk.commit(context, format!("Take {} from {from} to {to}", release.key), input.reason, &[release.into()])
+    let now = context.host.clock.now();
+    release.enter(to, now);
+    let following = desk.plan.deployments_of(release.id).into_iter().filter(|one| one.follows(from, to));
+    let mut edits: Vec<Edit> = following
+        .map(|deployment| {
+            let mut deployment = deployment.clone();
+            deployment.enter(to, now);
+            deployment.into()
+        })
+        .collect();
+    let label = match edits.len() {
+        0 => format!("Take {} from {from} to {to}", release.key),
+        1 => format!("Take {} and its deployment from {from} to {to}", release.key),
+        many => format!("Take {} and {many} deployments from {from} to {to}", release.key),
+    };
+    edits.push(release.into());
+    desk.commit(context, label, input.reason, &edits)
 }
 
 /// Refuses to let a release go while a mandatory item of its readiness checklist is open.
@@ -44,19 +60,44 @@ fn go(desk: &Desk, release: &Release) -> Result<()> {
         .hint("say that each mandatory item of its checklist is ready, then let it go"))
 }
 
-/// Takes a release out of the plan, with the dependencies on it, its readiness checklist, its boardings, its assessment
-/// and its risk budget.
+/// Takes a release out of the plan, with its deployments, the dependencies on it, its readiness checklist, its boardings,
+/// its assessment and its risk budget.
 ///
 /// Refuses a release in which changes are or to which they were put off. A change that it put off once keeps that it was
 /// put off, but not by which release.
 /// A milestone of a project that it waits for stays, and is waited for by no release then.
 pub fn remove(desk: &mut Desk, context: &Context, input: WhichRelease, _: &dyn Task) -> Result<Changed> {
     let release = desk.release(&input.key)?;
-    let (id, label, key) = (release.id, format!("Remove {}", release.label()), release.key.to_string());
-    let links = desk.plan.release_links.iter().filter(|link| link.successor == id || link.predecessor == id);
+    let deployments = desk.plan.deployments_of(release.id);
+    let label = match deployments.len() {
+        0 => format!("Remove {}", release.label()),
+        1 => format!("Remove {} and its deployment", release.label()),
+        many => format!("Remove {} and {many} deployments", release.label()),
+    };
+    let mut edits = Vec::new();
+    let mut removed = Vec::new();
+    // What belongs to several of them is taken out with the first, so each looks at what the one before it left.
+    let mut left = desk.plan.clone();
+    for one in deployments.into_iter().chain([release]) {
+        let gone = removal(&left, one)?;
+        for edit in &gone {
+            left.apply(edit);
+        }
+        edits.extend(gone);
+        removed.push(one.key.to_string());
+    }
+    let mut changed = desk.commit(context, label, None, &edits)?;
+    changed.removed.extend(removed);
+    Ok(changed)
+}
+
+/// What is to be written so that one release is gone.
+fn removal(plan: &Plan, release: &Release) -> Result<Vec<Edit>> {
+    let (id, key) = (release.id, &release.key);
+    let links = plan.release_links.iter().filter(|link| link.successor == id || link.predecessor == id);
     let mut edits: Vec<Edit> = links.map(|link| Edit::RemoveReleaseLink(link.id)).collect();
-    edits.extend(desk.plan.readiness_of(id).iter().map(|item| Edit::RemoveReadiness(item.id)));
-    let stand_here = desk.plan.changes_at(id);
+    edits.extend(plan.readiness_of(id).iter().map(|item| Edit::RemoveReadiness(item.id)));
+    let stand_here = plan.changes_at(id);
     if let Some(first) = stand_here.first() {
         let more = match stand_here.len() - 1 {
             0 => " is".to_owned(),
@@ -65,16 +106,14 @@ pub fn remove(desk: &mut Desk, context: &Context, input: WhichRelease, _: &dyn T
         let message = format!("{}{more} in {key} or put off to it", first.label());
         return Err(AppError::refused("row.in_use", message).hint("take them out, or put them off, first"));
     }
-    let put_off = desk.plan.changes.iter().map(|change| (change, change.clone().forgetting(id)));
+    let put_off = plan.changes.iter().map(|change| (change, change.clone().forgetting(id)));
     edits.extend(put_off.filter(|(old, new)| *old != new).map(|(_, new)| Edit::from(new)));
-    edits.extend(desk.plan.assessments.get(id).map(|_| Edit::RemoveAssessment(id)));
-    edits.extend(desk.plan.risk_budgets.get(id).map(|_| Edit::RemoveRiskBudget(id)));
-    let boardings = desk.plan.boardings.iter().filter(|line| line.release == id);
+    edits.extend(plan.assessments.get(id).map(|_| Edit::RemoveAssessment(id)));
+    edits.extend(plan.risk_budgets.get(id).map(|_| Edit::RemoveRiskBudget(id)));
+    let boardings = plan.boardings.iter().filter(|line| line.release == id);
     edits.extend(boardings.map(|line| Edit::RemoveBoarding(line.id)));
-    let milestones = desk.plan.milestones_of(id).into_iter();
+    let milestones = plan.milestones_of(id).into_iter();
     edits.extend(milestones.map(|one| ProjectMilestone { release: None, ..one.clone() }.into()));
     edits.push(Edit::RemoveRelease(id));
-    let mut changed = desk.commit(context, label, None, &edits)?;
-    changed.removed.push(key);
-    Ok(changed)
+    Ok(edits)
 }

@@ -95,6 +95,7 @@ pub fn show(desk: &Desk, context: &Context, input: WhichRelease, _: &dyn Task) -
             .collect(),
         readiness: readiness::checklist(plan, release.id),
         milestones: milestones(desk, context, release),
+        deployments: plan.deployments_of(release.id).into_iter().map(|one| desk.bar(one)).collect(),
         predecessors: ends(|link| link.successor, |link| link.predecessor),
         successors: ends(|link| link.predecessor, |link| link.successor),
         notes: release.notes.clone(),

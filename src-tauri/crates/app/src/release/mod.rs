@@ -1,5 +1,9 @@
-//! Releases: list, show, draw, edit, move, advance, remove, and the templates from which they are drawn.
+//! Releases: list, show, draw, edit, move, deploy in more places, advance, remove, and the templates from which they are drawn.
 
+mod along;
+mod deployment;
+#[cfg(test)]
+mod deployment_tests;
 mod draft;
 mod lifecycle;
 mod list;
@@ -15,6 +19,8 @@ mod tests;
 mod time;
 mod wire;
 
+pub(crate) use along::{Deployments, belongs};
+pub use deployment::{DeploymentOrder, PlanDeployment, plan_deployment};
 pub(crate) use draft::moment_given;
 pub use draft::{draw, edit};
 pub use lifecycle::{advance, remove};

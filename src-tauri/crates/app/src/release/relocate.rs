@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 use slipway_domain::booking::Booking;
-use slipway_domain::cascade::{CascadeMove, Shift, cascade};
-use slipway_domain::conflict;
+use slipway_domain::cascade::{CascadeMove, Shift, Why, cascade, deployments_along};
+use slipway_domain::conflict::{self, Severity};
+use slipway_domain::dependency::ReleaseLink;
 use slipway_domain::id::ReleaseId;
 use slipway_domain::plan::Edit;
 use slipway_domain::release::{Planned, Release};
@@ -11,6 +12,7 @@ use slipway_domain::slot::{SlotQuery, next_slots};
 use slipway_domain::time::{Instant, Span};
 use slipway_domain::{Key, Plan};
 
+use super::along::belongs;
 use super::draft::moment_given;
 use super::refusal::{cannot_move, refuse_hard};
 use super::{MoveOutcome, MoveRelease, MovedAlong};
@@ -19,6 +21,9 @@ use crate::desk::{Context, Desk, conflict_view, id_of};
 use crate::error::Result;
 use crate::host::Task;
 use crate::wire::{ConflictView, Mode, Text};
+
+/// How many times as many slots are looked at where deployments must fit as well.
+const MORE_FOR_DEPLOYMENTS: usize = 4;
 
 /// Gives a release another time, or says what that would break; refused on a hard conflict.
 pub fn relocate(desk: &mut Desk, context: &Context, input: MoveRelease, _: &dyn Task) -> Result<MoveOutcome> {
@@ -34,7 +39,8 @@ pub fn relocate(desk: &mut Desk, context: &Context, input: MoveRelease, _: &dyn 
     let conflicts = conflicts_at(desk, &moved);
     let refused = conflicts.iter().any(|conflict| conflict.severity == "hard");
     // A slot for one of several would say nothing about the others.
-    let slots = if refused && chosen == 1 { slots(desk, context, release, &planned, input.slots) } else { Vec::new() };
+    let alone = input.together.iter().all(|key| key.as_str() == release.key.as_str());
+    let slots = if refused && alone { slots(desk, context, release, &planned, input.slots) } else { Vec::new() };
     let booked: Vec<Edit> = along
         .bookings
         .iter()
@@ -111,10 +117,15 @@ impl<'a> Along<'a> {
                 together.push((other, shift.apply(other)));
             }
         }
+        let chosen = std::iter::once((lead.id, planned.clone()));
+        let chosen: Vec<_> =
+            chosen.chain(together.iter().map(|(other, planned)| (other.id, planned.clone()))).collect();
+        together.extend(deployments_along(&desk.plan, &chosen));
         let (staying_together, together): (Vec<_>, Vec<_>) =
             together.into_iter().partition(|(other, _)| staying.contains(&other.id));
-        let chosen = std::iter::once((lead.id, planned.clone()));
-        let moved: Vec<_> = chosen.chain(together.iter().map(|(other, planned)| (other.id, planned.clone()))).collect();
+        let lead_too = std::iter::once((lead.id, planned.clone()));
+        let moved: Vec<_> =
+            lead_too.chain(together.iter().map(|(other, planned)| (other.id, planned.clone()))).collect();
         let moves = cascade(&desk.plan, &moved, &staying);
         let mut left_out = if staying.is_empty() { Vec::new() } else { cascade(&desk.plan, &moved, &[]) };
         left_out.retain(|step| {
@@ -133,7 +144,12 @@ impl<'a> Along<'a> {
             title: other.title.clone(),
             from: other.occupancy().into(),
             to: planned.occupancy().into(),
-            why: format!("{} was chosen together with {}", other.key, self.lead.key),
+            why: if other.deployment_of.is_some_and(|whole| self.is_chosen(whole)) {
+                belongs(&desk.plan, other)
+            } else {
+                format!("{} was chosen together with {}", other.key, self.lead.key)
+            },
+            always: true,
             left_out,
         };
         let mut told: Vec<MovedAlong> = self.together.iter().map(|one| with(one, false)).collect();
@@ -146,9 +162,16 @@ impl<'a> Along<'a> {
             from: booking.interval().into(),
             to: moved.interval().into(),
             why: format!("{} is booked for {}", booking.key, self.booked_for(desk, booking)),
+            always: booking.release.is_some_and(|release| self.is_chosen(release)),
             left_out: *left_out,
         }));
         told
+    }
+
+    /// Whether a release was put somewhere, so that its deployments go along.
+    fn is_chosen(&self, whole: ReleaseId) -> bool {
+        let others = self.together.iter().chain(&self.staying_together);
+        whole == self.lead.id || others.into_iter().any(|(other, _)| other.id == whole)
     }
 
     fn booked_for(&self, desk: &Desk, booking: &Booking) -> String {
@@ -197,28 +220,48 @@ fn slots(desk: &Desk, context: &Context, release: &Release, planned: &Planned, c
     }
     let mut asked = release.clone();
     asked.planned = planned.clone();
-    let query = SlotQuery { count, ..SlotQuery::new(context.host.clock.now(), planned.start().at) };
+    let deployments = !desk.plan.deployments_of(release.id).is_empty();
+    // Some are left over where the deployments that go along find no place.
+    let wanted = if deployments { count.saturating_mul(MORE_FOR_DEPLOYMENTS) } else { count };
+    let query = SlotQuery { count: wanted, ..SlotQuery::new(context.host.clock.now(), planned.start().at) };
     let answer = next_slots(&desk.plan, &desk.schedule, &asked, &query);
-    answer.slots.iter().map(|slot| slot_view(desk, slot, planned.zone())).collect()
+    let fits = |start: Instant| !deployments || deployments_fit(desk, release, &planned.moved_to(start));
+    let fitting = answer.slots.iter().filter(|slot| fits(slot.interval.start())).take(count);
+    fitting.map(|slot| slot_view(desk, slot, planned.zone())).collect()
+}
+
+/// Whether the deployments that go along with a release to a new time meet no hard conflict there.
+fn deployments_fit(desk: &Desk, release: &Release, planned: &Planned) -> bool {
+    let mut moved = vec![(release.id, planned.clone())];
+    moved.extend(deployments_along(&desk.plan, &moved).into_iter().map(|(one, planned)| (one.id, planned)));
+    desk.schedule.preview(&desk.plan, &moved).iter().all(|conflict| conflict.severity != Severity::Hard)
 }
 
 fn moved_along(desk: &Desk, step: &CascadeMove, left_out: bool) -> Option<MovedAlong> {
     let plan = &desk.plan;
     let release = plan.releases.get(step.release)?;
-    let link = plan.release_links.get(step.why)?;
-    let predecessor = plan.releases.get(link.predecessor)?;
-    let lag = match link.lag {
-        Span::ZERO => String::new(),
-        lag => format!(" with a lag of {lag}"),
+    let why = match step.why {
+        Why::Dependency(link) => waits_for(plan, release, plan.release_links.get(link)?)?,
+        Why::DeploymentOf(_) => belongs(plan, release),
     };
     Some(MovedAlong {
         key: release.key.clone().into(),
         title: release.title.clone(),
         from: step.from.into(),
         to: step.to.into(),
-        why: format!("{} waits for {} ({}{lag})", release.key, predecessor.label(), link.relation),
+        why,
+        always: false,
         left_out,
     })
+}
+
+fn waits_for(plan: &Plan, release: &Release, link: &ReleaseLink) -> Option<String> {
+    let predecessor = plan.releases.get(link.predecessor)?;
+    let lag = match link.lag {
+        Span::ZERO => String::new(),
+        lag => format!(" with a lag of {lag}"),
+    };
+    Some(format!("{} waits for {} ({}{lag})", release.key, predecessor.label(), link.relation))
 }
 
 fn label(release: &Release, planned: &Planned, together: usize, along: usize) -> String {

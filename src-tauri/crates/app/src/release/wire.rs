@@ -86,6 +86,8 @@ pub struct ReleaseView {
     pub readiness: Vec<ReadinessView>,
     /// The milestones of projects for which it waits, by day.
     pub milestones: Vec<MilestoneView>,
+    /// Its deployments beside its own, by start.
+    pub deployments: Vec<ReleaseBar>,
     /// The releases for which it waits.
     pub predecessors: Vec<LinkedRelease>,
     /// The releases that wait for it.
@@ -310,7 +312,7 @@ pub struct MoveOutcome {
     pub to: Stretch,
     /// What speaks against the new time.
     pub conflicts: Vec<ConflictView>,
-    /// Releases that move along, or would have to, and what is booked for those that move.
+    /// Deployments and releases that move along, or would have to, and what is booked for those that move.
     pub moves: Vec<MovedAlong>,
     /// The next valid slots, where the new time is refused.
     pub slots: Vec<SlotView>,
@@ -340,6 +342,8 @@ pub struct MovedAlong {
     pub to: Stretch,
     /// Why it must.
     pub why: String,
+    /// Whether it goes although what dependencies push stays: what was chosen, and what belongs to it.
+    pub always: bool,
     /// Whether a person left it out, so that it stays although it should move.
     pub left_out: bool,
 }

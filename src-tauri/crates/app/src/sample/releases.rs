@@ -79,6 +79,7 @@ impl Yard<'_> {
         Ok(Release {
             id,
             key: christen::provisional(self.plan.releases.len())?,
+            deployment_of: None,
             title: service.name.clone(),
             description: format!("{does}. {why}."),
             kind,

@@ -15,7 +15,8 @@ use super::{BoardOutcome, BoardRelease, LeaveOutcome, LeaveTrain};
 use crate::desk::{Context, Desk, conflict_view};
 use crate::error::{AppError, Result};
 use crate::host::Task;
-use crate::wire::{Mode, Text};
+use crate::release::Deployments;
+use crate::wire::{ConflictView, Mode, Text};
 
 /// The longest departure, in days.
 const LONGEST: u32 = 366;
@@ -26,6 +27,7 @@ const LONGEST: u32 = 366;
 pub fn board(desk: &mut Desk, context: &Context, input: BoardRelease, _: &dyn Task) -> Result<BoardOutcome> {
     let release = desk.release(&input.release)?;
     let train = train(desk, &input.train)?;
+    desk.plan.may_be_deployment(&Release { train: Some(train.id), ..release.clone() })?;
     let now = context.host.clock.now();
     let departure = match input.departure {
         Some(day) => departure(desk, train, day.0, now)?,
@@ -41,6 +43,10 @@ pub fn board(desk: &mut Desk, context: &Context, input: BoardRelease, _: &dyn Ta
     let boarded = Release { planned, ..wanted };
     let view = desk.schedule.preview_new(&desk.plan, &boarded);
     let zone = boarded.planned.zone();
+    let mut conflicts: Vec<ConflictView> =
+        view.iter().map(|conflict| conflict_view(&desk.plan, conflict, zone)).collect();
+    let deployments = Deployments::of(desk, &[(release.id, boarded.planned.clone())]);
+    conflicts.extend(deployments.conflicts);
     let mut outcome = BoardOutcome {
         release: release.key.clone().into(),
         train: train.key.clone().into(),
@@ -49,7 +55,8 @@ pub fn board(desk: &mut Desk, context: &Context, input: BoardRelease, _: &dyn Ta
         to: boarded.occupancy().into(),
         hindrances: found.iter().map(|one| one.told(&desk.plan, train, &departure)).collect(),
         excusable: !found.is_empty() && placed.is_some() && found.iter().all(Hindrance::yields_to_an_exception),
-        conflicts: view.iter().map(|conflict| conflict_view(&desk.plan, conflict, zone)).collect(),
+        moves: deployments.told,
+        conflicts,
         changed: None,
     };
     if placed.is_none() {
@@ -75,7 +82,8 @@ pub fn board(desk: &mut Desk, context: &Context, input: BoardRelease, _: &dyn Ta
         };
         let label = format!("Board {} on {} of {}", release.key, train.key, departure.day.format("%-d %b %Y"));
         let reason = Some(line.why.clone());
-        outcome.changed = Some(desk.commit(context, label, reason, &[boarded.into(), line.into()])?);
+        let edits: Vec<Edit> = [boarded.into(), line.into()].into_iter().chain(deployments.edits).collect();
+        outcome.changed = Some(desk.commit(context, label, reason, &edits)?);
     }
     Ok(outcome)
 }

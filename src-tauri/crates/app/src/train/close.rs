@@ -1,6 +1,7 @@
 //! Closing the boarding of a departure: who is not ready stays behind and rides on the next one.
 
 use slipway_domain::Plan;
+use slipway_domain::cascade::deployments_along;
 use slipway_domain::conflict::{Changed as Refreshed, Schedule};
 use slipway_domain::plan::Edit;
 use slipway_domain::release::Release;
@@ -86,9 +87,15 @@ impl Rebooking {
             to,
         };
         let line = line(context, &self.train, release, missed.day, BoardingOutcome::Missed);
-        self.plan.releases.put(moved.clone());
-        self.schedule.refresh(&self.plan, &Refreshed::Releases(vec![moved.id]));
-        self.edits.push(moved.into());
+        let with = deployments_along(&self.plan, &[(moved.id, moved.planned.clone())]);
+        let with = with.into_iter().map(|(one, planned)| Release { planned, ..one.clone() });
+        let all: Vec<Release> = std::iter::once(moved).chain(with).collect();
+        let ids = all.iter().map(|one| one.id).collect();
+        for one in all {
+            self.plan.releases.put(one.clone());
+            self.edits.push(one.into());
+        }
+        self.schedule.refresh(&self.plan, &Refreshed::Releases(ids));
         self.edits.push(Boarding { why, next, ..line }.into());
         told
     }

@@ -1,7 +1,7 @@
 //! Giving one departure another time, with everybody on board.
 
 use chrono::NaiveDateTime;
-use slipway_domain::cascade::Shift;
+use slipway_domain::cascade::{Shift, deployments_along};
 use slipway_domain::id::ReleaseId;
 use slipway_domain::plan::Edit;
 use slipway_domain::release::{Planned, Release};
@@ -15,7 +15,7 @@ use crate::catalogue::wall;
 use crate::desk::{Context, Desk, id_of};
 use crate::error::{AppError, Result};
 use crate::host::Task;
-use crate::release::{conflicts_at, refuse_hard};
+use crate::release::{belongs, conflicts_at, refuse_hard};
 use crate::wire::{ConflictView, Mode, Text};
 
 /// What happens to those on board, and what is to be written.
@@ -89,19 +89,24 @@ fn along(desk: &Desk, train: &Train, departure: &Departure, start: NaiveDateTime
     let zone = train.timetable.as_ref().map_or_else(Zone::utc, |timetable| timetable.zone.clone());
     let shift = Shift::between(zone.wall(departure.at.start()), start);
     let moved: Vec<(ReleaseId, Planned)> = riders.iter().map(|rider| (rider.id, shift.apply(rider))).collect();
-    let told = |(rider, (_, planned)): (&Release, &(ReleaseId, Planned))| LeftBehind {
+    let told = |rider: &Release, planned: &Planned, why: String| LeftBehind {
         release: rider.key.clone().into(),
         title: rider.title.clone(),
-        why: format!("{} leaves at another time", train.key),
+        why,
         from: rider.occupancy().into(),
         next: Some(Text(start.date())),
         to: Some(planned.occupancy().into()),
     };
-    Carried {
-        riders: riders.iter().zip(&moved).map(told).collect(),
-        conflicts: conflicts_at(desk, &moved),
-        edits: riders.into_iter().zip(moved).map(|(rider, (_, planned))| Release { planned, ..rider }.into()).collect(),
-    }
+    let leaves = || format!("{} leaves at another time", train.key);
+    let with = deployments_along(&desk.plan, &moved);
+    let behind = with.iter().map(|(deployment, planned)| told(deployment, planned, belongs(&desk.plan, deployment)));
+    let riding = riders.iter().zip(&moved).map(|(rider, (_, planned))| told(rider, planned, leaves()));
+    let told = riding.chain(behind).collect();
+    let moved: Vec<_> = moved.into_iter().chain(with.into_iter().map(|(one, planned)| (one.id, planned))).collect();
+    let edit = |(id, planned): &(ReleaseId, Planned)| {
+        Some(Release { planned: planned.clone(), ..desk.plan.releases.get(*id)?.clone() }.into())
+    };
+    Carried { riders: told, conflicts: conflicts_at(desk, &moved), edits: moved.iter().filter_map(edit).collect() }
 }
 
 /// Riders of a departure that is called off board the next ones.

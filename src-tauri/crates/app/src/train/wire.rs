@@ -9,7 +9,7 @@ use slipway_domain::train::BoardingOutcome;
 use ts_rs::TS;
 
 use super::TrainCard;
-use crate::release::Stretch;
+use crate::release::{MovedAlong, Stretch};
 use crate::wire::{Changed, ConflictView, Mode, ReleaseBar, Text};
 
 /// Which train, and how much of its timetable.
@@ -171,6 +171,8 @@ pub struct BoardOutcome {
     pub hindrances: Vec<String>,
     /// Whether the reason for an exception would let it ride all the same.
     pub excusable: bool,
+    /// Its deployments, which move along.
+    pub moves: Vec<MovedAlong>,
     /// What speaks against the new time.
     pub conflicts: Vec<ConflictView>,
     /// What was written; none in a preview.

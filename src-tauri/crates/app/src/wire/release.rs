@@ -14,6 +14,10 @@ use super::Text;
 pub struct ReleaseBar {
     /// Its key.
     pub key: Text<Key>,
+    /// Key of the release of which it is a deployment; left out for a release that stands for itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub deployment_of: Option<Text<Key>>,
     /// What it is, in a few words.
     pub title: String,
     /// `standard`, `normal` or `emergency`.

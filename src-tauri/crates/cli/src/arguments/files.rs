@@ -12,7 +12,7 @@ Columns (* must be there; several values are separated by |; a time without an o
   services      key*, name, tier, team, region, environment, depends_on
   dependencies  from*, to*, type, lag, relation
   releases      key*, title, start, end, duration, type, services, environment, zone, team, train, risk, state,
-                depends_on, rollback_minutes, version, stores; others are kept as notes
+                depends_on, rollback_minutes, version, stores, deployment_of; others are kept as notes
   windows       key*, kind*, start*, end*, title, zone, rrule, until, services, teams, environments, regions, types,
                 severity, owner, source, reviewed, limit
   people        key*, name, team, email, deputy

@@ -31,7 +31,7 @@ pub use release::{conflicts, moved, release, releases, repeated, slots};
 pub use scenarios::{
     scenario_back, scenario_difference, scenario_gone, scenario_made, scenarios, scenarios_thrown_away,
 };
-pub use templates::{drawn, templates};
+pub use templates::{deployment, drawn, templates};
 pub use trains::{boarded, checklist, closed, left, rescheduled, train, trains};
 
 /// A word of an answer; nothing where it is missing.

@@ -38,6 +38,7 @@ pub fn release(answer: &Value, _: &Value) -> String {
         ("team", word(&bar["team"])),
         ("train", word(&bar["train"])),
         ("risk", word(&bar["risk"])),
+        ("deployment of", word(&bar["deployment_of"])),
         ("waits for", word(&bar["depends_on"])),
     ];
     let people = each(&answer["people"]);
@@ -47,6 +48,11 @@ pub fn release(answer: &Value, _: &Value) -> String {
     rows.retain(|(_, value)| !value.is_empty());
     let rows: Vec<Vec<String>> = rows.into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect();
     text.push_str(&table(&rows));
+    for one in each(&answer["deployments"]) {
+        let (start, end) = (local(&one["start"], &one["zone"]), local(&one["end"], &one["zone"]));
+        let (key, environment, state) = (word(&one["key"]), word(&one["environment"]), word(&one["state"]));
+        let _ = writeln!(text, "deployment {key} in {environment}: {start} to {end} {}, {state}", word(&one["zone"]));
+    }
     for conflict in each(&answer["conflicts"]) {
         let _ = writeln!(text, "{}", conflict_line(conflict));
     }

@@ -21,6 +21,15 @@ pub fn templates(answer: &Value, _: &Value) -> String {
 /// A release that was drawn, or would be, with what speaks against it.
 pub fn drawn(answer: &Value, _: &Value) -> String {
     let done = if answer["changed"].is_null() { "would be drawn" } else { "drawn as a draft" };
+    outcome(answer, done)
+}
+
+/// A deployment that was planned, or would be, with what speaks against it.
+pub fn deployment(answer: &Value, _: &Value) -> String {
+    outcome(answer, if answer["changed"].is_null() { "would be planned" } else { "planned" })
+}
+
+fn outcome(answer: &Value, done: &str) -> String {
     let mut text = format!("{} {done}\n", word(&answer["key"]));
     for conflict in each(&answer["conflicts"]) {
         let _ = writeln!(text, "  {}", conflict_line(conflict));

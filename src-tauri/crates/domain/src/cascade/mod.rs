@@ -2,7 +2,7 @@
 
 mod together;
 
-pub use together::Shift;
+pub use together::{Shift, deployments_along};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,8 +24,17 @@ pub struct CascadeMove {
     pub to: Interval,
     /// The new time as a plan, in the release's own zone.
     pub planned: Planned,
-    /// The dependency that pushes it furthest.
-    pub why: ReleaseLinkId,
+    /// What moves it furthest.
+    pub why: Why,
+}
+
+/// Why a release must move because others do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A dependency pushes it.
+    Dependency(ReleaseLinkId),
+    /// It is a deployment of a release that is pushed.
+    DeploymentOf(ReleaseId),
 }
 
 /// The earliest instant for the end of a successor that a dependency ties to its predecessor at a planned time.
@@ -38,29 +47,31 @@ pub fn earliest_after(plan: &Plan, link: &ReleaseLink, predecessor: &Release, at
 
 /// The releases that must move later so that the dependencies on `moved` hold again, in the order in which they push each other.
 ///
-/// Follows FS, SS, FF and SF with their lags from release to release. Nothing
+/// Follows FS, SS, FF and SF with their lags from release to release, and takes
+/// the deployments of a release that is pushed along by as much as it is pushed
+/// first ([`deployments_along`] tells those of `moved`). Nothing
 /// moves earlier, what is among `moved` stays where it was put, and so do the
 /// releases that are to be `left_out` and what can no longer be given another
 /// time. Only a release that moves pushes others. Where dependencies run in a circle, each release in it moves at most
 /// once and one dependency of the circle stays broken (conflict C07).
 pub fn cascade(plan: &Plan, moved: &[(ReleaseId, Planned)], left_out: &[ReleaseId]) -> Vec<CascadeMove> {
     let waiting = Waiting::behind(plan, moved, left_out);
-    let mut at: FxHashMap<ReleaseId, Planned> = moved.iter().cloned().collect();
-    let mut moves = Vec::new();
-    for release in waiting.in_order() {
-        let from = release.occupancy();
-        let pushes = waiting.before(release.id).filter_map(|link| {
-            let predecessor = plan.releases.get(link.predecessor)?;
-            let earliest = earliest_after(plan, link, predecessor, at.get(&link.predecessor)?);
-            let late = earliest.epoch_seconds() - tied_end(link.relation, from).epoch_seconds();
-            (late > 0).then_some((late, std::cmp::Reverse(link.id)))
-        });
-        let Some((late, std::cmp::Reverse(why))) = pushes.max() else { continue };
-        let planned = release.planned.moved_to(from.start().plus_seconds(late));
-        moves.push(CascadeMove { release: release.id, from, to: planned.occupancy(), planned: planned.clone(), why });
-        at.insert(release.id, planned);
+    let order = waiting.in_order();
+    let mut carried: FxHashMap<ReleaseId, (ReleaseId, Planned)> = FxHashMap::default();
+    loop {
+        let moves = waiting.pushed(&order, moved, &carried);
+        let before = carried.len();
+        for (release, step) in moves.iter().filter_map(|step| Some((plan.releases.get(step.release)?, step))) {
+            let shift = Shift::of(release, step.to.start());
+            for deployment in waiting.deployments_of(release.id) {
+                // Carried once: a deployment that pushes its own release would drive both away for ever.
+                carried.entry(deployment.id).or_insert_with(|| (release.id, shift.apply(deployment)));
+            }
+        }
+        if carried.len() == before {
+            return moves;
+        }
     }
-    moves
 }
 
 /// The releases that can be reached from those that move, with the dependencies among them.
@@ -69,6 +80,8 @@ struct Waiting<'a> {
     releases: Vec<&'a Release>,
     before: FxHashMap<ReleaseId, Vec<&'a ReleaseLink>>,
     after: FxHashMap<ReleaseId, Vec<&'a ReleaseLink>>,
+    /// The deployments of each release that may be pushed.
+    deployments: FxHashMap<ReleaseId, Vec<&'a Release>>,
 }
 
 impl<'a> Waiting<'a> {
@@ -77,12 +90,27 @@ impl<'a> Waiting<'a> {
         for link in plan.release_links.iter() {
             after.entry(link.predecessor).or_default().push(link);
         }
+        let mut deployments: FxHashMap<ReleaseId, Vec<&Release>> = FxHashMap::default();
+        for release in plan.releases.iter() {
+            if let Some(of) = release.deployment_of {
+                deployments.entry(of).or_default().push(release);
+            }
+        }
+        for (id, _) in moved {
+            deployments.remove(id);
+        }
         let mut seen: FxHashSet<ReleaseId> = moved.iter().map(|(id, _)| *id).collect();
         let takes_part = |id: &ReleaseId| plan.releases.get(*id).is_some_and(|release| release.state.takes_part());
         let mut open: Vec<ReleaseId> = seen.iter().copied().filter(takes_part).collect();
         seen.extend(left_out);
-        let mut waiting = Self { plan, releases: Vec::new(), before: FxHashMap::default(), after };
+        let mut waiting = Self { plan, releases: Vec::new(), before: FxHashMap::default(), after, deployments };
         while let Some(id) = open.pop() {
+            for deployment in waiting.deployments.get(&id).into_iter().flatten().filter(|one| one.state.can_move()) {
+                if seen.insert(deployment.id) {
+                    open.push(deployment.id);
+                    waiting.releases.push(deployment);
+                }
+            }
             for link in waiting.after.get(&id).into_iter().flatten() {
                 let Some(release) = plan.releases.get(link.successor).filter(|release| release.state.can_move()) else {
                     continue;
@@ -95,6 +123,49 @@ impl<'a> Waiting<'a> {
             }
         }
         waiting
+    }
+
+    /// Where each release goes when those that move are where they were put and deployments are at least where they are carried.
+    fn pushed(
+        &self,
+        order: &[&'a Release],
+        moved: &[(ReleaseId, Planned)],
+        carried: &FxHashMap<ReleaseId, (ReleaseId, Planned)>,
+    ) -> Vec<CascadeMove> {
+        let mut at: FxHashMap<ReleaseId, Planned> = moved.iter().cloned().collect();
+        let mut moves = Vec::new();
+        for release in order {
+            let from = release.occupancy();
+            let pushes = self.before(release.id).filter_map(|link| {
+                let predecessor = self.plan.releases.get(link.predecessor)?;
+                let earliest = earliest_after(self.plan, link, predecessor, at.get(&link.predecessor)?);
+                let late = earliest.epoch_seconds() - tied_end(link.relation, from).epoch_seconds();
+                (late > 0).then_some((late, std::cmp::Reverse(link.id)))
+            });
+            let pushed = pushes.max().map(|(late, std::cmp::Reverse(link))| {
+                (release.planned.moved_to(from.start().plus_seconds(late)), Why::Dependency(link))
+            });
+            let carried = carried.get(&release.id).map(|(of, planned)| (planned.clone(), Why::DeploymentOf(*of)));
+            let later = |(planned, _): &(Planned, Why)| planned.occupancy().start();
+            let Some((planned, why)) = carried.into_iter().chain(pushed).max_by_key(later) else { continue };
+            if later(&(planned.clone(), why)) <= from.start() {
+                continue;
+            }
+            moves.push(CascadeMove {
+                release: release.id,
+                from,
+                to: planned.occupancy(),
+                planned: planned.clone(),
+                why,
+            });
+            at.insert(release.id, planned);
+        }
+        moves
+    }
+
+    /// The deployments that go along when a release is pushed.
+    fn deployments_of(&self, release: ReleaseId) -> impl Iterator<Item = &'a Release> {
+        self.deployments.get(&release).into_iter().flatten().copied()
     }
 
     /// The dependencies that can push a release.
@@ -248,7 +319,8 @@ mod tests {
         let sketch = row().waits("R-3", "R-1", Relation::FinishToStart, "20h");
         let moved = [(sketch.release_id("R-1"), planned("2026-12-14T21:00/23:00", "Europe/Berlin"))];
         let moves = cascade(&sketch.plan, &moved, &[]);
-        let why = sketch.plan.release_links.get(moves[1].why).unwrap();
+        let Why::Dependency(link) = moves[1].why else { panic!("pushed by a dependency") };
+        let why = sketch.plan.release_links.get(link).unwrap();
         assert_eq!((why.predecessor, moves[1].release), (sketch.release_id("R-1"), sketch.release_id("R-3")));
     }
 
@@ -261,6 +333,33 @@ mod tests {
         assert_eq!(moved, later(&[("R-2", 60), ("R-3", 60), ("R-0", 60)]));
         let sketch = row().waits("R-1", "R-3", Relation::FinishToStart, "0");
         assert_eq!(told(&sketch, &[("R-1", "2026-12-14T21:00/23:00")]), later(&[("R-2", 60), ("R-3", 60)]));
+    }
+
+    #[test]
+    fn deployments_of_what_is_pushed_go_along_and_push_on() {
+        let sketch = row().release("D-2", &[], "2026-12-12T20:00/21:00").deploys("D-2", "R-2");
+        let sketch = sketch.release("R-9", &[], "2026-12-12T21:00/22:00");
+        let sketch = sketch.waits("R-9", "D-2", Relation::FinishToStart, "0");
+        let moved = [("R-1", "2026-12-14T21:00/23:00")];
+        let mut told = told(&sketch, &moved);
+        told.sort();
+        assert_eq!(told, later(&[("D-2", 60), ("R-2", 60), ("R-3", 60), ("R-9", 60)]));
+        let ids = [(sketch.release_id("R-1"), planned("2026-12-14T21:00/23:00", "Europe/Berlin"))];
+        let moves = cascade(&sketch.plan, &ids, &[]);
+        let why = |key| moves.iter().find(|step| step.release == sketch.release_id(key)).unwrap().why;
+        assert_eq!(why("D-2"), Why::DeploymentOf(sketch.release_id("R-2")));
+        assert!(matches!(why("R-9"), Why::Dependency(_)));
+        let kept = cascade(&sketch.plan, &ids, &[sketch.release_id("D-2")]);
+        assert_eq!(kept.len(), 2, "what is left out stays, and so does what only it would push");
+    }
+
+    #[test]
+    fn a_deployment_for_which_its_release_waits_is_carried_once() {
+        let sketch = row().release("D-2", &[], "2026-12-14T21:30/22:30").deploys("D-2", "R-2");
+        let sketch = sketch.waits("R-2", "D-2", Relation::FinishToStart, "0");
+        let mut moved = told(&sketch, &[("R-1", "2026-12-14T21:00/23:00")]);
+        moved.sort();
+        assert_eq!(moved, later(&[("D-2", 60), ("R-2", 90), ("R-3", 90)]));
     }
 
     proptest! {
@@ -299,7 +398,8 @@ mod tests {
                 prop_assert!(tied_end(link.relation, now[&link.successor]) >= earliest);
             }
             for one in &moves {
-                let why = sketch.plan.release_links.get(one.why).unwrap();
+                let Why::Dependency(link) = one.why else { panic!("no release of these has deployments") };
+                let why = sketch.plan.release_links.get(link).unwrap();
                 let predecessor = sketch.plan.releases.get(why.predecessor).unwrap();
                 let planned = predecessor.planned.resized(now[&why.predecessor]).unwrap();
                 let earliest = earliest_after(&sketch.plan, why, predecessor, &planned);

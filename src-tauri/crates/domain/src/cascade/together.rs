@@ -2,7 +2,11 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
+use rustc_hash::FxHashMap;
+
+use crate::Plan;
 use crate::booking::Booking;
+use crate::id::ReleaseId;
 use crate::release::{Planned, Release};
 use crate::time::{Instant, Moment};
 
@@ -41,6 +45,25 @@ impl Shift {
         let end = start.plus(booking.end.at.minutes_since(booking.start.at));
         Booking { start: Moment::of(start, zone), end: Moment::of(end, zone), ..booking.clone() }
     }
+}
+
+/// The deployments that move because the releases that they belong to do, by as much on the wall of each one's own zone.
+///
+/// Those that are among `moved` themselves were put somewhere else, and what
+/// can no longer be given another time stays; by start and key.
+pub fn deployments_along<'a>(plan: &'a Plan, moved: &[(ReleaseId, Planned)]) -> Vec<(&'a Release, Planned)> {
+    let goes: FxHashMap<ReleaseId, Instant> = moved.iter().map(|(id, at)| (*id, at.occupancy().start())).collect();
+    let along = |deployment: &'a Release| {
+        let whole = plan.releases.get(deployment.deployment_of?)?;
+        let shift = Shift::of(whole, *goes.get(&whole.id)?);
+        let stays = goes.contains_key(&deployment.id) || !deployment.state.can_move() || shift.0.is_zero();
+        (!stays).then(|| (deployment, shift.apply(deployment)))
+    };
+    let mut along: Vec<(&Release, Planned)> = plan.releases.iter().filter_map(along).collect();
+    along.sort_by(|(one, _), (other, _)| {
+        (one.occupancy().start(), &one.key).cmp(&(other.occupancy().start(), &other.key))
+    });
+    along
 }
 
 #[cfg(test)]
@@ -83,6 +106,29 @@ mod tests {
         let booking = Shift::of(release, start).carry(sketch.plan.bookings.by_key("B").unwrap());
         assert_eq!(booking.start.at.to_string(), "2026-10-26T17:00:00Z", "18:00 in winter");
         assert_eq!(booking.end.at.to_string(), "2026-10-26T22:00:00Z");
+    }
+
+    #[test]
+    fn deployments_go_along_unless_they_were_put_somewhere_or_are_being_carried_out() {
+        let sketch = Sketch::new().release("R-1", &[], "2026-10-22T20:00/22:00");
+        let sketch = sketch.release("D-1", &[], "2026-10-21T20:00/22:00").deploys("D-1", "R-1");
+        let sketch = sketch.release("D-2", &[], "2026-10-23T20:00/22:00").deploys("D-2", "R-1");
+        let along = |sketch: &Sketch, moved: &[(&str, &str)]| -> Vec<String> {
+            let at = |(key, when): &(&str, &str)| (sketch.release_id(key), planned(when, "Europe/Berlin"));
+            let moved: Vec<_> = moved.iter().map(at).collect();
+            let told = |(one, to): &(&Release, Planned)| format!("{} {}", one.key, to.occupancy().start());
+            deployments_along(&sketch.plan, &moved).iter().map(told).collect()
+        };
+        let later = ("R-1", "2026-10-26T20:00/22:00");
+        assert_eq!(
+            along(&sketch, &[later]),
+            ["D-1 2026-10-25T19:00:00Z", "D-2 2026-10-27T19:00:00Z"],
+            "20:00 in winter"
+        );
+        assert_eq!(along(&sketch, &[later, ("D-1", "2026-10-20T20:00/22:00")]), ["D-2 2026-10-27T19:00:00Z"]);
+        assert!(along(&sketch, &[("R-1", "2026-10-22T20:00/23:00")]).is_empty(), "only its end moved");
+        let begun = sketch.state("D-2", crate::release::ReleaseState::Deploying);
+        assert_eq!(along(&begun, &[later]), ["D-1 2026-10-25T19:00:00Z"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Releases: what is deployed, when, and how far it has come.
 
+mod deployment;
 mod kind;
 mod planned;
 mod readiness;
@@ -16,6 +17,7 @@ use crate::catalogue::{Assignment, Role, StoreUse};
 use crate::id::{EnvironmentId, PersonId, ReleaseId, ServiceId, TeamId, TrainId};
 use crate::time::{Instant, Interval};
 
+pub use deployment::DeploymentError;
 pub use kind::{ReleaseKind, Risk};
 pub use planned::{Planned, PlannedError, Segments};
 pub use readiness::{ReadinessArea, ReadinessItem, ReadinessRate};
@@ -30,6 +32,8 @@ pub struct Release {
     pub id: ReleaseId,
     /// Its key, such as `R-2026-0142`.
     pub key: Key,
+    /// The release of which this is one deployment, see [`deployment`]; none for a release that stands for itself.
+    pub deployment_of: Option<ReleaseId>,
     /// What it is, in a few words.
     pub title: String,
     /// What and why, in full.

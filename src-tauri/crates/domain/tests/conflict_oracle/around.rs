@@ -56,6 +56,7 @@ pub fn brings() -> impl Strategy<Value = Release> {
             Release {
                 id: ReleaseId::new(uuid(0)),
                 key: key("R"),
+                deployment_of: None,
                 title: String::new(),
                 description: String::new(),
                 kind: ReleaseKind::Normal,

@@ -51,6 +51,7 @@ pub mod columns {
         "rollback_minutes",
         "version",
         "stores",
+        "deployment_of",
     ];
     /// Of `windows.csv`.
     pub const WINDOWS: &[&str] = &[

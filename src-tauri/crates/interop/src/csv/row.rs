@@ -107,6 +107,8 @@ pub struct ReleaseRow {
     pub version: Option<String>,
     /// The data stores that it changes or restores.
     pub stores: Vec<StoreWord>,
+    /// The release of which it is a deployment, where it is said.
+    pub deployment_of: Option<Key>,
     /// Everything else that the row says, by column.
     pub notes: BTreeMap<String, String>,
 }

@@ -60,6 +60,7 @@ pub fn releases(sheet: &Sheet, defaults: &Defaults) -> Result<Vec<Row<ReleaseRow
             rollback: row.parsed::<u32>("rollback_minutes").map(|minutes| Minutes::new(minutes.into())),
             version: row.words("version"),
             stores: row.several("stores"),
+            deployment_of: row.parsed("deployment_of"),
             notes,
             key: row.needed("key")?,
             times: times?,

@@ -38,6 +38,7 @@ const COLUMNS: &[&str] = &[
     "version",
     "notes",
     "submitted",
+    "deployment_of",
 ];
 
 const INVOLVED: Involved = Involved { owner: "release", services: "release_service", people: "release_person" };
@@ -51,7 +52,7 @@ pub(crate) fn put(db: &Connection, release: &Release) -> Result<(), StorageError
     let planned = &release.planned;
     let (start, end) = (planned.start(), planned.end());
     let notes = serde_json::to_string(&release.notes).unwrap_or_else(|_| "{}".to_owned());
-    let values: [&dyn ToSql; 23] = [
+    let values: [&dyn ToSql; 24] = [
         &id,
         &release.key.as_str(),
         &release.title,
@@ -75,6 +76,7 @@ pub(crate) fn put(db: &Connection, release: &Release) -> Result<(), StorageError
         &release.version,
         &notes,
         &release.submitted.map(Instant::epoch_seconds),
+        &release.deployment_of.map(text),
     ];
     row::put(db, "release", COLUMNS, &values)?;
     INVOLVED.put(db, &id, &release.services, &release.people)?;
@@ -123,6 +125,7 @@ fn read(db: &Connection, only: Option<&BTreeSet<ReleaseId>>) -> Result<Table<Rel
         Ok(Release {
             id,
             key: cells.parsed(1)?,
+            deployment_of: cells.optional_id(23, ReleaseId::new)?,
             title: cells.plain(2)?,
             description: cells.plain(3)?,
             kind: cells.parsed(4)?,
@@ -160,6 +163,7 @@ mod tests {
         let train = Train::new(TrainId::new(uuid(20)), key("T-1"), "December".into());
         let held = |role| Assignment { role, person: person().id };
         let full = Release {
+            deployment_of: Some(release(61).id),
             title: "Payments \"4.2\" – \u{0} 'quoted'".into(),
             description: "Why\nand how 😀".into(),
             services: vec![service(30).id, service(31).id],
@@ -175,7 +179,14 @@ mod tests {
         };
         let fewer = Release { services: vec![service(31).id], people: vec![held(Role::RollbackOwner)], ..full.clone() };
         let parents = [team().into(), person().into(), environment(12).into(), service(30).into(), service(31).into()];
-        let forms = [train.into(), bare().into(), full.into(), fewer.into(), Edit::RemoveRelease(bare().id)];
+        let forms = [
+            train.into(),
+            release(61).into(),
+            bare().into(),
+            full.into(),
+            fewer.into(),
+            Edit::RemoveRelease(bare().id),
+        ];
         mirrors(parents.into_iter().chain(forms));
     }
 

@@ -150,6 +150,7 @@ pub(crate) fn release(number: u128) -> Release {
     Release {
         id: ReleaseId::new(uuid(number)),
         key: key(&format!("R-{number}")),
+        deployment_of: None,
         title: String::new(),
         description: String::new(),
         kind: ReleaseKind::Standard,

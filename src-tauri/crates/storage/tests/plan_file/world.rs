@@ -92,6 +92,7 @@ pub fn plan() -> Plan {
     let release = |name: &str, planned: Planned| Release {
         id: ReleaseId::new(uuid()),
         key: key(name),
+        deployment_of: None,
         title: "Payments 4.2".into(),
         description: "Why".into(),
         kind: ReleaseKind::Normal,

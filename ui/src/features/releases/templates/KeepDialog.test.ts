@@ -14,7 +14,7 @@ import KeepDialog from './KeepDialog.svelte'
 
 const release: ReleaseView = {
   bar: aBar({ key: 'R-7', title: 'Patches of the month' }), description: '', local_start: '', local_end: '', told: '', point_of_no_return: '2026-11-28T22:00:00Z', next_states: [],
-  people: [], stores: [], submitted: null, services: [{ key: 'pay', name: 'Payments', tier: 1, team: null, region: null, hits: [] }], conflicts: [], readiness: [], milestones: [],
+  people: [], stores: [], submitted: null, services: [{ key: 'pay', name: 'Payments', tier: 1, team: null, region: null, hits: [] }], conflicts: [], readiness: [], milestones: [], deployments: [],
   predecessors: [], successors: [], notes: {}, log: [],
 }
 

@@ -110,6 +110,7 @@ impl Sketch {
         self.plan.releases.put(Release {
             id,
             key: key(name),
+            deployment_of: None,
             title: format!("{name} title"),
             description: String::new(),
             kind: ReleaseKind::Normal,
@@ -127,6 +128,11 @@ impl Sketch {
             notes: BTreeMap::new(),
         });
         self
+    }
+
+    pub(crate) fn deploys(self, name: &str, of: &str) -> Self {
+        let of = self.release_id(of);
+        self.change(name, |release| release.deployment_of = Some(of))
     }
 
     pub(crate) fn change(mut self, name: &str, change: impl FnOnce(&mut Release)) -> Self {
