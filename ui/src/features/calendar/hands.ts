@@ -51,15 +51,19 @@ export function press(event: KeyboardEvent, hands: Hands): void {
   const carry = mover.byKeyboard ? mover.carry : null
   const asked = command(event, carry !== null, hands.compass)
   if (!asked || mover.question !== null) return
-  // Escape is for what floats above, unless there is a choice to give up.
-  if (asked.do === 'choose-none' && !hands.several) return
+  // Escape closes what floats above; then it is for a choice, where there is one to give up.
+  const floats = mover.refusal !== null
+  if (asked.do === 'choose-none' && !hands.several && !floats) return
   event.preventDefault()
   event.stopPropagation()
   switch (asked.do) {
     case 'walk': hands.walk(asked.to, asked.extend === true); break
     case 'toggle': if (bar && spot) ways.onpick({ do: 'toggle', spot }); break
     case 'choose-all': ways.onpick({ do: 'all', order: hands.order() }); break
-    case 'choose-none': ways.onpick({ do: 'clear' }); break
+    case 'choose-none':
+      if (floats) mover.refusal = null
+      else ways.onpick({ do: 'clear' })
+      break
     case 'copy': if (bar) ways.oncopy(bar.key); break
     case 'zoom-selection': ways.onfit(); break
     case 'zoom-in': hands.zoom(1 / 1.5); break

@@ -3,7 +3,7 @@
  * written once when it is dropped, and explained when it is refused. The plan's own list is never touched meanwhile.
  */
 import { call, normalise } from '../../backend'
-import type { Changed, ConflictView, Input, MoveOutcome, SlipwayError, SlotView } from '../../backend'
+import type { Changed, ConflictView, Input, MoveOutcome, Reason, RefusedDay, SlipwayError, SlotAnswer, SlotView } from '../../backend'
 import { announce } from '../../shared/announcer.svelte'
 import { toMillis, toWire } from '../../shared/dates'
 import { Latest } from '../../shared/latest.svelte'
@@ -28,6 +28,10 @@ export interface Refusal {
   readonly error: SlipwayError
   readonly conflicts: readonly ConflictView[]
   readonly slots: readonly SlotView[]
+  /** The days from there on that have no slot, and why; `null` where they were not looked through: for several, or for another length. */
+  readonly refused: readonly RefusedDay[] | null
+  /** Where there is no slot: the one thing without which there would be. */
+  readonly blockedBy: Reason | null
 }
 
 /** A drop that moves others along: nothing is written before the person has seen them. */
@@ -36,7 +40,8 @@ export interface Question {
   readonly outcome: MoveOutcome
 }
 
-const SLOTS = 3
+/** As many as the core tells by itself. */
+const SLOTS = 5
 const HORIZON_DAYS = 90
 /** Around what is carried, every day that has a slot shows it. */
 const GLOW_DAYS = 14
@@ -141,16 +146,7 @@ export class Mover {
       this.giveUp()
       return
     }
-    this.busy = true
-    const outcome = await this.#judge(carry)
-    this.busy = false
-    // Who was chosen was meant; only those that would have to follow are asked about.
-    const others = outcome?.moves.some((one) => !carry.together?.includes(one.key)) ?? false
-    if (outcome && others && hardOf(outcome).length === 0) {
-      this.question = { carry, outcome }
-      return
-    }
-    await this.write(carry, [], outcome)
+    await this.#settle(carry)
   }
 
   /** Writes a move, once. */
@@ -171,9 +167,9 @@ export class Mover {
   /** Moves a refused release to a slot that the core proposed. */
   takeSlot(slot: SlotView): void {
     const { refusal } = this
-    if (!refusal) return
-    const to = { start: toMillis(slot.start), end: toMillis(slot.end) }
-    void this.write({ kind: 'move', key: refusal.key, lane: refusal.lane, from: to, to }, [])
+    if (!refusal || this.busy) return
+    const to = stretchOf(slot)
+    void this.#settle({ kind: 'move', key: refusal.key, lane: refusal.lane, from: to, to })
   }
 
   /** Carries to the next valid slot behind where it is. */
@@ -219,6 +215,21 @@ export class Mover {
     this.#glowsFrom = Number.NaN
   }
 
+  /** Writes a move; where others would have to follow, they are asked about first, wherever the time came from. */
+  async #settle(carry: Carry): Promise<void> {
+    this.busy = true
+    const outcome = await this.#judge(carry)
+    this.busy = false
+    // Who was chosen was meant; only those that would have to follow are asked about.
+    const others = outcome?.moves.some((one) => !carry.together?.includes(one.key)) ?? false
+    if (outcome && others && hardOf(outcome).length === 0) {
+      this.refusal = null
+      this.question = { carry, outcome }
+      return
+    }
+    await this.write(carry, [], outcome)
+  }
+
   async #judge(carry: Carry): Promise<MoveOutcome | null> {
     const { preview } = this
     const answered = preview.answer
@@ -231,17 +242,27 @@ export class Mover {
     }
   }
 
+  /** The slots from where it was dropped on, and the days that have none. */
+  async #around({ key, to }: Carry): Promise<SlotAnswer | null> {
+    try {
+      return await call('slot_find', { key: key ?? '', horizon_days: HORIZON_DAYS, count: SLOTS, from: toWire(Math.max(to.start, plan.now)) })
+    } catch {
+      // The refusal is told without them.
+      return null
+    }
+  }
+
   async #explain(carry: Carry, error: SlipwayError, judged: MoveOutcome | null): Promise<Refusal> {
     const key = carry.key ?? ''
     const conflicts = hardOf(judged)
-    let slots = judged?.slots ?? []
     const others = carry.together?.length ?? 0
-    if (slots.length === 0 && !error.isFault && others === 0) {
-      slots = await call('slot_find', { key, horizon_days: HORIZON_DAYS, count: SLOTS, from: null }).then((answer) => answer.slots, () => [])
-    }
+    const answer = error.isFault || others > 0 ? null : await this.#around(carry)
+    const offered = judged?.slots ?? []
+    const slots = offered.length > 0 ? offered : (answer?.slots ?? [])
+    const looked = carry.kind === 'move' ? answer : null
     const why = conflicts[0]?.sentence ?? error.message
     announce(`${others === 0 ? `${key} goes` : `${count(others + 1, 'release')} go`} back. ${why}${slots.length > 0 ? ` ${slots.length} valid slots are offered.` : ''}`)
-    return { key, others, lane: carry.lane, error, conflicts, slots }
+    return { key, others, lane: carry.lane, error, conflicts, slots, refused: looked?.refused ?? null, blockedBy: looked?.blocked_by ?? null }
   }
 }
 

@@ -54,12 +54,51 @@ describe('the panel of conflicts', () => {
     fakeCore({ conflict_list: () => ({ items: found }) })
     const { container } = render(Conflicts, { onclose: nobody })
     await waitFor(() => expect(screen.getByRole('heading', { name: /Inside a hard freeze/ })).toBeTruthy())
-    const links = ['Mia Falk', 'Year end', 'Web shop'].map((name) => screen.getByRole('link', { name }).getAttribute('href'))
+    const links = ['Mia Falk', 'Year end', 'R-2'].map((name) => screen.getByRole('link', { name }).getAttribute('href'))
     expect(links).toEqual(['#/catalogue/people/mia', '#/windows/layer/F-1', '#/releases/R-2'])
+    expect(screen.getAllByRole('link', { name: 'R-1' }), 'both parties of each').toHaveLength(found.length)
     expect(screen.queryByRole('link', { name: 'the clock on the wall' })).toBeNull()
     expect(container.querySelector('[data-party=clock]')?.textContent).toContain('Clock')
     expect(screen.getByRole('link', { name: 'Ask for an exception…' }).getAttribute('href')).toBe('#/windows/ask?freeze=F-1&release=R-1')
     expect(await violations(container)).toEqual([])
+  })
+
+  it('writes out a page of each cause, however many there are', async () => {
+    const many = Array.from({ length: 50_000 }, (_, at) => aConflict({ release: `R-${at}` }))
+    fakeCore({ conflict_list: () => ({ items: many }) })
+    const { container } = render(Conflicts, { onclose: nobody })
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Conflicts 50,000' })).toBeTruthy())
+    expect(container.querySelectorAll('li')).toHaveLength(50)
+    expect(screen.getByText('and 49,950 more')).toBeTruthy()
+    await fireEvent.click(screen.getByRole('button', { name: 'Show 50 more of Inside a hard freeze' }))
+    expect(container.querySelectorAll('li')).toHaveLength(100)
+  })
+
+  it('offers no exception where one was granted already, which is why it weighs less', async () => {
+    fakeCore({ conflict_list: () => ({ items: [aConflict({ severity: 'soft' })] }) })
+    render(Conflicts, { onclose: nobody })
+    await waitFor(() => expect(screen.getByRole('link', { name: 'Year end' })).toBeTruthy())
+    expect(screen.queryByRole('link', { name: 'Ask for an exception…' })).toBeNull()
+  })
+
+  it('shows two conflicts of a release with the same party', async () => {
+    fakeCore({ conflict_list: () => ({ items: [aConflict(), aConflict({ start: '2027-12-20T21:00:00Z' })] }) })
+    const { container } = render(Conflicts, { onclose: nobody })
+    await waitFor(() => expect(container.querySelectorAll('li')).toHaveLength(2))
+  })
+
+  it('keeps the focus in the row when a weight goes back to what is usual, or a choice is refused', async () => {
+    const core = fakeCore({ conflict_list: () => ({ items: [] }), severity_rule_list: () => ({ items: [aRule({ critical: 'off', otherwise: 'off', version: 3 })] }), severity_rule_save: () => aChange() })
+    render(Conflicts, { onclose: nobody })
+    await fireEvent.click(screen.getByRole('button', { name: 'Rules…' }))
+    await fireEvent.click(await waitFor(() => screen.getByRole('button', { name: 'Usual weight of C02' })))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'C02 where it matters most' })))
+    core.on('severity_rule_save', () => { throw new SlipwayError({ code: 'severity_rule.lighter', message: 'no', hint: null }) })
+    const elsewhere = screen.getByRole('combobox', { name: 'C02 elsewhere' })
+    elsewhere.focus()
+    await fireEvent.change(elsewhere, { target: { value: 'hard' } })
+    await waitFor(() => expect(screen.getByRole('alert')).toBeTruthy())
+    await waitFor(() => expect(document.activeElement?.closest('td')).toBe(screen.getByRole('combobox', { name: 'C02 elsewhere' }).closest('td')))
   })
 
   it('settles how much a code weighs, and shows a refusal in its row', async () => {

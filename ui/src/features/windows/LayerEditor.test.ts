@@ -48,6 +48,25 @@ describe('the form of a window', () => {
     await waitFor(() => expect(globalThis.location.hash).toBe('#/windows/layer/F-9'))
   })
 
+  it('leads to what is wrong, which may stand far above the button', async () => {
+    aRoom([], { rule_expand: expanding })
+    render(LayerEditor, { catalogue: aCatalogue(), kind: 'holiday' })
+    const save = screen.getByRole('button', { name: 'Save' })
+    save.focus()
+    await fireEvent.click(save)
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Title' })))
+  })
+
+  it('tells what a layer would displace before it is saved and binds, and of a maintenance window nothing', async () => {
+    const core = aRoom([], { rule_expand: expanding })
+    render(LayerEditor, { catalogue: aCatalogue(), kind: 'peak' })
+    await type('Title', 'Sale')
+    await waitFor(() => expect(screen.getByText('It would displace nothing.')).toBeTruthy())
+    expect(core.asked.filter(({ name }) => name === 'freeze_preview').at(-1)?.input).toMatchObject({ card: { kind: 'peak', title: 'Sale' } })
+    await fireEvent.change(screen.getByRole('combobox', { name: 'Kind' }), { target: { value: 'maintenance' } })
+    await waitFor(() => expect(screen.queryByText('What it would displace')).toBeNull())
+  })
+
   it('keeps its length when the start is another one', async () => {
     aRoom([], { rule_expand: expanding })
     render(LayerEditor, { catalogue: aCatalogue(), kind: 'freeze-hard' })

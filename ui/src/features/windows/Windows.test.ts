@@ -89,7 +89,58 @@ describe('the room of freezes and windows', () => {
   })
 })
 
+describe('what wants attention', () => {
+  it('is counted above the layers, and shown with one click', async () => {
+    aRoom(layers)
+    open()
+    await fireEvent.click(await waitFor(() => screen.getByRole('button', { name: /1 wants attention/ })))
+    expect(screen.getByText(/1 of 4 layers/)).toBeTruthy()
+    expect(screen.getByRole('link', { name: /Shop nights/ })).toBeTruthy()
+  })
+})
+
 describe('the panel of a layer', () => {
+  it('gets the focus where it was lost on the way, and gives it on to the list', async () => {
+    const core = aRoom(layers, { window_remove: () => aChange() })
+    const { rerender } = open(['layer', 'M-1'])
+    const heading = await waitFor(() => screen.getByRole('heading', { name: 'Shop nights' }))
+    expect(document.activeElement).toBe(heading)
+    core.on('layer_list', () => ({ items: layers.slice(2) }))
+    const remove = screen.getByRole('button', { name: 'Remove this window' })
+    remove.focus()
+    await fireEvent.click(remove)
+    await rerender({ path: [] })
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('group', { name: 'The layers' })))
+  })
+
+  it('dims nothing for a layer that is not there', async () => {
+    aRoom(layers)
+    const { container } = open(['layer', 'NOPE'])
+    await waitFor(() => expect(screen.getByText('There is no window NOPE any more.')).toBeTruthy())
+    await waitFor(() => expect(span(/Hard freeze: Year end/)).toBeTruthy())
+    expect(container.querySelector('.span.other')).toBeNull()
+  })
+
+  it('says when it comes on its own clocks too, and names what it is about', async () => {
+    aRoom([aLayer({ window: { kind: 'holiday', zone: 'Asia/Kolkata', scope: { services: ['pay', 'gone'], teams: [], environments: ['production'], regions: [], types: ['normal'] } }, next: [{ start: '2026-12-24T18:30:00Z', end: '2026-12-25T18:30:00Z' }] })])
+    open(['layer', 'F-1'])
+    await waitFor(() => expect(screen.getByText(/Thu, 24 Dec 2026 19:30/)).toBeTruthy())
+    expect(screen.getByText(/there/).textContent).toMatch(/there Fri, 25 Dec 2026 00:00.* Asia\/Kolkata/)
+    expect(screen.getByText('services Payments, gone; environment Production; type normal')).toBeTruthy()
+  })
+
+  it('does not speak of publishing where nothing has to be published, nor tells the same twice', async () => {
+    const core = aRoom([aLayer({ window: { kind: 'peak' }, phase: 'ended', next: [] })], { freeze_preview: () => ({ displaced: [], count: 0, about_nothing: 'it has no occurrence in the future', next: [] }) })
+    const { unmount } = open(['layer', 'F-1'])
+    await waitFor(() => expect(screen.getByText(/It is about nothing: it has no occurrence in the future/)).toBeTruthy())
+    expect(screen.queryByText(/cannot be published/)).toBeNull()
+    unmount()
+    const sentence = 'R-1 is inside the hard freeze Year end.'
+    core.on('freeze_preview', () => ({ displaced: [{ release: aBar(), sentence, hard: true, slots: [], blocked_by: sentence }], count: 1, about_nothing: null, next: [] }))
+    open(['layer', 'F-1'])
+    await waitFor(() => expect(screen.getByText(/There would be one without this window\./)).toBeTruthy())
+  })
+
   it('tells what it displaces and where that could go', async () => {
     const slot = { start: '2027-01-05T21:00:00Z', end: '2027-01-06T00:00:00Z', told: '5 Jan 22:00–01:00 Europe/Berlin', score: 1, reasons: [] }
     aRoom(layers, {
@@ -121,7 +172,9 @@ describe('the panel of a layer', () => {
     await fireEvent.click(service)
     await fireEvent.keyDown(service, { key: 'Enter' })
     await waitFor(() => expect(screen.getByTestId('verdict').textContent).toContain('Year end is not about Payments'))
-    expect(screen.getByTestId('verdict').textContent).toContain('Its scope leaves out: the environment.')
+    expect(screen.getByTestId('verdict').textContent, 'once is enough').not.toContain('Its scope leaves out:')
+    await fireEvent.input(screen.getByRole('textbox', { name: /^Length/ }), { target: { value: 'long' } })
+    await waitFor(() => expect(screen.getByTestId('verdict').textContent).toContain('Give a length.'))
     expect(core.asked.find((one) => one.name === 'freeze_try')?.input).toMatchObject({ key: 'F-1', service: 'pay', at: '2026-11-24T21:00:00Z', minutes: 120, environment: 'production', kind: 'normal' })
   })
 

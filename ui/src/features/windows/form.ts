@@ -25,10 +25,27 @@ export interface LayerForm {
   readonly limit: string
 }
 
-/** A night of four hours, what most windows are; a freeze lasts days, and begins when people can still know of it. */
+/** Times of a kind for want of better ones. None lies in the past, where nobody is concerned any more. */
+function usualTimes(date: string, kind: string): Pick<LayerForm, 'start' | 'end'> {
+  const next = shiftDate(date, 1)
+  // A freeze lasts days, and begins when people can still know of it.
+  if (isFreeze(kind)) return { start: `${shiftDate(date, 7)}T00:00`, end: `${shiftDate(date, 14)}T00:00` }
+  if (kind === 'holiday') return { start: `${next}T00:00`, end: `${shiftDate(next, 1)}T00:00` }
+  if (kind === 'trading-hours' || kind === 'peak') return { start: `${next}T08:00`, end: `${next}T18:00` }
+  // A night of four hours, what most windows are.
+  return { start: `${next}T00:00`, end: `${next}T04:00` }
+}
+
+/** Another kind. Times that nobody touched become those of the new kind; what was typed stays. */
+export function withKind(form: LayerForm, kind: string, today: string): LayerForm {
+  const before = usualTimes(today, form.kind)
+  const untouched = form.start === before.start && form.end === before.end
+  return { ...form, kind, ...(untouched ? usualTimes(today, kind) : {}) }
+}
+
 export function emptyForm(now: Millis, zone: string, kind: string): LayerForm {
   const { date } = localParts(now, zone)
-  const [start, end] = isFreeze(kind) ? [`${shiftDate(date, 7)}T00:00`, `${shiftDate(date, 14)}T00:00`] : [`${date}T00:00`, `${date}T04:00`]
+  const { start, end } = usualTimes(date, kind)
   return {
     key: '', title: '', kind, zone, start, end, rrule: '', services: [], teams: [], environments: [],
     regions: [], types: [], severity: '', owner: '', source: '', reviewed: date, limit: '',

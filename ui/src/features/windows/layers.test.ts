@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toMillis } from '../../shared/dates'
 import { clockChange } from '../../shared/recurrence/clock-change'
-import { cardOf, complaints, emptyForm, formOf } from './form'
+import { cardOf, complaints, emptyForm, formOf, withKind } from './form'
 import { EVERYTHING, groups, narrow, sayScope } from './layers'
 import { aCard, aLayer, NOW } from './samples'
 import { stageOf, stepsOf, termsAreFixed } from './steps'
@@ -88,10 +88,18 @@ describe('the form of a window', () => {
     expect(cardOf(form, ['F-2'])).toMatchObject({ key: 'f-1' })
   })
 
-  it('begins a night today, and a freeze as a week that people can still prepare for', () => {
+  it('begins tomorrow night, and a freeze as a week that people can still prepare for', () => {
     const times = (kind: string) => { const { start, end } = emptyForm(toMillis(NOW), 'Europe/Berlin', kind); return [start, end] }
-    expect(times('maintenance')).toEqual(['2026-11-24T00:00', '2026-11-24T04:00'])
+    expect(times('maintenance')).toEqual(['2026-11-25T00:00', '2026-11-25T04:00'])
+    expect(times('holiday')).toEqual(['2026-11-25T00:00', '2026-11-26T00:00'])
     expect(times('freeze-soft')).toEqual(['2026-12-01T00:00', '2026-12-08T00:00'])
+  })
+
+  it('takes the times of another kind as long as nobody has touched them', () => {
+    const night = emptyForm(toMillis(NOW), 'Europe/Berlin', 'maintenance')
+    const holiday = withKind(night, 'holiday', '2026-11-24')
+    expect([holiday.kind, holiday.start, holiday.end]).toEqual(['holiday', '2026-11-25T00:00', '2026-11-26T00:00'])
+    expect(withKind({ ...night, end: '2026-11-25T06:00' }, 'holiday', '2026-11-24').end).toBe('2026-11-25T06:00')
   })
 })
 

@@ -1,8 +1,12 @@
 /** Layers of the calendar: their words, their groups, and which of them a filter leaves. Pure. */
-import type { LayerView, ScopeView, WindowBand } from '../../backend'
+import type { LayerView, ScopeView, Stretch, WindowBand } from '../../backend'
+import { localStamp } from '../../shared/dates'
 import { say, WINDOW_KINDS } from '../../shared/words'
 
 export type WindowKind = WindowBand['kind']
+
+/** The lists that narrow a window. */
+export type ScopedList = keyof ScopeView
 
 export const KINDS = Object.keys(WINDOW_KINDS) as readonly WindowKind[]
 
@@ -16,6 +20,11 @@ export const FLAGS: Readonly<Record<LayerView['flags'][number], string>> = {
 
 export function isFreeze(kind: string): boolean {
   return kind === 'freeze-hard' || kind === 'freeze-soft'
+}
+
+/** A maintenance window makes room; every other kind takes it away. */
+export function displacesReleases(kind: string): boolean {
+  return kind !== 'maintenance'
 }
 
 /** Of which kinds the weight is a choice; of the others it follows from the kind. */
@@ -65,10 +74,15 @@ function listed(scope: ScopeView): string[] {
   return [...scope.services, ...scope.teams, ...scope.environments, ...scope.regions, ...scope.types]
 }
 
-/** `services pay, shop; environment production`, or `everything`. */
-export function sayScope(scope: ScopeView): string {
-  const parts = ([['service', scope.services], ['team', scope.teams], ['environment', scope.environments], ['region', scope.regions], ['type', scope.types]] as const)
-    .filter(([, keys]) => keys.length > 0)
-    .map(([word, keys]) => `${word}${keys.length === 1 ? '' : 's'} ${keys.join(', ')}`)
+/** Whether the clocks of two zones show the same over a stretch. */
+export function sameWall({ start, end }: Stretch, zone: string, other: string): boolean {
+  return [start, end].every((at) => localStamp(at, zone) === localStamp(at, other))
+}
+
+/** `services Payments, Web shop; environment Production`, or `everything`. `nameOf` says what people call a thing of a list. */
+export function sayScope(scope: ScopeView, nameOf: (list: ScopedList, key: string) => string = (_, key) => key): string {
+  const parts = ([['service', 'services'], ['team', 'teams'], ['environment', 'environments'], ['region', 'regions'], ['type', 'types']] as const)
+    .filter(([, list]) => scope[list].length > 0)
+    .map(([word, list]) => `${scope[list].length === 1 ? word : list} ${scope[list].map((key) => nameOf(list, key)).join(', ')}`)
   return parts.length === 0 ? 'everything' : parts.join('; ')
 }

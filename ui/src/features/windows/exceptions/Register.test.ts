@@ -61,7 +61,54 @@ describe('the register of exceptions', () => {
   })
 })
 
+describe('what would come of it', () => {
+  it('warns that an exception would run out before the release ends', async () => {
+    aRoom([], list(anException()))
+    const { container } = render(Register, { chosen: 'E-2026-0001' })
+    await waitFor(() => expect(screen.getByText(/The release ends/)).toBeTruthy())
+    const day = screen.getByRole('textbox', { name: 'Runs out: day' })
+    await fireEvent.input(day, { target: { value: '2026-12-20' } })
+    await fireEvent.blur(day)
+    expect(screen.getByText(/It would run out before the release ends, .* and let nothing through/)).toBeTruthy()
+    expect(await violations(container)).toEqual([])
+  })
+
+  it('warns that it is used up before the release has ended, and leads on when it is', async () => {
+    const used = anException({ stage: 'used', outcome: 'Went well' })
+    const core = aRoom([], { ...list(anException({ stage: 'approved' })), exception_use: () => { core.on('exception_list', () => ({ items: [used] })); return aChange() } })
+    render(Register, { chosen: 'E-2026-0001' })
+    await waitFor(() => expect(screen.getByText(/The release has not ended yet/)).toBeTruthy())
+    await fireEvent.input(screen.getByRole('textbox', { name: /How it went/ }), { target: { value: 'Went well' } })
+    screen.getByRole('button', { name: 'It was used' }).focus()
+    await fireEvent.click(screen.getByRole('button', { name: 'It was used' }))
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'It was used' })).toBeNull())
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'E-2026-0001' })))
+  })
+
+  it('shows two criteria that say the same, as they may come from a file', async () => {
+    const twice = [{ text: 'Seen', met: true }, { text: 'Seen', met: false }]
+    aRoom([], list(anException({ criteria: twice })))
+    const { unmount } = render(Register, { chosen: 'E-2026-0001' })
+    await waitFor(() => expect(screen.getAllByRole('checkbox', { name: 'Seen' })).toHaveLength(2))
+    unmount()
+    aRoom([], list(anException({ criteria: twice, stage: 'refused' })))
+    render(Register, { chosen: 'E-2026-0001' })
+    await waitFor(() => expect(screen.getAllByText('Seen')).toHaveLength(2))
+  })
+})
+
 describe('the request for an exception', () => {
+  it('leads to what is missing, and says where the release needs none', async () => {
+    aRoom([aLayer()], { release_list: () => ({ items: [aBar()] }) })
+    const ended = aLayer({ window: { key: 'F-0', title: 'Last year' }, phase: 'ended', binds: false })
+    render(AskForm, { layers: [aLayer(), ended], freeze: 'F-1', release: 'R-1' })
+    await waitFor(() => expect(screen.getByText(/it stands outside this freeze/)).toBeTruthy())
+    await fireEvent.click(screen.getByRole('button', { name: 'Ask for it' }))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Why it cannot wait' })))
+    await fireEvent.click(screen.getByRole('combobox', { name: 'Freeze' }))
+    expect(screen.queryByRole('option', { name: /Last year/ })).toBeNull()
+  })
+
   it('starts from the release and the freeze that met, and takes criteria in and out', async () => {
     const core = aRoom([aLayer()], { release_list: () => ({ items: [aBar()] }), exception_request: () => ({ key: 'E-2026-0009', changed: aChange() }) })
     const { container } = render(AskForm, { layers: [aLayer()], freeze: 'F-1', release: 'R-1' })

@@ -1,5 +1,9 @@
 /** Exceptions from freezes: their words, their form, and what can be done with one. Pure. */
-import type { CriterionCard, ExceptionView, Input } from '../../../backend'
+import type { CriterionCard, ExceptionView, Input, LayerView, Stretch } from '../../../backend'
+import { toMillis } from '../../../shared/dates'
+
+/** So many occurrences of a layer the core tells at most. */
+const KNOWN = 5
 
 export const EXCEPTION_STAGES: Readonly<Record<ExceptionView['stage'], string>> = {
   requested: 'Requested', approved: 'Approved', refused: 'Refused', used: 'Used', withdrawn: 'Withdrawn',
@@ -13,6 +17,26 @@ export function standing({ stage, expired }: ExceptionView): string {
 /** Whether somebody still has to do something about it. */
 export function isOpen({ stage }: ExceptionView): boolean {
   return stage === 'requested' || stage === 'approved'
+}
+
+/** Those that somebody still has to do something about first; of each the newest first. The core tells them by key. */
+export function byWaiting(all: readonly ExceptionView[]): ExceptionView[] {
+  const rank = ({ stage }: ExceptionView): number => (stage === 'requested' ? 0 : stage === 'approved' ? 1 : 2)
+  return all.toReversed().sort((a, b) => rank(a) - rank(b))
+}
+
+/** Whether there is anything to be let out of: a freeze that was ended binds nobody again. */
+export function canBind({ phase, binds }: LayerView): boolean {
+  return binds || phase !== 'ended'
+}
+
+/** Whether a release stands in none of the occurrences that are known. */
+export function standsOutside(bar: Stretch, next: readonly Stretch[]): boolean {
+  const [start, end] = [toMillis(bar.start), toMillis(bar.end)]
+  const last = next.at(-1)
+  // Further away than what is known, it is not known.
+  if (!last || start >= toMillis(last.end)) return next.length < KNOWN
+  return !next.some((one) => toMillis(one.start) < end && start < toMillis(one.end))
 }
 
 /** What most boards ask before they let something through; each can be taken out. */
