@@ -29,6 +29,10 @@ cut_off: string | null,
  */
 boards: boolean, 
 /**
+ * Hard freezes that lie on it, in sentences.
+ */
+frozen: Array<string>, 
+/**
  * The days of its milestones.
  */
 milestones: Array<MilestoneDate>, 

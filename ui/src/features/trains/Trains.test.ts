@@ -65,7 +65,8 @@ describe('the board of a train', () => {
   ]
 
   it('shows milestones, places, riders with what keeps them, and who missed it', async () => {
-    aStation({ departures: [aDeparture({ riders, list: [aLine()] }), theNext()] })
+    const frozen = 'F-1 Year end holds for everything: 12 Dec 2026'
+    aStation({ departures: [aDeparture({ riders, list: [aLine()] }), theNext({ frozen: [frozen] })] })
     const { container } = await shown()
     const departure = within(board(sayDay('2026-12-05')))
     const milestones = within(departure.getByRole('list', { name: 'Milestones' })).getAllByRole('listitem').map((one) => one.textContent.replace(/\s+/g, ' ').trim())
@@ -76,6 +77,7 @@ describe('the board of a train', () => {
     expect(row('R-5')).toEqual(['R-5', 'Repair 4.2 hotfix lane, takes no place', '', '–not assessed', 'no checklist', 'deploying'])
     expect(row('R-9')).toEqual(['Missed', 'R-9 Late one', 'one mandatory item of its checklist is open: Alerts (monitoring)', `rides on ${sayDay('2026-12-12')}`])
     expect(within(board(sayDay('2026-12-12'))).getByText('No release rides on it yet.')).toBeTruthy()
+    expect(within(board(sayDay('2026-12-12'))).getByText(`${frozen}.`)).toBeTruthy()
     expect(await violations(container)).toEqual([])
   })
 

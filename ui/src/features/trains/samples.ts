@@ -25,7 +25,7 @@ export function aLine(part: Partial<BoardingLine> = {}): BoardingLine {
 export function aDeparture(part: Partial<DepartureView> = {}): DepartureView {
   return {
     day: '2026-12-05', at: { start: '2026-12-05T19:00:00Z', end: '2026-12-06T05:00:00Z' }, told: '5 Dec 2026 20:00–06:00 (+1) Europe/Berlin',
-    cut_off: '2026-11-23T23:00:00Z', boards: false,
+    cut_off: '2026-11-23T23:00:00Z', boards: false, frozen: [],
     milestones: [{ name: 'Code freeze', day: '2026-11-23', over: true }, { name: 'Go/no-go', day: '2026-12-03', over: false }, { name: 'Deploy', day: '2026-12-05', over: false }],
     items: 1, points: 2, left: [1, null], riders: [aRider()], list: [], ...part,
   }

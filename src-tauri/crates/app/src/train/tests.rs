@@ -78,6 +78,20 @@ fn a_first_timetable_brings_the_usual_milestones_and_a_card_without_one_keeps_it
 }
 
 #[test]
+fn a_departure_that_lies_in_a_hard_freeze_says_so() {
+    let room = station();
+    let freeze = json!({
+        "key": "F-1", "title": "Sale", "kind": "freeze-hard", "zone": "Europe/Berlin",
+        "start": "2026-12-12T00:00", "end": "2026-12-14T00:00",
+    });
+    room.call("window_save", freeze);
+    let frozen = |day: &str| departure(&room, day)["frozen"].clone();
+    assert_eq!(frozen("2026-12-05"), json!([]));
+    let told = frozen("2026-12-12")[0].as_str().unwrap().to_owned();
+    assert!(told.starts_with("F-1 Sale holds for everything: 12 Dec 00:00"), "{told}");
+}
+
+#[test]
 fn who_boards_goes_to_the_first_valid_slot_of_the_departure_and_back_with_one_undo() {
     let room = station();
     let outcome = board(&room, "R-1", &json!({ "mode": "preview" }));

@@ -1,10 +1,11 @@
 //! Trains as others see them.
 
 use chrono::NaiveDate;
+use slipway_domain::calendar::Window;
 use slipway_domain::release::{Release, ReleaseKind};
-use slipway_domain::time::{Instant, Interval};
+use slipway_domain::time::{Instant, Interval, Zone};
 use slipway_domain::train::{Boarding, Departure, Load, Milestone, Train, hindrances};
-use slipway_domain::{Key, conflict};
+use slipway_domain::{Key, Plan, conflict};
 
 use super::card::of_card;
 use super::{
@@ -121,6 +122,7 @@ fn departure_view(desk: &Desk, train: &Train, departure: &Departure, now: Instan
         told: told(train, departure.at),
         cut_off: departure.cut_off.map(Text),
         boards: departure.boards(now),
+        frozen: frozen(plan, train, departure),
         milestones: train.milestones.iter().zip(&departure.milestones).map(milestone).collect(),
         items: load.items,
         points: load.points,
@@ -132,6 +134,17 @@ fn departure_view(desk: &Desk, train: &Train, departure: &Departure, now: Instan
         riders: riders.iter().map(rider).collect(),
         list: boarding_list(desk, departure),
     }
+}
+
+/// The hard freezes that lie on a departure, in sentences.
+fn frozen(plan: &Plan, train: &Train, departure: &Departure) -> Vec<String> {
+    let zone = train.timetable.as_ref().map_or_else(Zone::utc, |timetable| timetable.zone.clone());
+    let sentence = |(window, at): (&Window, Interval)| {
+        let whom = if window.scope.is_global() { "everything" } else { "a part of the plan" };
+        let label = format!("{} {}", window.key, window.title);
+        format!("{label} holds for {whom}: {}", conflict::told(at, &zone))
+    };
+    plan.hard_freezes_within(departure.at).into_iter().map(sentence).collect()
 }
 
 /// What keeps a release from riding, in sentences.

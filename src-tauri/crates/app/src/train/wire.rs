@@ -76,6 +76,8 @@ pub struct DepartureView {
     pub cut_off: Option<Text<Instant>>,
     /// Whether boarding is still open.
     pub boards: bool,
+    /// Hard freezes that lie on it, in sentences.
+    pub frozen: Vec<String>,
     /// The days of its milestones.
     pub milestones: Vec<MilestoneDate>,
     /// Releases on board, without emergencies.

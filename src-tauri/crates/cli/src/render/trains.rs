@@ -41,6 +41,9 @@ pub fn train(answer: &Value, zone: &Value) -> String {
         let milestones: Vec<String> =
             milestones.map(|one| format!("{} {}", word(&one["name"]), word(&one["day"]))).collect();
         let _ = writeln!(text, "  {}", milestones.join(", "));
+        for freeze in each(&departure["frozen"]) {
+            let _ = writeln!(text, "  {}", word(freeze));
+        }
         if let Value::String(_) = departure["cut_off"] {
             let closes = if departure["boards"] == true { "boards until" } else { "boarding closed" };
             let _ = writeln!(text, "  {closes} {} {}", local(&departure["cut_off"], zone), word(zone));

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Window;
-use crate::time::Instant;
+use super::{Window, WindowKind};
+use crate::Plan;
+use crate::time::{Instant, Interval};
 use crate::word::words;
 
 words! {
@@ -219,10 +220,23 @@ impl Window {
     }
 }
 
+impl Plan {
+    /// The hard freezes that bind within a stretch, each with the first of its occurrences there, by start and key.
+    ///
+    /// A freeze of some services, teams or regions is among them: whoever plans something there must know of it.
+    pub fn hard_freezes_within(&self, stretch: Interval) -> Vec<(&Window, Interval)> {
+        let hard = |window: &&Window| window.kind == WindowKind::FreezeHard && window.binds();
+        let hard = self.windows.iter().filter(hard);
+        let mut freezes: Vec<(&Window, Interval)> =
+            hard.filter_map(|window| Some((window, window.occurrences(stretch).into_iter().next()?))).collect();
+        freezes.sort_by(|(one, at), (other, then)| (at.start(), &one.key).cmp(&(then.start(), &other.key)));
+        freezes
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::WindowKind;
     use crate::conflict::sketch::Sketch;
 
     fn at(text: &str) -> Instant {
@@ -257,6 +271,24 @@ mod tests {
         let binds = |freeze: &Freeze| window(Some(freeze.clone())).binds();
         assert!(binds(&published));
         assert!([negotiated, one, both, ended].iter().all(|freeze| !binds(freeze)));
+    }
+
+    #[test]
+    fn the_hard_freezes_of_a_stretch_are_those_that_bind_and_reach_into_it() {
+        let sketch = Sketch::new().window("F-2", WindowKind::FreezeHard, &[], "2026-12-18T00:00/2027-01-04T08:00", "");
+        let sketch = sketch.window("F-1", WindowKind::FreezeHard, &[], "2026-12-19T20:00/2026-12-19T22:00", "");
+        let sketch = sketch.window("S-1", WindowKind::FreezeSoft, &[], "2026-12-18T00:00/2027-01-04T08:00", "");
+        let mut sketch = sketch.window("F-3", WindowKind::FreezeHard, &[], "2026-12-18T00:00/2027-01-04T08:00", "");
+        let proposed =
+            Window { freeze: Some(Freeze::proposed()), ..sketch.plan.windows.by_key("F-3").unwrap().clone() };
+        sketch.plan.windows.put(proposed);
+        let keys = |start: &str, end: &str| -> Vec<String> {
+            let stretch = Interval::new(at(start), at(end)).unwrap();
+            sketch.plan.hard_freezes_within(stretch).iter().map(|(window, _)| window.key.to_string()).collect()
+        };
+        assert_eq!(keys("2026-12-19T19:30:00Z", "2026-12-20T06:00:00Z"), ["F-2", "F-1"]);
+        assert_eq!(keys("2026-12-19T21:00:00Z", "2026-12-20T06:00:00Z"), ["F-2"], "the other one ends as it begins");
+        assert!(keys("2026-12-12T19:00:00Z", "2026-12-13T05:00:00Z").is_empty());
     }
 
     #[test]

@@ -76,6 +76,7 @@ impl Plan {
 
 #[cfg(test)]
 mod tests {
+    use super::ReleaseState::{Approved, Assessed, Cancelled, Deploying, Draft, Scheduled, Submitted};
     use super::*;
     use crate::conflict::sketch::Sketch;
     use crate::train::Train;
@@ -131,7 +132,6 @@ mod tests {
             let sketch = sketch().state("D-1", state);
             sketch.plan.releases.by_key("D-1").unwrap().clone()
         };
-        use ReleaseState::{Approved, Assessed, Cancelled, Deploying, Draft, Scheduled, Submitted};
         assert!(of(Draft).follows(Draft, Submitted));
         assert!(of(Approved).follows(Approved, Scheduled));
         assert!(of(Approved).follows(Approved, Cancelled));
