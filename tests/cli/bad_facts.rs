@@ -112,7 +112,7 @@ fn a_scope_that_names_what_is_gone_is_told_and_not_published() {
     for step in [
         ["freeze", "negotiate", "F"].as_slice(),
         &["freeze", "sign", "F", "--side", "it"],
-        &["freeze", "sign", "F", "--side", "business"],
+        &["freeze", "sign", "F", "--side", "business", "--by", "Grace"],
     ] {
         assert_eq!(desk.run(step).code, 0);
     }

@@ -214,13 +214,14 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         (draft["start"], draft["end"]) = (start.into(), end.into());
         call(desk, "release_draw", &json!({ "draft": draft }))["key"].clone()
     };
-    let (first, second) =
-        (drawn("2027-04-05T22:00", "2027-04-06T00:00"), drawn("2027-04-08T22:00", "2027-04-09T00:00"));
+    let first = drawn("2027-04-05T22:00", "2027-04-06T00:00");
+    let second = drawn("2027-04-08T22:00", "2027-04-09T00:00");
     let third = drawn("2027-04-12T22:00", "2027-04-13T00:00");
     let tie = json!({ "successor": third, "predecessor": second, "relation": "FS", "lag": "2h" });
     call(desk, "release_link", &tie);
-    for (key, freeze) in [("asked", "binding"), ("granted", "talked")] {
-        let request = json!({ "key": key, "freeze": freeze, "release": second, "reason": "r", "rollback": "b" });
+    let past = drawn("2026-11-20T22:00", "2026-11-21T00:00");
+    for (key, freeze, release) in [("asked", "binding", &second), ("granted", "talked", &past)] {
+        let request = json!({ "key": key, "freeze": freeze, "release": release, "reason": "r", "rollback": "b" });
         call(desk, "exception_request", &request);
     }
     let rider = drawn("2027-04-20T22:00", "2027-04-21T00:00");

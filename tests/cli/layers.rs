@@ -115,10 +115,13 @@ fn an_exception_is_asked_for_granted_and_used_once() {
     let told = done(&desk, &["exception", "list"]).out;
     assert!(told.contains("E-2026-0001  approved  R-1  F-1  until 2026-12-22 "), "{told}");
     assert!(told.contains("Grace  2/2 met  The law changes"), "{told}");
-    done(&desk, &["exception", "use", "E-2026-0001", "--outcome", "Went well"]);
-    refused(&desk, &["exception", "use", "E-2026-0001", "--outcome", "Again"], 1);
+    let used = ["exception", "use", "E-2026-0001", "--outcome", "Went well"];
+    let early = refused(&desk, &used, 1);
+    assert!(early.contains("how it went is not known before"), "{early}");
+    assert_eq!(desk.run_at("2027-01-05T10:00:00Z", &used).code, 0);
+    refused(&desk, &used, 1);
     refused(&desk, &["exception", "withdraw", "E-2026-0001"], 1);
-    refused(&desk, &["exception", "refuse", "E-0"], 2);
+    refused(&desk, &["exception", "refuse", "E-0", "--reason", "It can wait"], 2);
     assert_eq!(desk.json(&["exception", "list"])["items"][0]["outcome"], "Went well");
 }
 

@@ -98,7 +98,12 @@ impl Desk {
 
     /// Runs the program at [`NOW`] as ada.
     pub fn run(&self, arguments: &[&str]) -> Said {
-        self.command(&["--as-of", NOW, "--actor", "ada"]).args(arguments).output().expect("the program runs").into()
+        self.run_at(NOW, arguments)
+    }
+
+    /// Runs the program at another time as ada.
+    pub fn run_at(&self, now: &str, arguments: &[&str]) -> Said {
+        self.command(&["--as-of", now, "--actor", "ada"]).args(arguments).output().expect("the program runs").into()
     }
 
     /// Runs it with `--json` and answers with the document.

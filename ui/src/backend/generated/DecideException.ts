@@ -24,4 +24,8 @@ expires: string | null,
 /**
  * Texts of criteria that are met by now.
  */
-met: Array<string>, };
+met: Array<string>, 
+/**
+ * Why; needed to refuse it.
+ */
+reason: string | null, };

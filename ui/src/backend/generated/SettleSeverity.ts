@@ -15,4 +15,8 @@ critical: string,
 /**
  * `hard`, `soft` or `off`, everywhere else.
  */
-otherwise: string, };
+otherwise: string, 
+/**
+ * Why.
+ */
+reason: string | null, };

@@ -25,7 +25,7 @@ const found = [
 ]
 
 function aRule(part: Partial<SeverityRuleView> = {}): SeverityRuleView {
-  return { code: 'C02', meaning: 'Overlap on related components', critical: 'hard', otherwise: 'soft', usual_critical: 'hard', usual_otherwise: 'soft', version: 0, ...part }
+  return { code: 'C02', meaning: 'Overlap on related components', critical: 'hard', otherwise: 'soft', usual_critical: 'hard', usual_otherwise: 'soft', version: 0, log: [], ...part }
 }
 
 beforeEach(() => {
@@ -102,13 +102,16 @@ describe('the panel of conflicts', () => {
   })
 
   it('settles how much a code weighs, and shows a refusal in its row', async () => {
-    const core = fakeCore({ conflict_list: () => ({ items: [] }), severity_rule_list: () => ({ items: [aRule(), aRule({ code: 'C04', meaning: 'Inside a soft freeze', critical: 'off', version: 3 })] }), severity_rule_save: () => aChange() })
+    const settled = { seq: 9, id: '0193', at: '2026-11-24T09:00:00Z', actor: 'mia', machine: 'desk', use_case: 'severity_rule_save', label: 'Let C04 weigh off, otherwise soft', reason: 'The board asked', undoes: null, changes: [], hash: '' }
+    const core = fakeCore({ conflict_list: () => ({ items: [] }), severity_rule_list: () => ({ items: [aRule(), aRule({ log: [settled], code: 'C04', meaning: 'Inside a soft freeze', critical: 'off', version: 3 })] }), severity_rule_save: () => aChange() })
     render(Conflicts, { onclose: nobody })
     await fireEvent.click(screen.getByRole('button', { name: 'Rules…' }))
     const row = await waitFor(() => screen.getByRole('row', { name: /C02/ }))
     expect(row.textContent).toContain('usual')
+    expect(screen.getByText(/Let C04 weigh off, otherwise soft. The board asked/)).toBeTruthy()
+    await fireEvent.input(screen.getByRole('textbox', { name: /Why/ }), { target: { value: ' Fewer alarms ' } })
     await fireEvent.change(within(row).getByRole('combobox', { name: 'C02 elsewhere' }), { target: { value: 'off' } })
-    await waitFor(() => expect(core.asked.find(({ name }) => name === 'severity_rule_save')?.input).toEqual({ code: 'C02', critical: 'hard', otherwise: 'off' }))
+    await waitFor(() => expect(core.asked.find(({ name }) => name === 'severity_rule_save')?.input).toEqual({ code: 'C02', critical: 'hard', otherwise: 'off', reason: 'Fewer alarms' }))
     core.on('severity_rule_save', ({ code }: Input<'severity_rule_save'>) => {
       throw new SlipwayError({ code: 'plan.read_only', message: `${code} cannot change`, hint: 'the file can only be read' })
     })

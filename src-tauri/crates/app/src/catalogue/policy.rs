@@ -9,6 +9,7 @@ use slipway_domain::release::ReleaseKind;
 use super::{LeadTimeCard, SettleSeverity, SeverityRuleView, WhichKind};
 use crate::desk::{Context, Desk};
 use crate::error::{AppError, Result};
+use crate::history::{OperationRow, operation_row};
 use crate::host::Task;
 use crate::wire::{Changed, List, Nothing};
 
@@ -41,9 +42,15 @@ fn rule(desk: &Desk, code: Code) -> Option<&SeverityRule> {
 
 /// Lists how much conflicts weigh, code by code, with what is usual.
 pub fn severity_rules(desk: &Desk, _: &Context, _: Nothing, _: &dyn Task) -> Result<List<SeverityRuleView>> {
-    let view = |code: &Code| {
+    let log = |code: Code| -> Result<Vec<OperationRow>> {
+        match rule(desk, code) {
+            Some(rule) => Ok(desk.store.operations_on(&rule.id.to_string())?.iter().map(operation_row).collect()),
+            None => Ok(Vec::new()),
+        }
+    };
+    let view = |code: &Code| -> Result<SeverityRuleView> {
         let (usual_critical, usual_otherwise) = SeverityRule::usual(*code);
-        SeverityRuleView {
+        Ok(SeverityRuleView {
             code: (*code).into(),
             meaning: code.meaning().to_owned(),
             critical: desk.plan.weight(*code, true).into(),
@@ -51,9 +58,10 @@ pub fn severity_rules(desk: &Desk, _: &Context, _: Nothing, _: &dyn Task) -> Res
             usual_critical: usual_critical.into(),
             usual_otherwise: usual_otherwise.into(),
             version: rule(desk, *code).map_or(0, |rule| rule.version),
-        }
+            log: log(*code)?,
+        })
     };
-    Ok(Code::ALL.iter().map(view).collect())
+    Code::ALL.iter().map(view).collect::<Result<Vec<_>>>().map(List::from_iter)
 }
 
 /// Settles how much conflicts of a code weigh; nothing is written where they weigh that much already, and refused
@@ -70,5 +78,5 @@ pub fn save_severity_rule(desk: &mut Desk, context: &Context, input: SettleSever
             .hint("weights are hard, soft and off, from heavy to light")
     })?;
     let edits: Vec<Edit> = if same { Vec::new() } else { vec![rule.into()] };
-    desk.commit(context, format!("Let {code} weigh {critical}, otherwise {otherwise}"), None, &edits)
+    desk.commit(context, format!("Let {code} weigh {critical}, otherwise {otherwise}"), input.reason, &edits)
 }

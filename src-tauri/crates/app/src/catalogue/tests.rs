@@ -163,13 +163,17 @@ fn the_version_of_a_severity_rule_counts_its_changes() {
     };
     assert_eq!((&rule("C14")["critical"], &rule("C14")["version"]), (&json!("soft"), &json!(0)));
     let settle = |critical: &str| {
-        room.call("severity_rule_save", json!({ "code": "C14", "critical": critical, "otherwise": "off" }))
+        let rule =
+            json!({ "code": "C14", "critical": critical, "otherwise": "off", "reason": format!("As {critical}") });
+        room.call("severity_rule_save", rule)
     };
     settle("hard");
     assert_eq!(settle("hard")["operation"], Value::Null, "it weighs that much already");
     assert_eq!((&rule("C14")["critical"], &rule("C14")["version"]), (&json!("hard"), &json!(1)));
     settle("soft");
     assert_eq!((&rule("C14")["usual_otherwise"], &rule("C14")["version"]), (&json!("soft"), &json!(2)));
+    let why: Vec<Value> = rule("C14")["log"].as_array().unwrap().iter().map(|one| one["reason"].clone()).collect();
+    assert_eq!(why, ["As soft", "As hard"]);
 }
 
 #[test]

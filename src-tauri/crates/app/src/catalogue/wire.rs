@@ -12,6 +12,7 @@ use slipway_domain::time::{Recurrence, Span, Zone};
 use ts_rs::TS;
 
 use crate::calendar::ScopeView;
+use crate::history::OperationRow;
 use crate::release::WallOrInstant;
 use crate::train::TrainCard;
 use crate::wire::{Kept, Text};
@@ -330,10 +331,12 @@ pub struct SeverityRuleView {
     pub usual_otherwise: Text<Weight>,
     /// Counts up with every change; 0 where nothing was settled.
     pub version: u32,
+    /// The operations by which it was settled, newest first.
+    pub log: Vec<OperationRow>,
 }
 
 /// How much conflicts of a code shall weigh.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct SettleSeverity {
     /// The code.
@@ -342,6 +345,9 @@ pub struct SettleSeverity {
     pub critical: Text<Weight>,
     /// `hard`, `soft` or `off`, everywhere else.
     pub otherwise: Text<Weight>,
+    /// Why.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// Which thing of a kind.

@@ -3,7 +3,7 @@
 use slipway_domain::Key;
 use slipway_domain::calendar::{Criterion, ExceptionError, ExceptionStage, FreezeException};
 use slipway_domain::id::ExceptionId;
-use slipway_domain::time::Instant;
+use slipway_domain::time::{Instant, Interval};
 
 use super::stages::freeze;
 use super::{
@@ -16,7 +16,15 @@ use crate::host::Task;
 use crate::wire::{Changed, List, Nothing, Text};
 
 fn refused(key: &Key, error: &ExceptionError) -> AppError {
-    let hint = "an exception is requested, approved or refused, and used once; it can be withdrawn before";
+    let hint = match error {
+        ExceptionError::NotNow { .. } => {
+            "an exception is requested, approved or refused, and used once; it can be withdrawn before"
+        }
+        ExceptionError::Unmet(_) => "say that it is met by now, or refuse the exception",
+        ExceptionError::Missing(_) => "say it and try again",
+        ExceptionError::Expired(_) | ExceptionError::TooShort(_) => "let it run out when the release ends, or later",
+        ExceptionError::Early(_) => "withdraw it if it is not needed any more",
+    };
     AppError::refused("exception.stage", format!("{key}: {error}")).hint(hint)
 }
 
@@ -85,23 +93,29 @@ pub fn decide(desk: &mut Desk, context: &Context, input: DecideException, _: &dy
     let approver = input.approver.unwrap_or_else(|| context.host.actor.clone());
     let now = context.host.clock.now();
     let (decided, verb) = match input.decision {
-        Decision::Refuse => (exception.refuse(&approver, now), "Refuse"),
+        Decision::Refuse => (exception.refuse(&approver, now, input.reason.as_deref().unwrap_or_default()), "Refuse"),
         Decision::Approve => {
             let expires = input.expires.ok_or_else(|| {
                 AppError::refused("exception.expires", format!("{} needs a time at which it runs out", exception.key))
                     .hint("say until when the release may go ahead")
             })?;
-            (exception.approve(&approver, now, expires.0), "Approve")
+            (exception.approve(&approver, now, expires.0, occupied(desk, &exception, Interval::end)), "Approve")
         }
     };
     let decided = decided.map_err(|error| refused(&exception.key, &error))?;
-    desk.commit(context, format!("{verb} {}", exception.key), None, &[decided.into()])
+    desk.commit(context, format!("{verb} {}", exception.key), input.reason, &[decided.into()])
+}
+
+/// When the release of an exception begins or ends; a plan file holds no exception without it.
+fn occupied(desk: &Desk, exception: &FreezeException, bound: fn(Interval) -> Instant) -> Instant {
+    desk.plan.releases.get(exception.release).map_or(Instant::MIN, |release| bound(release.occupancy()))
 }
 
 /// Says how the release went that used its exception; it cannot be used again.
 pub fn use_up(desk: &mut Desk, context: &Context, input: UseException, _: &dyn Task) -> Result<Changed> {
     let exception = exception(desk, &input.key)?;
-    let used = exception.use_up(&input.outcome).map_err(|error| refused(&exception.key, &error))?;
+    let (now, begins) = (context.host.clock.now(), occupied(desk, exception, Interval::start));
+    let used = exception.use_up(&input.outcome, now, begins).map_err(|error| refused(&exception.key, &error))?;
     desk.commit(context, format!("Use {}", used.key), None, &[used.into()])
 }
 

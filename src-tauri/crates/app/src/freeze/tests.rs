@@ -81,8 +81,8 @@ fn a_freeze_about_nothing_is_not_published() {
     nowhere["scope"] = json!({ "services": ["pay"], "environments": ["moon"] });
     room.call("freeze_propose", nowhere);
     room.call("freeze_negotiate", json!({ "key": "F-1" }));
-    for side in ["it", "business"] {
-        room.call("freeze_sign", json!({ "key": "F-1", "side": side }));
+    for (side, by) in [("it", "Ada"), ("business", "Grace")] {
+        room.call("freeze_sign", json!({ "key": "F-1", "side": side, "by": by }));
     }
     let refused = room.refused("freeze_publish", json!({ "key": "F-1" }));
     assert_eq!(refused.code, "freeze.matches_nothing");
@@ -141,7 +141,11 @@ fn an_exception_is_granted_used_once_and_kept_in_the_register() {
     assert_eq!(room.refused("exception_decide", decide(&["Something else"])).code, "exception.criterion");
     room.call("exception_decide", decide(&["The board has seen it"]));
     assert_eq!(room.refused("exception_use", json!({ "key": "E-2026-0001", "outcome": " " })).code, "exception.stage");
-    room.call("exception_use", json!({ "key": "E-2026-0001", "outcome": "Went well" }));
+    let used = json!({ "key": "E-2026-0001", "outcome": "Went well" });
+    let early = room.refused("exception_use", used.clone());
+    assert!(early.message.contains("how it went is not known before"), "{}", early.message);
+    room.pass(24 * 60);
+    room.call("exception_use", used);
     let again = json!({ "key": "E-2026-0001", "outcome": "Again" });
     assert_eq!(room.refused("exception_use", again).code, "exception.stage");
     let register = room.call("exception_list", json!({}));
@@ -150,6 +154,18 @@ fn an_exception_is_granted_used_once_and_kept_in_the_register() {
     assert_eq!((&line["freeze"], &line["release_title"]), (&json!("F-1"), &json!("Payments 4.2")));
     assert_eq!(room.refused("window_remove", json!({ "key": "F-1" })).code, "row.in_use");
     assert_eq!(room.refused("release_remove", json!({ "key": "R-1" })).code, "row.in_use");
+}
+
+#[test]
+fn an_exception_is_refused_with_a_reason_that_the_register_keeps() {
+    let room = published();
+    room.call("exception_request", request());
+    let mut refusal = json!({ "key": "E-2026-0001", "decision": "refuse" });
+    assert!(room.refused("exception_decide", refusal.clone()).message.contains("why it is refused"));
+    refusal["reason"] = json!("It can wait");
+    room.call("exception_decide", refusal);
+    let line = room.call("exception_list", json!({}))["items"][0].clone();
+    assert_eq!((&line["stage"], &line["outcome"]), (&json!("refused"), &json!("It can wait")));
 }
 
 #[test]
@@ -162,10 +178,13 @@ fn an_exception_that_ran_out_is_told_and_one_without_an_end_is_not_granted() {
     assert_eq!(room.refused("exception_decide", decide.clone()).code, "exception.expires");
     let mut until = decide;
     until["expires"] = json!("2026-11-24T00:00:00Z");
+    let short = room.refused("exception_decide", until.clone());
+    assert!(short.message.contains("would run out before the release ends"), "{}", short.message);
+    until["expires"] = json!("2026-12-31T00:00:00Z");
     room.call("exception_decide", until);
     let expired = |room: &Room| room.call("exception_list", json!({}))["items"][0]["expired"].clone();
     assert_eq!(expired(&room), json!(false));
-    room.pass(24);
+    room.pass(24 * 60);
     assert_eq!(expired(&room), json!(true));
     room.call("exception_withdraw", json!({ "key": "E-2026-0001" }));
     assert_eq!(expired(&room), json!(false));

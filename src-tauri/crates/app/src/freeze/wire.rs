@@ -124,6 +124,9 @@ pub struct DecideException {
     /// Texts of criteria that are met by now.
     #[serde(default)]
     pub met: Vec<String>,
+    /// Why; needed to refuse it.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// How a release went that used its exception.

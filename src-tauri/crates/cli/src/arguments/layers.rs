@@ -182,6 +182,9 @@ pub enum Exception {
     Refuse {
         /// Its key
         key: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
         /// Who refuses it; whoever acts where nothing is said
         #[arg(long, value_name = "NAME")]
         by: Option<String>,
@@ -211,5 +214,8 @@ pub enum Rules {
         /// Everywhere else
         #[arg(long, value_name = "WEIGHT")]
         otherwise: String,
+        /// Why
+        #[arg(long)]
+        reason: Option<String>,
     },
 }

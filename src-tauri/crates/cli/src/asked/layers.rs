@@ -90,8 +90,8 @@ pub fn exception(exception: Exception) -> Result<Asked, AppError> {
             let input = json!({ "key": key, "decision": "approve", "expires": expires, "met": met, "approver": by });
             asked("exception_decide", input, render::changed)
         }
-        Exception::Refuse { key, by } => {
-            let input = json!({ "key": key, "decision": "refuse", "approver": by });
+        Exception::Refuse { key, reason, by } => {
+            let input = json!({ "key": key, "decision": "refuse", "approver": by, "reason": reason });
             asked("exception_decide", input, render::changed)
         }
         Exception::Use { key, outcome } => {
@@ -115,8 +115,8 @@ fn criterion(told: &str) -> Value {
 pub fn rules(settle: Option<Rules>) -> Asked {
     match settle {
         None => asked("severity_rule_list", json!({}), render::rules),
-        Some(Rules::Set { code, critical, otherwise }) => {
-            let input = json!({ "code": code, "critical": critical, "otherwise": otherwise });
+        Some(Rules::Set { code, critical, otherwise, reason }) => {
+            let input = json!({ "code": code, "critical": critical, "otherwise": otherwise, "reason": reason });
             asked("severity_rule_save", input, render::changed)
         }
     }

@@ -60,7 +60,7 @@ pub struct FreezeException {
     pub decided: Option<Instant>,
     /// When it runs out.
     pub expires: Option<Instant>,
-    /// How it went.
+    /// How it went, or why it was refused.
     pub outcome: String,
 }
 
@@ -86,6 +86,12 @@ pub enum ExceptionError {
     /// It would have run out before it began.
     #[error("it must run out in the future; {0} is past")]
     Expired(Instant),
+    /// It would run out while the release is still being carried out, and let nothing through.
+    #[error("it would run out before the release ends at {0}")]
+    TooShort(Instant),
+    /// The release has not begun.
+    #[error("the release begins at {0}, and how it went is not known before")]
+    Early(Instant),
 }
 
 impl FreezeException {
@@ -98,8 +104,14 @@ impl FreezeException {
         "it is used once, by one release, in this freeze.",
     ];
 
-    /// Grants it until it expires.
-    pub fn approve(&self, approver: &str, now: Instant, expires: Instant) -> Result<Self, ExceptionError> {
+    /// Grants it until it expires, for a release that ends at `ends`.
+    pub fn approve(
+        &self,
+        approver: &str,
+        now: Instant,
+        expires: Instant,
+        ends: Instant,
+    ) -> Result<Self, ExceptionError> {
         self.expect("approved", &[ExceptionStage::Requested], "requested")?;
         if let Some(unmet) = self.criteria.iter().find(|criterion| !criterion.met) {
             return Err(ExceptionError::Unmet(unmet.text.clone()));
@@ -110,21 +122,29 @@ impl FreezeException {
         if expires <= now {
             return Err(ExceptionError::Expired(expires));
         }
+        if expires < ends {
+            return Err(ExceptionError::TooShort(ends));
+        }
         let decided = self.decided_by(approver, now, ExceptionStage::Approved);
         Ok(Self { expires: Some(expires), ..decided })
     }
 
-    /// Does not grant it.
-    pub fn refuse(&self, approver: &str, now: Instant) -> Result<Self, ExceptionError> {
+    /// Does not grant it, and says why.
+    pub fn refuse(&self, approver: &str, now: Instant, why: &str) -> Result<Self, ExceptionError> {
         self.expect("refused", &[ExceptionStage::Requested], "requested")?;
         said(approver, "an approver")?;
-        Ok(self.decided_by(approver, now, ExceptionStage::Refused))
+        said(why, "a word on why it is refused")?;
+        let refused = self.decided_by(approver, now, ExceptionStage::Refused);
+        Ok(Self { outcome: why.trim().to_owned(), ..refused })
     }
 
-    /// Says how the release went; it cannot be used again.
-    pub fn use_up(&self, outcome: &str) -> Result<Self, ExceptionError> {
+    /// Says how the release went that began at `begins`; it cannot be used again.
+    pub fn use_up(&self, outcome: &str, now: Instant, begins: Instant) -> Result<Self, ExceptionError> {
         self.expect("used", &[ExceptionStage::Approved], "approved")?;
         said(outcome, "a word on how it went")?;
+        if now < begins {
+            return Err(ExceptionError::Early(begins));
+        }
         Ok(Self { stage: ExceptionStage::Used, outcome: outcome.trim().to_owned(), ..self.clone() })
     }
 
@@ -207,7 +227,7 @@ mod tests {
     }
 
     fn approved() -> FreezeException {
-        requested().approve("Ada", now(), later()).unwrap()
+        requested().approve("Ada", now(), later(), later()).unwrap()
     }
 
     #[test]
@@ -221,7 +241,7 @@ mod tests {
     #[test]
     fn an_exception_needs_every_criterion_a_reason_a_rollback_an_approver_and_time_left() {
         let why = |exception: FreezeException, approver, expires| {
-            exception.approve(approver, now(), expires).unwrap_err().to_string()
+            exception.approve(approver, now(), expires, later()).unwrap_err().to_string()
         };
         let unmet = vec![Criterion { text: "The board has seen it".into(), met: false }];
         let told = why(FreezeException { criteria: unmet, ..requested() }, "Ada", later());
@@ -231,27 +251,33 @@ mod tests {
         assert!(why(FreezeException { rollback: String::new(), ..requested() }, "Ada", later()).contains("taken back"));
         assert_eq!(why(requested(), " ", later()), "it needs an approver");
         assert!(why(requested(), "Ada", now()).contains("is past"));
+        assert!(why(requested(), "Ada", now().plus_seconds(60)).contains("would run out before the release ends"));
     }
 
     #[test]
     fn an_exception_is_used_once_and_with_a_word_on_how_it_went() {
-        assert!(matches!(approved().use_up(""), Err(ExceptionError::Missing(_))));
-        let used = approved().use_up("Went well").unwrap();
+        let use_up = |exception: &FreezeException, outcome| exception.use_up(outcome, later(), later());
+        assert!(matches!(use_up(&approved(), ""), Err(ExceptionError::Missing(_))));
+        assert_eq!(approved().use_up("Went well", now(), later()), Err(ExceptionError::Early(later())));
+        let used = use_up(&approved(), "Went well").unwrap();
         assert_eq!((used.stage, used.outcome.as_str()), (ExceptionStage::Used, "Went well"));
         assert_eq!(
-            used.use_up("Again").unwrap_err().to_string(),
+            use_up(&used, "Again").unwrap_err().to_string(),
             "it is used; only an exception that is approved can be used"
         );
-        assert!(requested().use_up("Went well").is_err());
+        assert!(use_up(&requested(), "Went well").is_err());
     }
 
     #[test]
     fn what_was_refused_or_withdrawn_is_over() {
-        let refused = requested().refuse("Ada", now()).unwrap();
+        assert!(matches!(requested().refuse("Ada", now(), " "), Err(ExceptionError::Missing(_))));
+        let refused = requested().refuse("Ada", now(), "It can wait").unwrap();
+        assert_eq!(refused.outcome, "It can wait");
         let withdrawn = approved().withdraw().unwrap();
         for over in [refused, withdrawn] {
-            assert!(over.approve("Ada", now(), later()).is_err());
-            assert!(over.refuse("Ada", now()).is_err() && over.withdraw().is_err() && over.use_up("x").is_err());
+            assert!(over.approve("Ada", now(), later(), later()).is_err());
+            assert!(over.refuse("Ada", now(), "x").is_err() && over.withdraw().is_err());
+            assert!(over.use_up("x", later(), later()).is_err());
         }
     }
 
@@ -264,7 +290,7 @@ mod tests {
         assert!(!exception.lifts(window, release, ends("2026-12-20T00:00:01Z")));
         assert!(!exception.lifts(WindowId::new(id(8)), release, ends("2026-12-20T00:00:00Z")));
         assert!(!exception.lifts(window, ReleaseId::new(id(8)), ends("2026-12-20T00:00:00Z")));
-        let used = exception.use_up("Went well").unwrap();
+        let used = exception.use_up("Went well", later(), later()).unwrap();
         assert!(!used.lifts(window, release, ends("2026-12-20T00:00:00Z")));
         assert!(!requested().lifts(window, release, ends("2026-12-20T00:00:00Z")));
     }

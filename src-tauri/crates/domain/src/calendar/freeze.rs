@@ -95,6 +95,14 @@ pub enum FreezeError {
         /// When.
         at: Instant,
     },
+    /// The same person signed for the other side.
+    #[error("{by} has signed for {side} already; somebody else signs for the other side")]
+    Alone {
+        /// The side for which that person signed.
+        side: Signatory,
+        /// Who signed.
+        by: String,
+    },
     /// A signature without a name.
     #[error("a signature needs a name")]
     Nameless,
@@ -120,17 +128,22 @@ impl Freeze {
         Ok(Self { stage: FreezeStage::Negotiated, ..self.clone() })
     }
 
-    /// Signs it for one side; with both signatures it is agreed.
+    /// Signs it for one side; with both signatures, of two people, it is agreed.
     pub fn sign(&self, side: Signatory, signature: Signature) -> Result<Self, FreezeError> {
         self.expect("signed", &[FreezeStage::Negotiated], &["negotiated"])?;
         if signature.by.trim().is_empty() {
             return Err(FreezeError::Nameless);
         }
         let mut signed = self.clone();
-        let place = match side {
-            Signatory::Business => &mut signed.business,
-            Signatory::It => &mut signed.it,
+        let (place, other, facing) = match side {
+            Signatory::Business => (&mut signed.business, &self.it, Signatory::It),
+            Signatory::It => (&mut signed.it, &self.business, Signatory::Business),
         };
+        if let Some(Signature { by, .. }) = other
+            && by.trim().eq_ignore_ascii_case(signature.by.trim())
+        {
+            return Err(FreezeError::Alone { side: facing, by: by.clone() });
+        }
         if let Some(Signature { by, at }) = place.take() {
             return Err(FreezeError::Signed { side, by, at });
         }
@@ -264,6 +277,8 @@ mod tests {
         let negotiated = Freeze::proposed().negotiate().unwrap();
         let one = negotiated.sign(Signatory::Business, signature("Ada")).unwrap();
         assert_eq!(one.stage, FreezeStage::Negotiated, "one signature is not enough");
+        let alone = one.sign(Signatory::It, signature("ada ")).unwrap_err().to_string();
+        assert_eq!(alone, "Ada has signed for business already; somebody else signs for the other side");
         let both = one.sign(Signatory::It, signature("Grace")).unwrap();
         assert_eq!(both.stage, FreezeStage::Agreed);
         let published = both.publish().unwrap();

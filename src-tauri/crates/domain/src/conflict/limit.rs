@@ -213,8 +213,8 @@ mod tests {
         let zone = crate::conflict::sketch::zone("Europe/Berlin");
         assert_eq!(
             crate::conflict::sentence(&all[1], &conflicts.plan, &zone),
-            "R-2 R-2 title (18 Dec 23:00–01:00 Europe/Berlin) is one of the deployments of core: 3 at the same time for \
-             60 minutes, where at most 2 may be. Move one of them, for instance R-2 to 19 Dec 01:00 Europe/Berlin or \
+            "R-2 R-2 title (18 Dec 23:00–01:00 Europe/Berlin) is one of the deployments of team core: 3 at the same \
+             time for 60 minutes, where at most 2 may be. Move one of them, for instance R-2 to 19 Dec 01:00 Europe/Berlin or \
              later, or give the reason for going ahead."
         );
     }

@@ -51,7 +51,11 @@ impl Recurrence {
             .get(..6)
             .filter(|head| head.eq_ignore_ascii_case("RRULE:"))
             .map_or(trimmed, |head| &trimmed[head.len()..]);
-        let unreadable = |why: String| RecurrenceError::Unreadable { text: text.to_owned(), why };
+        // The parser ends its sentences, and this is in the middle of one.
+        let unreadable = |why: String| RecurrenceError::Unreadable {
+            text: text.to_owned(),
+            why: why.trim_end_matches(['.', ' ']).to_owned(),
+        };
         if body.len() > Self::MAX_CHARS {
             return Err(unreadable(format!("it is longer than {} characters", Self::MAX_CHARS)));
         }

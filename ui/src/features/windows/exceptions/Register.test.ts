@@ -34,19 +34,20 @@ describe('the register of exceptions', () => {
     expect(await violations(container)).toEqual([])
     await fireEvent.click(screen.getByRole('button', { name: 'Approve until then' }))
     await waitFor(() => expect(core.asked.find(({ name }) => name === 'exception_decide')?.input).toEqual({
-      key: 'E-2026-0001', decision: 'approve', approver: null, expires: '2026-12-21T00:00:00Z', met: ['The board has seen it'],
+      key: 'E-2026-0001', decision: 'approve', approver: null, expires: '2026-12-21T00:00:00Z', met: ['The board has seen it'], reason: null,
     }))
   })
 
-  it('shows why it cannot be granted, and refuses it without more', async () => {
+  it('shows why it cannot be granted, and refuses it for a reason', async () => {
     const core = aRoom([], { ...list(anException()), exception_decide: () => { throw new SlipwayError({ code: 'exception.stage', message: 'not every criterion is met', hint: 'tick what holds' }) } })
     render(Register, { chosen: 'E-2026-0001' })
     await waitFor(() => expect(screen.getByRole('button', { name: 'Refuse' })).toBeTruthy())
     await fireEvent.click(screen.getByRole('button', { name: 'Approve until then' }))
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('tick what holds'))
     core.on('exception_decide', () => aChange())
+    await fireEvent.input(screen.getByRole('textbox', { name: /Reason for the decision/ }), { target: { value: 'It can wait' } })
     await fireEvent.click(screen.getByRole('button', { name: 'Refuse' }))
-    await waitFor(() => expect(core.asked.filter(({ name }) => name === 'exception_decide').at(-1)?.input).toMatchObject({ decision: 'refuse', expires: null, met: [] }))
+    await waitFor(() => expect(core.asked.filter(({ name }) => name === 'exception_decide').at(-1)?.input).toMatchObject({ decision: 'refuse', expires: null, met: [], reason: 'It can wait' }))
   })
 
   it('is used once, with how it went, or withdrawn', async () => {

@@ -1,6 +1,6 @@
 //! C08 to C14, C16 and C17 in words: what a release asks of environments, people, stores and trains.
 
-use super::names::{around, label, list, minutes, other, party, person_name, services, short};
+use super::names::{around, days, label, list, minutes, other, party, person_name, services, short};
 use crate::Plan;
 use crate::conflict::record::{Conflict, Detail, Party};
 use crate::conflict::time_text::{told, told_instant};
@@ -61,12 +61,15 @@ pub(super) fn statement(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String
             let at_most = format!("{most} at the same time for {length}, where at most {limit} may be");
             match conflict.other {
                 Party::Team(_) => {
-                    format!("{release} is one of the deployments of {}: {at_most}.", other(conflict, plan, zone))
+                    format!("{release} is one of the deployments of team {}: {at_most}.", other(conflict, plan, zone))
                 }
                 _ => format!("{release} is one of the deployments in {}: {at_most}.", other(conflict, plan, zone)),
             }
         }
-        (Code::C14, _) => format!("{release} starts {length} too early: {}.", handed_in(conflict, plan, zone)),
+        (Code::C14, _) => {
+            let early = days(conflict.overlap);
+            format!("{release} starts {early} too early: {}.", handed_in(conflict, plan, zone))
+        }
         (Code::C16, Some(Detail::Stores(stores))) => {
             let names: Vec<String> =
                 stores.iter().filter_map(|store| Some(plan.stores.get(*store)?.name.clone())).collect();

@@ -92,6 +92,17 @@ pub(super) fn minutes(length: Minutes) -> String {
     }
 }
 
+/// A length in days and hours, where it is longer than a day; minutes are of no use there.
+pub(super) fn days(length: Minutes) -> String {
+    const DAY: i64 = 24 * 60;
+    let of = |count: i64, what: &str| if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") };
+    match (length.get() / DAY, length.get() % DAY / 60) {
+        (0, _) => minutes(length),
+        (days, 0) => of(days, "day"),
+        (days, hours) => format!("{} {}", of(days, "day"), of(hours, "hour")),
+    }
+}
+
 /// When the stretches that are met begin and end.
 pub(super) fn around(conflict: &Conflict, zone: &Zone) -> (String, String) {
     let before = conflict.met.iter().map(|stretch| stretch.start()).min().unwrap_or(conflict.at.start());
