@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  addDays, DAY, dayBoundaries, dayStart, formatMinutes, formatMoment, formatRange, formatTime, HOUR, isoWeek, localStamp, monthGrid, readWall, toMillis,
-  toWire, weekStart, zoneAbbreviation,
+  addDays, DAY, dayBoundaries, dayStart, formatMinutes, formatMoment, formatRange, formatTime, HOUR, isoWeek, localStamp, monthGrid, readWall, sayDay,
+  toMillis, toWire, weekStart, zoneAbbreviation,
 } from './dates'
 
 const at = toMillis
@@ -85,6 +85,11 @@ describe('weeks', () => {
 })
 
 describe('what people read', () => {
+  it('tells a day of a calendar as itself, wherever it is read', () => {
+    expect(sayDay('2026-12-02')).toMatch(/^Wed,? 2 Dec 2026$/)
+    expect(sayDay('2024-02-29')).toMatch(/^Thu,? 29 Feb 2024$/)
+  })
+
   it('uses the 24-hour clock and says midnight as 00:00', () => {
     expect(formatTime('2026-11-28T23:00:00Z', 'Europe/Berlin')).toBe('00:00')
   })

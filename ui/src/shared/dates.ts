@@ -65,6 +65,11 @@ export function formatDate(at: Millis | string, zone: string): string {
   return formatter(zone, 'date', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(asMillis(at))
 }
 
+/** `Fri 18 Dec 2026` of `2026-12-18`: a day of a calendar, whatever the zone. */
+export function sayDay(day: string): string {
+  return formatDate(`${day}T12:00:00Z`, 'UTC')
+}
+
 /** `Friday 18 December 2026`, for headings and for what is spoken. */
 export function formatLongDate(at: Millis | string, zone: string): string {
   return formatter(zone, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(asMillis(at))

@@ -46,11 +46,11 @@ describe('mutate', () => {
   })
 
   it('shows a refusal as advice with its next step, and keeps the status', async () => {
-    fakeCore({ release_move: () => { throw new SlipwayError({ code: 'release.conflict', message: 'Inside the freeze', hint: 'Move it to 5 January' }) } })
+    fakeCore({ release_move: () => { throw new SlipwayError({ code: 'release.conflict', message: 'inside the freeze', hint: 'move it to 5 January' }) } })
     const outcome = await mutate('release_move', { ...move, leave_out: [], together: [] })
     expect(outcome.ok).toBe(false)
-    expect(toasts.list[0]).toMatchObject({ tone: 'refused', text: 'Inside the freeze', hint: 'Move it to 5 January' })
-    expect(announcer.text).toContain('Move it to 5 January')
+    expect(toasts.list[0]).toMatchObject({ tone: 'refused', text: 'inside the freeze', hint: 'move it to 5 January' })
+    expect(announcer.text.trim()).toBe('Inside the freeze. Move it to 5 January.')
     expect(plan.status?.seq).toBe(7)
   })
 

@@ -6,6 +6,7 @@ import { call, normalise } from '../backend'
 import type { Changed, CommandName, Input, Output, SlipwayError } from '../backend'
 import { announce } from './announcer.svelte'
 import { plan } from './plan.svelte'
+import { sayError } from './sentences'
 import { toasts } from './toasts.svelte'
 
 export type Outcome<T> = { readonly ok: true; readonly output: T } | { readonly ok: false; readonly error: SlipwayError }
@@ -54,7 +55,7 @@ export function redo(): Promise<Outcome<Output<'redo'>>> {
 /** Shows an error as what it is: advice by a rule, or a fault of ours. */
 export function refuse(error: SlipwayError): void {
   toasts.show(error.isFault ? 'fault' : 'refused', error.message, { hint: error.hint })
-  announce(error.hint === null ? error.message : `${error.message} ${error.hint}`)
+  announce(sayError(error))
 }
 
 /** A change answers with `Changed`, by itself or inside an outcome that is `null` there after a preview. */

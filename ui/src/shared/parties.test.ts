@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exceptionHref, hrefOfParty, kindOfParty, nameOfParty } from './parties'
+import { hrefOfParty, kindOfParty, nameOfParty } from './parties'
 
 describe('the other party of a conflict', () => {
   it('is one click away where it has a place', () => {
@@ -15,12 +15,5 @@ describe('the other party of a conflict', () => {
     expect(kindOfParty({ kind: 'lead-time', key: 'normal', title: '' })).toBe('Lead time')
     expect(kindOfParty({ kind: 'unheard-of', key: '', title: '' })).toBe('Other party')
     expect(nameOfParty({ kind: 'team', key: 'core', title: ' ' })).toBe('core')
-  })
-
-  it('offers an exception from a hard freeze, and from nothing else', () => {
-    const freeze = { kind: 'window', key: 'F-1', title: 'Year end' }
-    expect(exceptionHref({ code: 'C03', other: freeze, release: 'R-1' })).toBe('#/windows/ask?freeze=F-1&release=R-1')
-    expect(exceptionHref({ code: 'C04', other: freeze, release: 'R-1' })).toBeNull()
-    expect(exceptionHref({ code: 'C01', other: { kind: 'release', key: 'R-2', title: '' }, release: 'R-1' })).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 /** The other party of a conflict: what it is, and the place in the window where it stands. Pure. */
-import type { ConflictView, PartyView } from '../backend'
+import type { PartyView } from '../backend'
 import { placeHref } from './place'
 
 interface PartyKind {
@@ -39,9 +39,4 @@ export function hrefOfParty({ kind, key }: PartyView): string | null {
   if (!at) return null
   const [room, path] = at(key)
   return placeHref(room, path)
-}
-
-/** Where an exception from the freeze behind a conflict is asked for; `null` where no freeze is the reason. */
-export function exceptionHref({ code, other, release }: Pick<ConflictView, 'code' | 'other' | 'release'>): string | null {
-  return code === 'C03' && other.kind === 'window' ? placeHref('windows', ['ask'], { freeze: other.key, release }) : null
 }

@@ -1,13 +1,13 @@
 import { fireEvent, screen, waitFor } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SlipwayError } from '../../backend'
+import { sayDay } from '../../shared/dates'
 import { plan } from '../../shared/plan.svelte'
 import { violations } from '../../shared/testing/axe'
 import { aChange, aStatus } from '../../shared/testing/samples'
 import { toasts } from '../../shared/toasts.svelte'
 import { afresh, button, card, dialog, drag, drop, foreseen, ghost, inColumns, moved, overBudget, placed, shown, type, words } from './hands'
 import { aBundle, aCandidate } from './samples'
-import { sayDay } from './told'
 
 beforeEach(afresh)
 
@@ -154,7 +154,7 @@ describe('a card without a pointer', () => {
     expect(screen.getByRole('dialog', { name: 'Put CH-3 off until a release is found?' })).toBeTruthy()
     await type(/^Why the release/, 'Later')
     await fireEvent.click(button('Put it off'))
-    await waitFor(() => expect(dialog().getByRole('alert').textContent).toContain('what was carried out stays'))
+    await waitFor(() => expect(dialog().getByRole('alert').textContent).toContain('What was carried out stays'))
     expect(placed(core)).toHaveLength(1)
     await fireEvent.click(button('Leave it'))
     await waitFor(() => expect(document.activeElement, 'the focus comes back').toBe(card('CH-3')))
@@ -175,7 +175,7 @@ describe('a card without a pointer', () => {
     await fireEvent.click(screen.getByRole('menuitem', { name: 'Edit…' }))
     await type('Effort in person-days', '0')
     await fireEvent.click(button('Save'))
-    await waitFor(() => expect(dialog().getByRole('alert').textContent).toContain('write at least 0.1'))
+    await waitFor(() => expect(dialog().getByRole('alert').textContent).toContain('Write at least 0.1'))
     await fireEvent.click(button('Leave it'))
     await fireEvent.click(button('Move or edit CH-4'))
     await fireEvent.click(screen.getByRole('menuitem', { name: 'Remove' }))

@@ -112,7 +112,7 @@ describe('the room of bundles', () => {
   it('says what went wrong, and tries again', async () => {
     const core = aBoard({}, { bundle_show: () => { throw new SlipwayError({ code: 'internal.x', message: 'The core is gone' }) } })
     open()
-    await waitFor(() => expect(screen.getByText('The core is gone')).toBeTruthy())
+    await waitFor(() => expect(screen.getByText('The core is gone.')).toBeTruthy())
     core.on('bundle_show', () => aBundle())
     await fireEvent.click(button('Try again'))
     await waitFor(() => expect(inColumns()[0]).toEqual(['CH-1', 'CH-2']))

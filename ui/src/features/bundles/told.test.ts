@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import { SlipwayError } from '../../backend'
+import { sayDay } from '../../shared/dates'
 import { aBar } from '../../shared/testing/samples'
 import { beside, closedWhy, columnAt, columnOf, laterThan, moveOf, movesOf, openReleases, refusedSum, sayMove, titleOf } from './board'
 import { cardOf, complaints, formOf, readCap } from './form'
 import { Hand } from './hand.svelte'
 import { aBudget, aBundle, aCandidate, tooMuch } from './samples'
-import { gaugeOf, sayAccepted, sayDay, sayPoints, sayPutOff, spoken } from './told'
+import { gaugeOf, sayAccepted, sayPoints, sayPutOff, spoken } from './told'
 
 const TODAY = '2026-11-24'
 const bundle = aBundle()

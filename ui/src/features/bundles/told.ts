@@ -1,12 +1,7 @@
 /** Bundles in words: the budget, the points of a change, its deadline, why it must be in. Pure. */
 import type { BudgetView, ChangeCard, ChangeView } from '../../backend'
-import { formatDate, formatDateTime, toMillis } from '../../shared/dates'
+import { formatDateTime, sayDay } from '../../shared/dates'
 import { count, RISKS, say } from '../../shared/words'
-
-/** `Wed 2 Dec 2026`: a day of a calendar, whatever the zone. */
-export function sayDay(day: string): string {
-  return formatDate(toMillis(`${day}T12:00:00Z`), 'UTC')
-}
 
 export interface Gauge {
   /** `14 of 20 points of risk, 6 left`. */

@@ -145,6 +145,6 @@ describe('the form of the catalogue', () => {
     expect(screen.getByRole('heading', { name: 'Edit lead time Normal' })).toBeTruthy()
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Type' }).disabled).toBe(true)
     await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('say 5wd'))
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Say 5wd'))
   })
 })

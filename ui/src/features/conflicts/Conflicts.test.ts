@@ -116,6 +116,6 @@ describe('the panel of conflicts', () => {
       throw new SlipwayError({ code: 'plan.read_only', message: `${code} cannot change`, hint: 'the file can only be read' })
     })
     await fireEvent.click(screen.getByRole('button', { name: 'Usual weight of C04' }))
-    await waitFor(() => expect(within(screen.getByRole('row', { name: /C04/ })).getByRole('alert').textContent).toContain('the file can only be read'))
+    await waitFor(() => expect(within(screen.getByRole('row', { name: /C04/ })).getByRole('alert').textContent).toContain('The file can only be read'))
   })
 })

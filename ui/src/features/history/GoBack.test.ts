@@ -59,7 +59,7 @@ describe('going back to a moment', () => {
     const dialog = await open()
     await within(dialog).findByText('1 changed')
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Go back' }))
-    expect((await within(dialog).findByRole('alert')).textContent).toContain('rows have moved on')
+    expect((await within(dialog).findByRole('alert')).textContent).toContain('Rows have moved on')
   })
 
   it('is shut for the last operation and in a plan that can only be read', () => {

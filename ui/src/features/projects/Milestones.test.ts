@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SlipwayError } from '../../backend'
+import { sayDay } from '../../shared/dates'
 import { router } from '../../shared/router.svelte'
 import { violations } from '../../shared/testing/axe'
 import { aChange } from '../../shared/testing/samples'
@@ -8,7 +9,6 @@ import { toasts } from '../../shared/toasts.svelte'
 import Milestones from './Milestones.svelte'
 import room from './room'
 import { aProject, someMilestones } from './samples'
-import { sayDay } from './told'
 
 beforeEach(() => {
   router.go('milestones')
@@ -124,7 +124,7 @@ describe('the list of milestones', () => {
     const core = aProject()
     core.on('milestone_list', () => { throw new SlipwayError({ code: 'internal.x', message: 'The core is gone' }) })
     open()
-    await waitFor(() => expect(screen.getByText('The core is gone')).toBeTruthy())
+    await waitFor(() => expect(screen.getByText('The core is gone.')).toBeTruthy())
     core.on('milestone_list', () => ({ items: someMilestones() }))
     await fireEvent.click(button('Try again'))
     await waitFor(() => expect(rows()).toHaveLength(4))
@@ -218,7 +218,7 @@ describe('the form of a milestone', () => {
     expect(dialog().getByRole('textbox', { name: 'Key' }).hasAttribute('disabled')).toBe(true)
     await type(/Expected/, '2300-01-01')
     await fireEvent.click(button('Save'))
-    await waitFor(() => expect(dialog().getByRole('alert').textContent).toContain('write the day as 2026-12-01'))
+    await waitFor(() => expect(dialog().getByRole('alert').textContent).toContain('Write the day as 2026-12-01'))
     expect(dialog().getByRole<HTMLInputElement>('textbox', { name: /Expected/ }).value).toBe('2300-01-01')
     expect(globalThis.location.hash).toBe('#/milestones/ERP-3/edit')
     expect(core.asked.filter(({ name }) => name === 'milestone_save')).toHaveLength(1)

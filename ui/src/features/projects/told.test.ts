@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { sayDay } from '../../shared/dates'
 import { columnsBeside } from './columns'
 import { cardOf, complaints, emptyForm, formOf, tidyDay } from './form'
 import { EVERYTHING, exportFilter, narrow, projectsOf, readFilter, sayCounts, writeFilter } from './list'
 import { aMilestone, someMilestones } from './samples'
-import { sayDay, saySlip, sayVariance, sayVarianceInFull, signOf } from './told'
+import { saySlip, sayVariance, sayVarianceInFull, signOf } from './told'
 
 const TODAY = '2026-11-24'
 

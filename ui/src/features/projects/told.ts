@@ -1,12 +1,7 @@
 /** Milestones in words: their days, how far they are from what was promised, how they stand, how they slipped. Pure. */
 import type { MilestoneView, SlipView } from '../../backend'
-import { formatDate, toMillis } from '../../shared/dates'
+import { sayDay } from '../../shared/dates'
 import { count } from '../../shared/words'
-
-/** `Wed 2 Dec 2026`: a day of a calendar, whatever the zone. */
-export function sayDay(day: string): string {
-  return formatDate(toMillis(`${day}T12:00:00Z`), 'UTC')
-}
 
 export function sayDayOr(day: string | null, otherwise: string): string {
   return day === null ? otherwise : sayDay(day)

@@ -136,7 +136,7 @@ describe('a new release from a template', () => {
     core([aTemplate()], { template_draft: () => { throw new SlipwayError({ code: 'template.unknown', message: 'there is no template NIGHT', hint: 'look at the list' }) } })
     render(ReleaseEditor)
     await choose('NIGHT')
-    expect(await screen.findByText(/there is no template NIGHT – look at the list/)).toBeTruthy()
+    expect(await screen.findByText('There is no template NIGHT. Look at the list.')).toBeTruthy()
     expect((await template()).getAttribute('aria-invalid')).toBe('true')
     expect(field('Title').value).toBe('')
   })

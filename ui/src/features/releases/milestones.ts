@@ -1,10 +1,10 @@
 /** Milestones of projects as the page of a release tells them. Pure. */
 import type { MilestoneView } from '../../backend'
-import { formatDate, toMillis } from '../../shared/dates'
+import { sayDay } from '../../shared/dates'
 
 /** `expected Thu 3 Dec 2026`: the day that counts, and which of the three it is. */
 export function sayWhen({ milestone: { actual, forecast, baseline } }: MilestoneView): string {
-  const said = (word: string, day: string): string => `${word} ${formatDate(toMillis(`${day}T12:00:00Z`), 'UTC')}`
+  const said = (word: string, day: string): string => `${word} ${sayDay(day)}`
   if (actual !== null) return said('reached', actual)
   if (forecast !== null) return said('expected', forecast)
   return baseline === null ? 'no day yet' : said('promised', baseline)

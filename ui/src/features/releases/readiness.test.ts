@@ -71,7 +71,7 @@ describe('the checklist on the page of a release', () => {
     render(Readiness, { release: 'R-1', items, people })
     const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Alerts' })
     await fireEvent.click(box)
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('open a copy'))
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Open a copy'))
     expect(box.checked).toBe(false)
   })
 

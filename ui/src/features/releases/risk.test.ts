@@ -84,7 +84,7 @@ describe('the risk on the page of a release', () => {
     expect(dialog().getByText('Write a day as 2026-12-18')).toBeTruthy()
     await fireEvent.input(dialog().getByRole('textbox', { name: /Rollback tested on/ }), { target: { value: '25.11.2026' } })
     await fireEvent.click(dialog().getByRole('button', { name: 'Save' }))
-    await waitFor(() => expect(dialog().getByRole('alert').textContent).toContain('write a day of the past'))
+    await waitFor(() => expect(dialog().getByRole('alert').textContent).toContain('Write a day of the past'))
     expect(await violations(container)).toEqual([])
     core.on('risk_assess', () => ({ risk: aRisk(), changed: aChange() }))
     await fireEvent.input(dialog().getByRole('textbox', { name: /Rollback tested on/ }), { target: { value: '2026-11-23' } })

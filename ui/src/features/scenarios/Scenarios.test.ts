@@ -42,7 +42,7 @@ describe('the room of scenarios', () => {
   it('says why the list cannot be read', async () => {
     fakeCore({ scenario_list: () => { throw new SlipwayError({ code: 'scenario.alone', message: 'the plan is not beside it', hint: 'put it back' }) } })
     enter()
-    expect((await screen.findByRole('alert')).textContent).toContain('put it back')
+    expect((await screen.findByRole('alert')).textContent).toContain('Put it back')
   })
 
   it('lists them with their operations and which is on the desk, and waits for a choice', async () => {
@@ -151,7 +151,7 @@ describe('applying', () => {
     core([aScenario()], {}, { scenario_apply: () => { throw new SlipwayError({ code: 'scenario.diverged', message: 'the plan has moved on' }) } })
     enter(['calm'])
     await press('Apply to the plan')
-    expect((await within(panel(/^Apply it/)).findByRole('alert')).textContent).toContain('the plan has moved on')
+    expect((await within(panel(/^Apply it/)).findByRole('alert')).textContent).toContain('The plan has moved on')
   })
 })
 

@@ -2,11 +2,11 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SlipwayError } from '../../backend'
 import type { Input } from '../../backend'
+import { sayDay } from '../../shared/dates'
 import { router } from '../../shared/router.svelte'
 import { violations } from '../../shared/testing/axe'
 import { aChange } from '../../shared/testing/samples'
 import BoardForm from './BoardForm.svelte'
-import { sayDay } from './departures'
 import { aCatalogue, aDeparture, aStation, aTrain } from './samples'
 import TrainEditor from './TrainEditor.svelte'
 
@@ -94,7 +94,7 @@ describe('the form for boarding', () => {
   it('says why no departure takes it', async () => {
     aStation({}, { release_board: () => { throw new SlipwayError({ code: 'train.no_room', message: 'no departure of CORE takes R-1', hint: 'name a departure to see what stands against it' }) } })
     render(BoardForm, { rows, train: 'CORE', departure: '', release: 'R-1' })
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('name a departure'))
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Name a departure'))
   })
 
   it('leads to a timetable where no train has one', async () => {
@@ -184,7 +184,7 @@ describe('the form of a train', () => {
     aStation({}, { rule_expand: expanding, train_save: () => { throw new SlipwayError({ code: 'train.timetable', message: 'the departures run into each other', hint: 'choose a rarer rule' }) } })
     render(TrainEditor, { catalogue: aCatalogue(), train: aTrain() })
     await fireEvent.click(button('Save'))
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('choose a rarer rule'))
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Choose a rarer rule'))
   })
 
   it('says before a timetable is taken away', async () => {

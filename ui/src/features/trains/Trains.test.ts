@@ -2,10 +2,10 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SlipwayError } from '../../backend'
 import type { Input } from '../../backend'
+import { sayDay } from '../../shared/dates'
 import { router } from '../../shared/router.svelte'
 import { violations } from '../../shared/testing/axe'
 import { aBar, aChange } from '../../shared/testing/samples'
-import { sayDay } from './departures'
 import { aDeparture, aLeft, aLine, aRider, aStation, aTrain, theNext } from './samples'
 import Trains from './Trains.svelte'
 
@@ -45,7 +45,7 @@ describe('the list of trains', () => {
     const core = aStation()
     core.on('train_list', () => { throw new SlipwayError({ code: 'internal.x', message: 'The core is gone' }) })
     open()
-    await waitFor(() => expect(screen.getByText('The core is gone')).toBeTruthy())
+    await waitFor(() => expect(screen.getByText('The core is gone.')).toBeTruthy())
     core.on('train_list', () => ({ items: [{ train: aTrain(), next: aDeparture() }] }))
     await fireEvent.click(button('Try again'))
     await waitFor(() => expect(screen.getByRole('link', { name: /Core train/ })).toBeTruthy())
@@ -171,7 +171,7 @@ describe('what is done at a departure', () => {
     await fireEvent.click(dialog.getByRole('checkbox', { name: /R-1 Payments/ }))
     await waitFor(() => expect(dialog.getByText('Nobody would move.')).toBeTruthy())
     await fireEvent.click(dialog.getByRole('button', { name: 'Move' }))
-    await waitFor(() => expect(dialog.getByRole('alert').textContent).toContain('choose another day'))
+    await waitFor(() => expect(dialog.getByRole('alert').textContent).toContain('Choose another day'))
     expect(core.asked.at(-1)?.input).toEqual({ train: 'CORE', departure: '2026-12-05', to: '2026-12-06T20:00', leave_out: ['R-1'], mode: 'commit', reason: null })
   })
 

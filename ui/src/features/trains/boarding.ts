@@ -1,8 +1,8 @@
 /** What the form for boarding offers: the departures of a train, and the one that a refusal names. Pure. */
 import type { SlipwayError, TrainView } from '../../backend'
-import { isDate } from '../../shared/dates'
+import { isDate, sayDay } from '../../shared/dates'
 import type { Option } from '../../shared/widgets'
-import { loads, sayDay } from './departures'
+import { loads } from './departures'
 
 /** The next that takes the release, or one by its day with how full it is. A day that is chosen already is offered too. */
 export function departureChoices(shown: TrainView | null, chosen: string): Option[] {

@@ -1,6 +1,6 @@
 /** Departures of a train as they are told: their days, how much of the timetable is shown, who rides, who missed them. Pure. */
 import type { BoardingLine, CarriageCard, DepartureView, TimetableCard, TrainCard } from '../../backend'
-import { DAY, daysBetween, formatDate, formatDay, formatWeekday, toMillis, toWire } from '../../shared/dates'
+import { DAY, daysBetween, formatDate, formatDay, formatWeekday, sayDay, toMillis, toWire } from '../../shared/dates'
 import { REPEATS, sayRepeats } from '../../shared/repeats'
 import { count } from '../../shared/words'
 
@@ -39,11 +39,6 @@ export function beginsHere(timetable: TimetableCard, departures: readonly Depart
 }
 
 const noon = (day: string): number => toMillis(`${day}T12:00:00Z`)
-
-/** `Wed 2 Dec 2026`: a day of a calendar, whatever the zone. */
-export function sayDay(day: string): string {
-  return formatDate(noon(day), 'UTC')
-}
 
 /** `Wed 2 Dec`. */
 export function sayShortDay(day: string): string {

@@ -31,7 +31,7 @@ describe('the form of a window', () => {
     await waitFor(() => expect(screen.getByText(/it goes on/)).toBeTruthy())
     await type('Rule', 'NONSENSE')
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Rule' }).getAttribute('aria-invalid')).toBe('true'))
-    expect(screen.getByText(/NONSENSE is no rule; write it as/)).toBeTruthy()
+    expect(screen.getByText(/NONSENSE is no rule\. Write it as/)).toBeTruthy()
   })
 
   it('proposes a new freeze, after it has told what that would displace', async () => {
@@ -91,6 +91,6 @@ describe('the form of a window', () => {
     aRoom([], { rule_expand: expanding, window_save: () => { throw new SlipwayError({ code: 'key.taken', message: 'There is F-1 already', hint: 'choose another key' }) } })
     render(LayerEditor, { catalogue: aCatalogue(), layer: aLayer({ window: { kind: 'peak' } }) })
     await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('choose another key'))
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Choose another key'))
   })
 })

@@ -52,7 +52,7 @@ describe('the stages of a freeze', () => {
     render(Stages, { layer: aLayer({ phase: 'agreed', binds: false }) })
     await fireEvent.click(screen.getByRole('button', { name: 'Publish' }))
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('F-1 would freeze nothing'))
-    expect(screen.getByRole('alert').textContent).toContain('reopen it and mend its scope')
+    expect(screen.getByRole('alert').textContent).toContain('Reopen it and mend its scope')
   })
 
   it('end with a reason for the log', async () => {

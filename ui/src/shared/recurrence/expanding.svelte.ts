@@ -2,6 +2,7 @@
 import { call } from '../../backend'
 import type { ExpandedRule, Input } from '../../backend'
 import { Latest } from '../latest.svelte'
+import { sayError } from '../sentences'
 
 /** As long as somebody pauses between words, in milliseconds. */
 export const PAUSE_MS = 200
@@ -21,9 +22,9 @@ export function expanding(rule: () => RuleQuestion | null): Latest<RuleQuestion,
   return latest
 }
 
-/** What is wrong with the rule in one sentence, and whether it lies in the recurrence or in the times. */
+/** What is wrong with the rule in words, and whether it lies in the recurrence or in the times. */
 export function complaintOf({ error }: Latest<RuleQuestion, ExpandedRule>): { readonly rrule?: string; readonly end?: string } {
   if (error === null) return {}
-  const sentence = error.hint === null ? error.message : `${error.message}; ${error.hint}`
+  const sentence = sayError(error)
   return error.code.startsWith('rule.') ? { rrule: sentence } : { end: sentence }
 }

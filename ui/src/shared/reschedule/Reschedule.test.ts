@@ -59,6 +59,51 @@ describe('rescheduling by form', () => {
     expect([value('Start: day'), value('Start: time'), value('Length')]).toEqual(['2026-12-01', '22:00', '3h'])
   })
 
+  it('tells why other days have none, and offers as many slots as the core', async () => {
+    const { core, container } = open(() => null)
+    const slot = { start: '2026-12-01T21:00:00Z', end: '2026-12-02T00:00:00Z', told: '', score: 0, reasons: [] }
+    core.on('slot_find', () => ({ slots: [slot], refused: [{ day: '2026-11-24', reasons: [{ code: 'C10', sentence: 'Mia is away.' }] }], blocked_by: null }))
+    await waitFor(() => screen.getByText('Why there is no slot on 24 Nov'))
+    expect(screen.getByText('Mia is away.')).toBeTruthy()
+    expect(screen.queryByText(/No slot of/)).toBeNull()
+    await waitFor(() => screen.getByText(/Nothing speaks against/))
+    expect(core.asked.find(({ name }) => name === 'release_move')?.input).toMatchObject({ slots: 5 })
+    expect(core.asked.find(({ name }) => name === 'slot_find')?.input).toMatchObject({ key: 'R-1', count: 5, from: null })
+    expect(await violations(container)).toEqual([])
+  })
+
+  it('looks for slots behind a time that would be refused', async () => {
+    const { core } = open(() => null)
+    core.on('slot_find', ({ from }: Input<'slot_find'>) => ({ slots: [], refused: [{ day: from === null ? '2026-11-24' : '2026-12-18', reasons: [{ code: 'C03', sentence }] }], blocked_by: null }))
+    await waitFor(() => screen.getByText('Why there is no slot on 24 Nov'))
+    core.on('release_move', () => ({ release: 'R-1', from: along.from, to: { start: '2026-12-18T21:00:00Z', end: '2026-12-19T00:00:00Z' }, conflicts: [conflict], moves: [], slots: [], changed: null }))
+    await type('Start: day', '2026-12-18')
+    await waitFor(() => screen.getByText('Why there is no slot on 18 Dec'))
+    expect(core.asked.filter(({ name }) => name === 'slot_find').map(({ input }) => (input as Input<'slot_find'>).from)).toEqual([null, '2026-12-18T21:00:00Z'])
+  })
+
+  it('names the one thing in the way where there is no slot, or says that it is more than one', async () => {
+    const { core, unmount } = open(() => null)
+    core.on('slot_find', () => ({ slots: [], refused: [], blocked_by: { code: 'C05', sentence: 'R-1 is outside every window of Ledger.' } }))
+    await waitFor(() => screen.getByText('No slot of 3 h is free in the next 90 days'))
+    expect(screen.getByText('There would be one without this: R-1 is outside every window of Ledger.')).toBeTruthy()
+    unmount()
+    open(() => null)
+    await waitFor(() => screen.getByText('More than one thing would have to give way.'))
+  })
+
+  it('does not say of another length which days have no slot', async () => {
+    const { core } = open(() => null)
+    const slot = { start: '2026-12-20T21:00:00Z', end: '2026-12-20T22:00:00Z', told: '', score: 0, reasons: [] }
+    core.on('slot_find', () => ({ slots: [slot], refused: [{ day: '2026-12-18', reasons: [{ code: 'C03', sentence }] }], blocked_by: null }))
+    core.on('release_move', ({ to, end }: Input<'release_move'>) => ({ release: 'R-1', from: along.from, to: { start: to, end: end ?? to }, conflicts: [conflict], moves: [], slots: [slot], changed: null }))
+    await type('Length', '1h')
+    await waitFor(() => screen.getByText('Next valid slots'))
+    await waitFor(() => expect(screen.queryByText(/Why there is no slot/)).toBeNull())
+    await type('Length', '3h')
+    await waitFor(() => screen.getByText(/Why there is no slot/))
+  })
+
   it('shows what the time would break, in the words of the core, before anything is written', async () => {
     const { core, container } = open(() => null)
     await waitFor(() => screen.getByText(/Nothing speaks against/))
@@ -82,10 +127,10 @@ describe('rescheduling by form', () => {
   })
 
   it('stays open with the sentence when the core refuses', async () => {
-    const { onclose } = open(() => { throw new SlipwayError({ code: 'release.conflict', message: sentence, hint: 'Start on 5 January' }) })
+    const { onclose } = open(() => { throw new SlipwayError({ code: 'release.conflict', message: sentence, hint: 'start on 5 January' }) })
     await waitFor(() => screen.getByText(/Nothing speaks against/))
     await fireEvent.submit(screen.getByRole('dialog', { hidden: true }).querySelector('form') ?? document.body)
-    await waitFor(() => screen.getByText(/Start on 5 January/))
+    await waitFor(() => screen.getByText('Start on 5 January.'))
     expect(onclose).not.toHaveBeenCalled()
   })
 

@@ -86,6 +86,28 @@ describe('Combobox', () => {
   })
 })
 
+describe('the list of a Combobox', () => {
+  it('has a bounded height, is scrolled, and never opens over the bar above the rooms', async () => {
+    const box = (top: number, bottom: number): DOMRect => new DOMRect(200, top, 300, bottom - top)
+    vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
+      if (this.dataset['frame'] === 'bar') return box(0, 44)
+      return this.getAttribute('role') === 'listbox' ? box(0, Number.parseFloat(this.style.maxHeight)) : box(240, 268)
+    })
+    vi.stubGlobal('innerHeight', 300)
+    const bar = document.body.appendChild(document.createElement('header'))
+    bar.dataset['frame'] = 'bar'
+    render(Combobox, { label: 'Service', options, values: [] })
+    await fireEvent.click(screen.getByRole('combobox'))
+    const { top, maxHeight } = screen.getByRole('listbox').style
+    expect([top, maxHeight]).toEqual(['52px', '184px'])
+    vi.stubGlobal('innerHeight', 1_200)
+    await fireEvent(window, new Event('resize'))
+    expect(screen.getByRole('listbox').style.maxHeight, 'with room for more').toBe('320px')
+    bar.remove()
+    vi.unstubAllGlobals()
+  })
+})
+
 describe('DateTimeField', () => {
   it('says that a time does not exist instead of guessing', () => {
     render(DateTimeField, { label: 'Start', zone: 'Europe/Berlin', value: '2026-03-29T02:30' })
@@ -110,6 +132,21 @@ describe('DateTimeField', () => {
     render(DateTimeField, { label: 'Start', zone: 'UTC', value: '2026-11-28T23:50', onchange })
     await fireEvent.keyDown(screen.getByLabelText('Start: time'), { key: 'ArrowUp' })
     expect(onchange).toHaveBeenCalledWith('2026-11-29T00:00')
+  })
+})
+
+describe('what was refused', () => {
+  const error = new SlipwayError({ code: 'key.taken', message: 'there is already a release R-12', hint: 'choose another key' })
+
+  it('reads as one text: what is wrong, then what to do instead', () => {
+    render(Refusal, { error })
+    expect(screen.getByRole('alert').textContent.trim()).toBe('There is already a release R-12. Choose another key.')
+  })
+
+  it('is told in sentences in place of what should be there, too', () => {
+    render(ErrorState, { error })
+    expect(screen.getByText('There is already a release R-12.')).toBeTruthy()
+    expect(screen.getByText('Choose another key.')).toBeTruthy()
   })
 })
 

@@ -104,7 +104,7 @@ describe('the calendar as a table', () => {
     core.file = '/out/calendar.csv'
     core.on('releases_export', () => { throw new SlipwayError({ code: 'file.not_written', message: '/out cannot be written', hint: 'choose another folder' }) })
     await fireEvent.click(main(form))
-    await waitFor(() => expect(within(form).getByRole('alert').textContent).toContain('choose another folder'))
+    await waitFor(() => expect(within(form).getByRole('alert').textContent).toContain('Choose another folder'))
   })
 
   it('is asked for from the palette, and is about what is in sight each time', async () => {

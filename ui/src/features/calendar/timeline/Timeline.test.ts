@@ -6,9 +6,11 @@ import { plan } from '../../../shared/plan.svelte'
 import { violations } from '../../../shared/testing/axe'
 import { aStatus } from '../../../shared/testing/samples'
 import { sized } from '../../../shared/testing/sizes'
+import { Mover } from '../mover.svelte'
 import { place } from '../place.svelte'
 import { aCalendarCore, aRelease, aWindow, viewProps } from '../samples'
 import { HOUR } from '../timeline-core'
+import type { ViewProps } from '../views'
 import Timeline from './Timeline.svelte'
 
 const NOW = toMillis('2026-11-24T09:00:00Z')
@@ -21,8 +23,8 @@ const releases = Array.from({ length: 150 }, (_, at) => {
 })
 const windows = [aWindow({ from: '2026-11-25T00:00:00Z', to: '2026-12-05T00:00:00Z' })]
 
-async function open(shown = releases) {
-  const { container } = render(Timeline, viewProps(shown, windows))
+async function open(shown = releases, more: Partial<ViewProps> = {}) {
+  const { container } = render(Timeline, viewProps(shown, windows, more))
   const scroller = container.querySelector<HTMLElement>('.scroller') ?? document.body
   // First only what is seen is drawn; two frames later what is around it, too.
   for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
@@ -113,5 +115,58 @@ describe('the timeline', () => {
     expect(seen.filter(({ attributeName }) => attributeName === 'data-start')).toHaveLength(1)
     await fireEvent.keyDown(window, { key: 'Escape' })
     expect(screen.queryByTestId('ghost')).toBeNull()
+  })
+
+  describe('draws a new release', () => {
+    const mover = (): Mover => new Mover(() => undefined)
+    const BELOW = HEAD + 5_000
+    const drag = async (scroller: HTMLElement, y: number): Promise<void> => {
+      const at = (x: number) => ({ pointerId: 1, button: 0, clientX: NAMES + x, clientY: y })
+      await fireEvent.pointerDown(scroller, at(200))
+      await fireEvent.pointerMove(scroller, at(260))
+      await new Promise(requestAnimationFrame)
+      await tick()
+    }
+    const drop = (scroller: HTMLElement, y: number) => fireEvent.pointerUp(scroller, { pointerId: 1, button: 0, clientX: NAMES + 260, clientY: y })
+
+    it('below the last lane, in no lane', async () => {
+      const hand = mover()
+      const { container, scroller } = await open(releases.slice(72, 78), { mover: hand })
+      await drag(scroller, BELOW)
+      const lanes = [...container.querySelectorAll<HTMLElement>('[data-lane-name]')]
+      const foot = Math.max(...lanes.map((lane) => Number.parseFloat(lane.style.top) + Number.parseFloat(lane.style.height)))
+      const [, y] = /translate\(([^,]+, )([\d.]+)px\)/.exec(screen.getByTestId('ghost').style.transform)?.slice(1) ?? []
+      expect(Number(y), 'under the last lane and not in one').toBe(foot + 5)
+      await drop(scroller, BELOW)
+      expect(hand.drawing).toMatchObject({ kind: 'draw', key: null, lane: '' })
+      expect((hand.drawing?.to.end ?? 0) > (hand.drawing?.to.start ?? 0)).toBe(true)
+    })
+
+    it('where there is no lane at all', async () => {
+      const hand = mover()
+      const { scroller } = await open([], { mover: hand })
+      await drag(scroller, HEAD + 40)
+      expect(screen.getByTestId('ghost')).toBeTruthy()
+      await drop(scroller, HEAD + 40)
+      expect(hand.drawing).toMatchObject({ key: null, lane: '' })
+    })
+
+    it('in the lane on which it is drawn', async () => {
+      const hand = mover()
+      const { container, scroller } = await open(releases.slice(72, 78), { mover: hand })
+      const [lane] = container.querySelectorAll<HTMLElement>('[data-lane-name]')
+      await drag(scroller, HEAD + Number.parseFloat(lane?.style.top ?? '') + 1)
+      await drop(scroller, HEAD)
+      expect(hand.drawing).toMatchObject({ lane: lane?.dataset['laneName'] })
+    })
+
+    it('nowhere in a plan that is only read', async () => {
+      const hand = mover()
+      const { scroller } = await open(releases.slice(72, 78), { mover: hand, readOnly: true })
+      await drag(scroller, BELOW)
+      expect(screen.queryByTestId('ghost')).toBeNull()
+      await drop(scroller, BELOW)
+      expect(hand.drawing).toBeNull()
+    })
   })
 })

@@ -85,7 +85,7 @@ describe('a release that is kept as a template', () => {
     document.body.replaceChildren()
     fake.on('template_of', () => { throw new SlipwayError({ code: 'release.unknown', message: 'there is no release R-7' }) })
     render(KeepDialog, { release, onclose: vi.fn() })
-    expect((await screen.findByRole('alert')).textContent).toContain('there is no release R-7')
+    expect((await screen.findByRole('alert')).textContent).toContain('There is no release R-7.')
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Keep it' }).disabled).toBe(true)
   })
 

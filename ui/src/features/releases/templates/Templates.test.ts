@@ -69,7 +69,7 @@ describe('the templates of a plan', () => {
   it('say why they cannot be read, and are read again', async () => {
     const fake = core([], { template_list: () => { throw new SlipwayError({ code: 'file.damaged', message: 'the plan is damaged' }) } })
     enter()
-    expect((await screen.findByRole('alert')).textContent).toContain('the plan is damaged')
+    expect((await screen.findByRole('alert')).textContent).toContain('The plan is damaged.')
     fake.on('template_list', () => ({ items: [aTemplate()] }))
     await fireEvent.click(screen.getByRole('button', { name: /again/i }))
     expect(await screen.findByRole('row', { name: /NIGHT/ })).toBeTruthy()
@@ -164,6 +164,6 @@ describe('a template that is edited', () => {
   it('stays open with what the core refused', async () => {
     const { dialog, save } = await edit({ template_save: () => { throw new SlipwayError({ code: 'template.times', message: 'a release cannot be drawn like that', hint: 'give it a length' }) } })
     await save()
-    expect((await dialog.findByRole('alert')).textContent).toContain('give it a length')
+    expect((await dialog.findByRole('alert')).textContent).toContain('Give it a length')
   })
 })

@@ -43,7 +43,7 @@ describe('the register of exceptions', () => {
     render(Register, { chosen: 'E-2026-0001' })
     await waitFor(() => expect(screen.getByRole('button', { name: 'Refuse' })).toBeTruthy())
     await fireEvent.click(screen.getByRole('button', { name: 'Approve until then' }))
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('tick what holds'))
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Tick what holds'))
     core.on('exception_decide', () => aChange())
     await fireEvent.input(screen.getByRole('textbox', { name: /Reason for the decision/ }), { target: { value: 'It can wait' } })
     await fireEvent.click(screen.getByRole('button', { name: 'Refuse' }))

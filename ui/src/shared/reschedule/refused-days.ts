@@ -1,6 +1,6 @@
 /** Days without a slot, run by run: what stands against one day mostly stands against the next as well. Pure. */
 import type { RefusedDay } from '../../backend'
-import { dateStart, formatDay, shiftDate } from '../../shared/dates'
+import { dateStart, formatDay, shiftDate } from '../dates'
 
 export interface RefusedRun {
   /** The first day and the last, `2026-12-19`. */
