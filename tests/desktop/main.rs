@@ -7,6 +7,7 @@ mod stage;
 
 mod accessibility;
 mod bundling;
+mod deployments;
 mod drawing;
 mod export;
 mod import;

@@ -111,7 +111,7 @@ impl Facts {
             team_id: release.team,
             train: release.train.filter(|_| rides).and_then(|id| registry.trains.number(id)),
             points: release.risk.map_or(0, Risk::points),
-            submitted: release.submitted,
+            submitted: release.submitted.filter(|_| plan.is_decided_about(release)),
             lead: plan.lead_time(release.kind),
             boards: boards(plan, release, registry),
             dues: OnceLock::new(),

@@ -15,8 +15,8 @@ use crate::time::{Instant, Interval, Minutes, Span, Zone};
 ///
 /// Working days are counted without the holidays that are about the release, in
 /// its own zone for its type and in the zone of the board for a board. A release
-/// that was not handed in yet is not late yet, and a board that meets no more
-/// closes no agenda.
+/// that was not handed in yet is not late yet, a board that meets no more
+/// closes no agenda, and a deployment is late in production alone.
 pub(super) struct LeadTimes;
 
 /// Since when a release may start, after what settles it.
@@ -102,6 +102,15 @@ mod tests {
         let sketch = Sketch::new().release("R-1", &[], when).lead(ReleaseKind::Normal, lead);
         let submitted = planned("2026-12-11T10:00/11:00", "Europe/Berlin").start().at;
         sketch.change("R-1", |release| release.submitted = Some(submitted))
+    }
+
+    #[test]
+    fn a_deployment_is_late_in_production_alone() {
+        let late = || sketch("48h", "2026-12-13T09:59/12:00").release("R-9", &[], "2026-12-20T20:00/22:00");
+        assert_eq!(late().deploys("R-1", "R-9").told(), ["R-1 C14 soft lead-time 1"]);
+        let staging = late().plan.environments.by_key("staging").unwrap().id;
+        let tried = late().deploys("R-1", "R-9").change("R-1", |release| release.environment = staging);
+        assert!(tried.told().is_empty());
     }
 
     #[test]

@@ -48,6 +48,14 @@ impl Plan {
         deployments
     }
 
+    /// Whether boards and lead times ask when a release was handed in: of a deployment only where it goes into production.
+    ///
+    /// What is tried before its release is decided about needs no decision of its own.
+    pub fn is_decided_about(&self, release: &Release) -> bool {
+        let environment = || self.environments.get(release.environment);
+        release.deployment_of.is_none() || environment().is_none_or(|environment| environment.production)
+    }
+
     /// Checks that a release may be in the plan as the deployment that it says it is.
     ///
     /// # Errors

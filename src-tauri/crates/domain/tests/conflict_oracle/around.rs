@@ -50,13 +50,14 @@ pub fn brings() -> impl Strategy<Value = Release> {
         prop::option::of(of(Risk::ALL)),
         of(&VERSIONS),
         handed_in(),
+        prop::option::weighted(0.2, Just(ReleaseId::new(uuid(0)))),
     )
-        .prop_map(|(people, stores, train, risk, version, submitted)| {
+        .prop_map(|(people, stores, train, risk, version, submitted, deployment_of)| {
             let at = Instant::parse("2026-01-01T00:00:00Z").unwrap();
             Release {
                 id: ReleaseId::new(uuid(0)),
                 key: key("R"),
-                deployment_of: None,
+                deployment_of,
                 title: String::new(),
                 description: String::new(),
                 kind: ReleaseKind::Normal,

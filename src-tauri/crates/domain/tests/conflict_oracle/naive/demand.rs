@@ -125,7 +125,7 @@ pub fn of_one(plan: &Plan, release: &Release) -> Vec<Told> {
     }
     found.extend(limits(plan, release));
     if let (Some(submitted), Some(lead)) =
-        (release.submitted, plan.lead_times.iter().find(|lead| lead.kind == release.kind))
+        (handed_in(plan, release), plan.lead_times.iter().find(|lead| lead.kind == release.kind))
     {
         let due = after(plan, release, release.planned.zone(), submitted, lead.lead);
         if at.start() < due {
@@ -137,11 +137,19 @@ pub fn of_one(plan: &Plan, release: &Release) -> Vec<Told> {
     found
 }
 
+/// When a release was handed in, as far as anybody asks: not of a deployment in an environment that is not production.
+fn handed_in(plan: &Plan, release: &Release) -> Option<Instant> {
+    let environment = plan.environments.get(release.environment).unwrap();
+    if release.deployment_of.is_some() && !environment.production { None } else { release.submitted }
+}
+
 /// Boards that decide on a release only after it starts: the first meeting of several years that begins late enough
 /// after the release was handed in.
 fn boards(plan: &Plan, release: &Release) -> Vec<Told> {
     let mut found = Vec::new();
-    let Some(submitted) = release.submitted.filter(|_| release.kind == ReleaseKind::Normal) else { return found };
+    let Some(submitted) = handed_in(plan, release).filter(|_| release.kind == ReleaseKind::Normal) else {
+        return found;
+    };
     let major = matches!(release.risk, Some(Risk::High | Risk::VeryHigh));
     for board in plan.boards.iter() {
         if !plan.components(release).any(|component| board.scope.covers(&component)) {
