@@ -199,6 +199,19 @@ fn deployment(release: &Value) -> (&'static str, Value) {
     ("deployment_plan", staged)
 }
 
+/// Two releases of which the first waits for the second; put in order.
+fn in_order(desk: &Desk) -> (&'static str, Value) {
+    let drawn = ["09", "10"].map(|day| {
+        let draft = json!({ "title": "Wave", "type": "normal", "services": ["spare"], "zone": "UTC",
+            "start": format!("2027-08-{day}T20:00"), "end": format!("2027-08-{day}T22:00") });
+        call(desk, "release_draw", &json!({ "draft": draft }))["key"].clone()
+    });
+    let waits = json!({ "successor": drawn[0], "predecessor": drawn[1], "relation": "FS", "lag": "0" });
+    call(desk, "release_link", &waits);
+    let august = json!({ "from": "2027-08-08T00:00:00Z", "to": "2027-08-20T00:00:00Z", "mode": "commit" });
+    ("sequence_apply", august)
+}
+
 /// An input for every change, in an order in which each finds what it needs.
 fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     let draft = json!({
@@ -268,7 +281,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("exception_use", json!({ "key": "granted", "outcome": "Went well" })),
         ("exception_withdraw", json!({ "key": "asked" })),
     ]);
-    inputs.extend(rides.into_iter().chain(bundles).chain([template(), deployment(&first)]));
+    inputs.extend(rides.into_iter().chain(bundles).chain([template(), deployment(&first), in_order(desk)]));
     inputs.extend([
         ("plan_configure", json!({ "name": "Renamed", "zone": "Asia/Tokyo" })),
         ("region_save", json!({ "key": "spare", "name": "Renamed", "zone": "Asia/Tokyo" })),
@@ -359,6 +372,7 @@ fn a_preview_of_a_change_and_every_question_leave_the_file_as_it_is() {
         &["milestones", "--out", "m.csv"],
         &["milestones", "--out", "m.pdf"],
         &["order"],
+        &["sequence", "--from", "2026-11-23", "--to", "2026-12-21", "--preview"],
         &["critical-path"],
         &["log"],
         &["as-of", "1"],

@@ -18,5 +18,6 @@ mod milestones;
 mod paper;
 mod planning;
 mod real_cycle;
+mod sequencing;
 mod telling;
 mod templates;

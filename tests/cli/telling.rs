@@ -2,7 +2,7 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 45] = [
+const SUBCOMMANDS: [&str; 46] = [
     "new",
     "import",
     "releases",
@@ -10,6 +10,7 @@ const SUBCOMMANDS: [&str; 45] = [
     "move",
     "repeat",
     "deployment",
+    "sequence",
     "conflicts",
     "slots",
     "order",

@@ -39,6 +39,10 @@ describe('a refusal in words', () => {
     expect(sayError(error('there is already a release R-12', 'choose another key'))).toBe('There is already a release R-12. Choose another key.')
   })
 
+  it('does not say twice what to do', () => {
+    expect(sayError(error('R-1 is in a freeze. Start on 5 January', 'Start on 5 January'))).toBe('R-1 is in a freeze. Start on 5 January.')
+  })
+
   it('is the message alone where there is no hint', () => {
     expect(sayError(error('no plan is open'))).toBe('No plan is open.')
     expect(sayError(error('no plan is open', ''))).toBe('No plan is open.')

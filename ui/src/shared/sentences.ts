@@ -17,7 +17,8 @@ export function sentence(text: string): string {
   return ENDED.test(begun) ? begun : `${begun}.`
 }
 
-/** What is wrong, and what to do instead, as one text. */
+/** What is wrong, and what to do instead, as one text; what to do is not said twice. */
 export function sayError({ message, hint }: { readonly message: string; readonly hint: string | null }): string {
-  return [message, hint ?? ''].map(sentence).filter((part) => part !== '').join(' ')
+  const more = hint === null || message.includes(hint) ? '' : hint
+  return [message, more].map(sentence).filter((part) => part !== '').join(' ')
 }

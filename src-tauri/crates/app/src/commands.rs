@@ -176,6 +176,7 @@ commands! {
     "Links two releases; refused where it closes a cycle." change release_link(dependency::LinkReleases) -> Changed = dependency::link_releases;
     "Takes the link between two releases away." change release_unlink(dependency::UnlinkReleases) -> Changed = dependency::unlink_releases;
     "Puts releases in deployment order." query order_show(dependency::ShowOrder) -> dependency::OrderView = dependency::order;
+    "Puts the releases of a stretch in the order in which they can be deployed, as one operation." change sequence_apply(dependency::SequenceReleases) -> dependency::SequenceOutcome = dependency::sequence;
     "Computes the critical path with floats." query critical_path_show(Nothing) -> dependency::CriticalPathView = dependency::critical_path;
     "Says who is hit when a service fails." query blast_show(dependency::ShowBlast) -> List<dependency::Hit> = dependency::blast;
 

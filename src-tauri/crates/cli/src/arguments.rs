@@ -127,6 +127,24 @@ pub enum Command {
     },
     /// Plan one more deployment of a release, which moves and is approved with it
     Deployment(DeploymentSaid),
+    /// Put the releases of a stretch in the order in which they can be deployed
+    Sequence {
+        /// Only releases that end after this
+        #[arg(long, value_name = "TIME")]
+        from: String,
+        /// Only releases that start before this
+        #[arg(long, value_name = "TIME")]
+        to: String,
+        /// A release that stays although it should move; may be said again
+        #[arg(long, value_name = "KEY")]
+        leave_out: Vec<String>,
+        /// Show what would happen
+        #[arg(long)]
+        preview: bool,
+        /// Why
+        #[arg(long)]
+        reason: Option<String>,
+    },
     /// List conflicts; exit code 4 where there are any
     Conflicts {
         /// Only those of one release

@@ -77,6 +77,13 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
             Asked { told_in, ..asked("release_repeat", input, render::repeated) }
         }
         Command::Deployment(said) => deployments::deployment(said),
+        Command::Sequence { from, to, leave_out, preview, reason } => {
+            let input = json!({
+                "from": instant(Some(from))?, "to": instant(Some(to))?, "leave_out": leave_out, "mode": mode(preview),
+                "reason": reason,
+            });
+            Asked { told_in: ToldIn::Plan, ..asked("sequence_apply", input, render::sequence) }
+        }
         Command::Conflicts { release, from, to } => {
             let input = json!({ "release": release, "from": instant(from)?, "to": instant(to)? });
             let problems = |answer: &Value| answer["items"].as_array().is_some_and(|items| !items.is_empty());

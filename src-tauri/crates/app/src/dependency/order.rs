@@ -11,7 +11,7 @@ use crate::error::{AppError, Result};
 use crate::host::Task;
 use crate::wire::{List, Nothing};
 
-fn circle(desk: &Desk, cycle: &Cycle<ReleaseId>) -> AppError {
+pub(super) fn circle(desk: &Desk, cycle: &Cycle<ReleaseId>) -> AppError {
     let mut error = closes(&desk.plan.releases, &cycle.nodes);
     error.code = "order.cycle".to_owned();
     error.message =

@@ -255,7 +255,8 @@ fn moved_along(desk: &Desk, step: &CascadeMove, left_out: bool) -> Option<MovedA
     })
 }
 
-fn waits_for(plan: &Plan, release: &Release, link: &ReleaseLink) -> Option<String> {
+/// Why a release comes behind another, in a sentence.
+pub(crate) fn waits_for(plan: &Plan, release: &Release, link: &ReleaseLink) -> Option<String> {
     let predecessor = plan.releases.get(link.predecessor)?;
     let lag = match link.lag {
         Span::ZERO => String::new(),

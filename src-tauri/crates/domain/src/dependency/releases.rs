@@ -7,7 +7,7 @@ use super::network::{Activity, Tie, schedule};
 use super::reach::ServiceGraph;
 use crate::Plan;
 use crate::cascade::earliest_after;
-use crate::id::ReleaseId;
+use crate::id::{ReleaseId, ServiceId};
 use crate::release::Release;
 use crate::time::{Instant, Interval, Minutes};
 
@@ -45,8 +45,8 @@ pub struct CriticalPath {
 }
 
 /// Releases by number in the order of their keys.
-struct Numbered<'a> {
-    releases: Vec<&'a Release>,
+pub(super) struct Numbered<'a> {
+    pub(super) releases: Vec<&'a Release>,
     numbers: FxHashMap<ReleaseId, usize>,
 }
 
@@ -57,6 +57,18 @@ impl<'a> Numbered<'a> {
         releases.sort_by(|a, b| a.key.cmp(&b.key));
         let numbers = releases.iter().enumerate().map(|(number, release)| (release.id, number)).collect();
         Self { releases, numbers }
+    }
+
+    /// Those that are not over and whose time overlaps a stretch, or all of those.
+    pub(super) fn within(plan: &'a Plan, within: Option<Interval>) -> Self {
+        Self::of(plan, |release| {
+            !release.state.is_history() && within.is_none_or(|within| release.occupancy().overlaps(within))
+        })
+    }
+
+    /// The number of a release; none where it is not among them.
+    pub(super) fn number(&self, release: ReleaseId) -> Option<usize> {
+        self.numbers.get(&release).copied()
     }
 
     fn ids(&self, nodes: &[usize]) -> Vec<ReleaseId> {
@@ -79,24 +91,60 @@ impl<'a> Numbered<'a> {
 /// circle, after those that touch a service which one of its own needs. Those
 /// of one wave stand in the order of their keys.
 pub fn release_order(plan: &Plan, within: Option<Interval>) -> Result<Vec<Vec<ReleaseId>>, Cycle<ReleaseId>> {
-    let inside = |release: &Release| {
-        !release.state.is_history() && within.is_none_or(|within| release.occupancy().overlaps(within))
-    };
-    let numbered = Numbered::of(plan, inside);
-    let waits = numbered.edges(plan);
-    let graph = Graph::new(numbered.releases.len(), waits.iter().copied());
-    let strict = graph.waves().map_err(|cycle| Cycle { nodes: numbered.ids(&cycle) })?;
-    let needed = needed_first(plan, &numbered);
-    // Left out are only those that run inside a circle, so that one circle does not undo the order of all others.
-    let component = Graph::new(numbered.releases.len(), waits.iter().chain(&needed).copied()).components();
-    let across = needed.into_iter().filter(|(before, after)| component[*before] != component[*after]);
-    let edges = waits.iter().copied().chain(across);
-    let waves = Graph::new(numbered.releases.len(), edges).waves().unwrap_or(strict);
+    let numbered = Numbered::within(plan, within);
+    let (waves, _) = waves(plan, &numbered, None)?;
     Ok(waves.iter().map(|wave| numbered.ids(wave)).collect())
 }
 
+/// Releases by their numbers, each wave after the one before it.
+pub(super) type Waves = Vec<Vec<usize>>;
+
+/// Releases in waves, and what comes first because it is needed, as far as that closes no circle.
+///
+/// Needs count between releases that start at most so long apart, or between all.
+pub(super) fn waves(
+    plan: &Plan,
+    numbered: &Numbered<'_>,
+    near: Option<Minutes>,
+) -> Result<(Waves, Vec<Need>), Cycle<ReleaseId>> {
+    let waits = numbered.edges(plan);
+    let graph = Graph::new(numbered.releases.len(), waits.iter().copied());
+    let strict = graph.waves().map_err(|cycle| Cycle { nodes: numbered.ids(&cycle) })?;
+    let mut needed = needed_first(plan, numbered);
+    let start = |node: usize| numbered.releases[node].occupancy().start();
+    needed.retain(|one| {
+        near.is_none_or(|near| start(one.before).minutes_since(start(one.after)).get().abs() <= near.get())
+    });
+    // Left out are only those that run inside a circle, so that one circle does not undo the order of all others.
+    let all = waits.iter().copied().chain(needed.iter().map(Need::edge));
+    let component = Graph::new(numbered.releases.len(), all).components();
+    needed.retain(|one| component[one.before] != component[one.after]);
+    let edges = waits.iter().copied().chain(needed.iter().map(Need::edge));
+    let waves = Graph::new(numbered.releases.len(), edges).waves().unwrap_or(strict);
+    Ok((waves, needed))
+}
+
+/// A release that comes first because another touches a service which needs one of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Need {
+    /// Number of the release that comes first.
+    pub(super) before: usize,
+    /// Number of the one that comes after it.
+    pub(super) after: usize,
+    /// The service of the second that needs one of the first.
+    pub(super) service: ServiceId,
+    /// The service of the first that is needed.
+    pub(super) needed: ServiceId,
+}
+
+impl Need {
+    const fn edge(&self) -> (usize, usize) {
+        (self.before, self.after)
+    }
+}
+
 /// For each release, those of the same environment that touch a service which one of its own needs.
-fn needed_first(plan: &Plan, numbered: &Numbered<'_>) -> Vec<(usize, usize)> {
+fn needed_first(plan: &Plan, numbered: &Numbered<'_>) -> Vec<Need> {
     let services = ServiceGraph::of(plan);
     let mut touching: Vec<Vec<usize>> = vec![Vec::new(); services.ids.len()];
     for (number, release) in numbered.releases.iter().enumerate() {
@@ -112,7 +160,8 @@ fn needed_first(plan: &Plan, numbered: &Numbered<'_>) -> Vec<(usize, usize)> {
             {
                 let (first, then) = (numbered.releases[*before], numbered.releases[*after]);
                 if before != after && first.environment == then.environment {
-                    edges.push((*before, *after));
+                    let (service, needed) = (services.ids[service], services.ids[*needed]);
+                    edges.push(Need { before: *before, after: *after, service, needed });
                 }
             }
         }
@@ -170,7 +219,7 @@ pub fn critical_path(plan: &Plan) -> Result<CriticalPath, Cycle<ReleaseId>> {
 }
 
 /// A lag in minutes; one in working days is measured from where the predecessor is planned.
-fn lag(plan: &Plan, link: &super::ReleaseLink, predecessor: &Release) -> i64 {
+pub(super) fn lag(plan: &Plan, link: &super::ReleaseLink, predecessor: &Release) -> i64 {
     use super::Relation;
     use crate::time::Span;
     match link.lag {
