@@ -14,6 +14,8 @@ async fn a_deployment_is_planned_by_a_form_and_moves_with_its_release_in_one_und
     world.write("Key, title, service", &release.key).await;
     world.wait_text("#room", "1 of").await;
     world.click(&release.key).await;
+    // What is read later pushes what stands below it.
+    world.wait("the risk", "return document.querySelector('#room')?.textContent.includes('Assess…') && !document.body.textContent.includes('Reading the risk') || null").await;
     world.click("Add a deployment…").await;
     world.wait_text("dialog", "What speaks against it").await;
     world.click("Plan it").await;

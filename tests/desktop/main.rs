@@ -18,6 +18,7 @@ mod moving;
 mod opening;
 mod refusing;
 mod scenarios;
+mod sequencing;
 mod templates;
 mod trains;
 mod undoing;

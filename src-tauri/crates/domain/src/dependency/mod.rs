@@ -8,7 +8,7 @@ mod reach;
 mod releases;
 mod sequence;
 
-pub use layout::{Drawing, layout};
+pub use layout::{Drawing, Layout, layout};
 pub use link::{Relation, ReleaseLink};
 pub use reach::{Hit, blast_radius, service_circle, service_cycle};
 pub use releases::{CriticalItem, CriticalPath, Cycle, critical_path, release_cycle, release_order};
