@@ -90,7 +90,7 @@ describe('a release that is drawn from a template', () => {
     })
     open()
     await choose('NIGHT')
-    expect(await screen.findByText(/the segments do not fit/)).toBeTruthy()
+    expect(await screen.findByText(/the segments do not fit/i)).toBeTruthy()
   })
 
   it('is not asked for where a release is copied, nor where there are no templates', async () => {
