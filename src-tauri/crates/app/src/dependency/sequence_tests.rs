@@ -91,7 +91,7 @@ fn a_release_that_is_being_carried_out_is_told_as_one_that_should_have_moved() {
 }
 
 #[test]
-fn releases_in_a_circle_are_named_and_a_stretch_that_ends_first_is_refused() {
+fn a_stretch_that_ends_before_it_begins_is_refused() {
     let room = room();
     let backwards = json!({ "from": "2026-12-20T23:00:00Z", "to": "2026-12-13T23:00:00Z" });
     assert_eq!(room.refused("sequence_apply", backwards).code, "order.backwards");
