@@ -29,6 +29,14 @@ pub enum Warning {
         /// The first text it was met in, shortened.
         context: String,
     },
+    /// A drawing would run over more pages than anybody lays side by side; only an outline of it is printed, and the
+    /// tables behind it.
+    NotDrawn {
+        /// The most pages a drawing may have.
+        most: usize,
+        /// What to do about it.
+        advice: &'static str,
+    },
 }
 
 impl std::fmt::Display for Warning {
@@ -39,6 +47,12 @@ impl std::fmt::Display for Warning {
                 "no font has the character U+{:04X}, met in “{context}”; its code point is printed instead",
                 u32::from(*character)
             ),
+            Self::NotDrawn { most, advice } => {
+                write!(
+                    f,
+                    "only an outline of the drawing is printed, because it would need more than {most} pages: {advice}"
+                )
+            }
         }
     }
 }
