@@ -153,6 +153,9 @@ commands! {
     "Keeps a template or changes it." change template_save(release::TemplateCard) -> Changed = release::save_template;
     "Takes a template out; what was drawn from it stays." change template_remove(catalogue::WhichThing) -> Changed = release::remove_template;
 
+    "Adds a step to a runbook or changes it; refused where it would wait for itself." change step_save(release::StepCard) -> Changed = release::save_step;
+    "Takes a step out of its runbook; what waited for it waits for it no longer." change step_remove(release::WhichStep) -> Changed = release::remove_step;
+    "Shows the runbook of a release with the time of each step." query runbook_show(release::ShowRunbook) -> release::RunbookView = release::show_runbook;
     "Adds an item to a readiness checklist, changes it, or says that it is ready." change readiness_save(release::ReadinessCard) -> Changed = release::save_readiness;
     "Takes an item out of a readiness checklist." change readiness_remove(release::WhichReadiness) -> Changed = release::remove_readiness;
     "Shows how risky a release is, with the arithmetic of its score of today." query risk_show(release::WhichRelease) -> risk::RiskView = risk::show;
@@ -178,6 +181,7 @@ commands! {
     "Puts releases in deployment order." query order_show(dependency::ShowOrder) -> dependency::OrderView = dependency::order;
     "Puts the releases of a stretch in the order in which they can be deployed, as one operation." change sequence_apply(dependency::SequenceReleases) -> dependency::SequenceOutcome = dependency::sequence;
     "Computes the critical path with floats." query critical_path_show(Nothing) -> dependency::CriticalPathView = dependency::critical_path;
+    "Says what breaks when a release ends later than planned." query late_show(dependency::ShowLate) -> dependency::LateView = dependency::late;
     "Says who is hit when a service fails." query blast_show(dependency::ShowBlast) -> List<dependency::Hit> = dependency::blast;
 
     "Shows everything around the releases." query catalogue_show(Nothing) -> catalogue::CatalogueView = catalogue::show;
@@ -243,6 +247,8 @@ commands! {
     "Writes releases or a window as an iCalendar file." session calendar_export(exchange::ExportCalendar) -> exchange::WrittenFiles = exchange::export_calendar;
     "Writes releases as a CSV file." query releases_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_releases;
     "Writes milestones beside the trains of their releases as a CSV file." query milestones_export(project::ExportMilestones) -> exchange::WrittenFiles = project::export;
+    "Writes a dependency map as a picture, as pages or for other programs." session map_export(exchange::ExportMap) -> exchange::WrittenFiles = exchange::export_map;
+    "Writes the deployment order as a list or as a CSV file." query order_export(exchange::ExportOrder) -> exchange::WrittenFiles = exchange::export_order;
     "Writes services, releases and what each depends on as a GraphML file." query graph_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_graph;
     "Writes the plan as a JSON document." query plan_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_plan;
 

@@ -2,6 +2,7 @@
 
 mod bundles;
 mod choices;
+mod dependencies;
 mod deployments;
 mod files;
 mod layers;
@@ -17,6 +18,7 @@ use slipway_domain::time::Instant;
 
 pub use bundles::{Budget, Bundle, Change, ChangeCard, Changes, Risk};
 pub use choices::{Cab, ExportKind, Filter, Grouping, ImportKind, Narrow};
+pub use dependencies::{Link, Map, StepOf, StepSaid, Unlink};
 pub use deployments::DeploymentSaid;
 pub use files::{Calendar, Export, Import};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
@@ -176,6 +178,9 @@ pub enum Command {
         /// Only releases that start before this
         #[arg(long, value_name = "TIME")]
         to: Option<String>,
+        /// Write it as text (.txt) or as a table (.csv)
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Compute the critical path with floats
     CriticalPath,
@@ -186,7 +191,34 @@ pub enum Command {
         /// How far to follow the failure
         #[arg(long, default_value_t = 3)]
         depth: u32,
+        /// What the service needs instead of who needs it
+        #[arg(long)]
+        needs: bool,
     },
+    /// Say what breaks when a release ends later than planned
+    Late {
+        /// Its key
+        release: String,
+        /// By how much, such as 90m, 4h or 1wd
+        #[arg(long, value_name = "TIME")]
+        by: String,
+    },
+    /// Show the dependency map, or write it as a file
+    Map(Map),
+    /// Let one thing need or wait for another
+    #[command(subcommand)]
+    Link(Link),
+    /// Take a link away
+    #[command(subcommand)]
+    Unlink(Unlink),
+    /// Show the runbook of a release with the time of each step
+    Runbook {
+        /// Key of the release
+        release: String,
+    },
+    /// Steps of runbooks
+    #[command(subcommand)]
+    Step(StepOf),
     /// List windows with their phase and what somebody should look at
     Windows {
         /// Only those of this kind, such as freeze-hard

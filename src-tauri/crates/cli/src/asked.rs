@@ -1,6 +1,7 @@
 //! From a subcommand to the command of the table that it asks.
 
 mod bundles;
+mod dependencies;
 mod deployments;
 mod files;
 mod layers;
@@ -93,13 +94,15 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
             let input = json!({ "key": key, "horizon_days": days(&horizon)?, "count": count });
             asked("slot_find", input, render::slots)
         }
-        Command::Order { from, to } => {
-            asked("order_show", json!({ "from": instant(from)?, "to": instant(to)? }), render::order)
-        }
+        Command::Order { from, to, out } => dependencies::order(from, to, out.as_deref())?,
         Command::CriticalPath => asked("critical_path_show", json!({}), render::critical_path),
-        Command::Blast { service, depth } => {
-            asked("blast_show", json!({ "service": service, "depth": depth }), render::blast)
-        }
+        Command::Blast { service, depth, needs } => dependencies::blast(&service, depth, needs),
+        Command::Late { release, by } => dependencies::late(release, by),
+        Command::Map(map) => dependencies::map(map)?,
+        Command::Link(link) => dependencies::link(link),
+        Command::Unlink(unlink) => dependencies::unlink(unlink),
+        Command::Runbook { release } => dependencies::runbook(&release),
+        Command::Step(step) => dependencies::step(app, step)?,
         Command::Windows { kind, flagged } => {
             layers::windows(&kind.iter().map(String::as_str).collect::<Vec<_>>(), flagged)
         }

@@ -25,9 +25,9 @@ use divan::Bencher;
 use rustc_hash::FxHashMap;
 use slipway_domain::calendar::{Scope, Window, WindowKind};
 use slipway_domain::cascade::cascade;
-use slipway_domain::catalogue::{Environment, LinkKind, Service, ServiceLink, Tier};
+use slipway_domain::catalogue::{Environment, LinkKind, Service, ServiceKind, ServiceLink, Tier};
 use slipway_domain::conflict::{Changed, Counts, Schedule, sentence};
-use slipway_domain::dependency::{Relation, ReleaseLink};
+use slipway_domain::dependency::{LagCalendar, Relation, ReleaseLink};
 use slipway_domain::id::{EnvironmentId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, WindowId};
 use slipway_domain::plan::Settings;
 use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState};
@@ -127,6 +127,7 @@ fn plan(size: usize) -> Plan {
             id: ServiceId::new(uuid(number)),
             key: key(&format!("service-{number:03}")),
             name: format!("Service {number}"),
+            kind: ServiceKind::Service,
             tier: Tier::try_from(1 + dice.below(4) as u8).unwrap_or(Tier::DEFAULT),
             team: Some(TeamId::new(uuid(number / 15))),
             region: None,
@@ -139,6 +140,7 @@ fn plan(size: usize) -> Plan {
             from: ServiceId::new(uuid(dice.below(SERVICES))),
             to: ServiceId::new(uuid(dice.below(SERVICES))),
             kind: LinkKind::ALL[dice.below(LinkKind::ALL.len() as u64) as usize],
+            min_version: None,
         });
     }
     (0..200).for_each(|number| drop(plan.windows.put(window(number, &mut dice))));
@@ -152,6 +154,7 @@ fn plan(size: usize) -> Plan {
                 predecessor: ReleaseId::new(uuid(dice.below(number))),
                 relation: Relation::FinishToStart,
                 lag: if number % 20 == 0 { Span::WorkingDays(2) } else { Span::ZERO },
+                calendar: LagCalendar::Predecessor,
             });
         }
     }

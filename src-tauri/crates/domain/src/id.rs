@@ -61,6 +61,8 @@ ids! {
     ChangeId,
     /// Names an item of a readiness checklist.
     ReadinessId,
+    /// Names a step of a runbook.
+    StepId,
     /// Names a booking of an environment.
     BookingId,
     /// Names an absence of a person.

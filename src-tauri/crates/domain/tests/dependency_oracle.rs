@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use slipway_domain::catalogue::{Environment, LinkKind, Service, ServiceLink, Tier};
+use slipway_domain::catalogue::{Environment, LinkKind, Service, ServiceKind, ServiceLink, Tier};
 use slipway_domain::dependency::network::{Activity, Tie, schedule};
 use slipway_domain::dependency::{
-    Relation, ReleaseLink, blast_radius, critical_path, layout, release_cycle, release_order, service_cycle,
+    Direction, LagCalendar, Precedence, Relation, ReleaseLink, blast_radius, critical_path, layout, release_circles,
+    release_order, service_circles,
 };
 use slipway_domain::id::{EnvironmentId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId};
 use slipway_domain::plan::Settings;
@@ -76,6 +77,7 @@ fn plan_of(releases: Vec<Release>, needs: &[(u64, u64)], waits: &[(u64, u64, Rel
             id: service(number),
             key: key(&format!("svc-{}", 9 - number)),
             name: String::new(),
+            kind: ServiceKind::Service,
             tier: Tier::DEFAULT,
             team: None,
             region: None,
@@ -84,7 +86,7 @@ fn plan_of(releases: Vec<Release>, needs: &[(u64, u64)], waits: &[(u64, u64, Rel
     }
     for ((from, to), number) in needs.iter().zip(0..) {
         let (from, to, kind) = (service(*from), service(*to), LinkKind::RuntimeHard);
-        plan.service_links.put(ServiceLink { id: ServiceLinkId::new(uuid(number)), from, to, kind });
+        plan.service_links.put(ServiceLink { id: ServiceLinkId::new(uuid(number)), from, to, kind, min_version: None });
     }
     for ((predecessor, successor, relation, lag), number) in waits.iter().zip(0..) {
         plan.release_links.put(ReleaseLink {
@@ -93,6 +95,7 @@ fn plan_of(releases: Vec<Release>, needs: &[(u64, u64)], waits: &[(u64, u64, Rel
             predecessor: release(*predecessor),
             relation: *relation,
             lag: *lag,
+            calendar: LagCalendar::Predecessor,
         });
     }
     for release in releases {
@@ -202,7 +205,8 @@ proptest! {
     fn a_link_closes_a_cycle_exactly_where_a_way_leads_back(plan in any_plan(), from in 0..SERVICES, to in 0..SERVICES) {
         let edges = service_edges(&plan);
         let (from, to) = (service(from), service(to));
-        let cycle = service_cycle(&plan, from, to);
+        let links = plan.service_links.iter().map(|link| (link.from, link.to));
+        let cycle = Precedence::of(links).circle(from, to);
         prop_assert_eq!(cycle.is_some(), from == to || leads(&edges, to, from));
         if let Some(cycle) = cycle {
             prop_assert_eq!(cycle[0], from);
@@ -215,26 +219,44 @@ proptest! {
     }
 
     #[test]
-    fn a_dependency_closes_a_circle_exactly_where_a_way_leads_back(
-        plan in any_plan(), one in 0..RELEASES, other in 0..RELEASES,
-    ) {
-        let (successor, predecessor) = (release(one), release(other));
-        if !taking_part(&plan, successor) || !taking_part(&plan, predecessor) {
-            prop_assert_eq!(release_cycle(&plan, successor, predecessor), None);
-            return Ok(());
-        }
+    fn every_circle_of_releases_is_one_and_without_the_links_to_cut_there_is_an_order(plan in any_plan()) {
         let edges = waits(&plan);
-        let cycle = release_cycle(&plan, successor, predecessor);
-        prop_assert_eq!(cycle.is_some(), successor == predecessor || leads(&edges, successor, predecessor));
-        if let Some(cycle) = cycle {
-            prop_assert_eq!((cycle[0], *cycle.last().unwrap()), (successor, predecessor));
-            prop_assert!(cycle.windows(2).all(|pair| edges.contains(&(pair[0], pair[1]))));
+        let circles = release_circles(&plan);
+        prop_assert_eq!(circles.is_empty(), release_order(&plan, None).is_ok());
+        let mut without = plan.clone();
+        for circle in &circles {
+            let next = circle.nodes.iter().cycle().skip(1);
+            let turns: Vec<_> = circle.nodes.iter().zip(next).map(|(a, b)| (*b, *a)).collect();
+            prop_assert!(turns.iter().all(|turn| edges.contains(turn)));
+            let cut = plan.release_links.get(circle.cut).unwrap();
+            prop_assert!(turns.contains(&(cut.predecessor, cut.successor)));
+            without.release_links.remove(circle.cut);
         }
+        prop_assert!(release_order(&without, None).is_ok());
     }
 
     #[test]
-    fn who_is_hit_is_found_by_the_shortest_ways(plan in any_plan(), failed in 0..SERVICES, depth in 0_u32..5) {
+    fn without_the_links_to_cut_services_need_each_other_in_no_circle(plan in any_plan()) {
         let edges = service_edges(&plan);
+        let mut without = plan.clone();
+        for circle in service_circles(&plan) {
+            let next = circle.nodes.iter().cycle().skip(1);
+            prop_assert!(circle.nodes.iter().zip(next).all(|(a, b)| edges.contains(&(*a, *b))));
+            without.service_links.remove(circle.cut);
+        }
+        let left = service_edges(&without);
+        prop_assert!(left.iter().all(|(a, _)| !leads(&left, *a, *a)));
+    }
+
+    #[test]
+    fn who_is_hit_and_what_is_needed_is_found_by_the_shortest_ways(
+        plan in any_plan(), failed in 0..SERVICES, depth in 0_u32..5,
+        direction in prop::sample::select(vec![Direction::Dependents, Direction::Needs]),
+    ) {
+        let edges: BTreeSet<_> = match direction {
+            Direction::Dependents => service_edges(&plan),
+            Direction::Needs => service_edges(&plan).into_iter().map(|(from, to)| (to, from)).collect(),
+        };
         let mut expected = BTreeMap::from([(service(failed), 0)]);
         for step in 1..=depth {
             let near: Vec<ServiceId> =
@@ -244,7 +266,7 @@ proptest! {
             }
         }
         expected.remove(&service(failed));
-        let hits = blast_radius(&plan, service(failed), depth);
+        let hits = blast_radius(&plan, service(failed), depth, direction);
         let found: BTreeMap<_, _> = hits.iter().map(|hit| (hit.service, hit.depth)).collect();
         prop_assert_eq!(found, expected);
         for hit in hits {

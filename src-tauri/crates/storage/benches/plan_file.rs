@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{LazyLock, Mutex};
 
 use divan::Bencher;
-use slipway_domain::catalogue::{Assignment, Environment, Person, Role, Service, Tier};
+use slipway_domain::catalogue::{Assignment, Environment, Person, Role, Service, ServiceKind, Tier};
 use slipway_domain::id::{EnvironmentId, PersonId, ReleaseId, ServiceId};
 use slipway_domain::plan::{Edit, Settings};
 use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState, Risk};
@@ -81,6 +81,7 @@ fn plan(releases: usize) -> Plan {
             id: ServiceId::new(uuid()),
             key: key(format!("service-{n}")),
             name: format!("Service {n}"),
+            kind: ServiceKind::Service,
             tier: Tier::ONE,
             team: None,
             region: None,

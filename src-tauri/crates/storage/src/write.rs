@@ -11,12 +11,12 @@ use slipway_domain::dependency::ReleaseLink;
 use slipway_domain::id::{
     AbsenceId, BoardId, BoardingId, BookingId, ChangeId, EnvironmentId, ExceptionId, LeadTimeId, PersonId,
     ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId,
-    ShiftId, StoreId, TeamId, TemplateId, TrainId, WindowId,
+    ShiftId, StepId, StoreId, TeamId, TemplateId, TrainId, WindowId,
 };
 use slipway_domain::plan::{Edit, Settings};
 use slipway_domain::policy::{LeadTime, SeverityRule};
 use slipway_domain::project::ProjectMilestone;
-use slipway_domain::release::{ReadinessItem, Release, Template};
+use slipway_domain::release::{ReadinessItem, Release, RunbookStep, Template};
 use slipway_domain::risk::Assessment;
 use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::train::{Boarding, Train};
@@ -75,6 +75,7 @@ nouns! {
     put_project_milestone(ProjectMilestone), remove_project_milestone(ProjectMilestoneId), project_milestone;
     put_template(Template), remove_template(TemplateId), release_template;
     put_readiness(ReadinessItem), remove_readiness(ReadinessId), readiness;
+    put_step(RunbookStep), remove_step(StepId), runbook_step;
     put_boarding(Boarding), remove_boarding(BoardingId), boarding;
     put_assessment(Assessment), remove_assessment(ReleaseId), assessment;
     put_risk_budget(RiskBudget), remove_risk_budget(ReleaseId), risk_budget;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use slipway_domain::Plan;
 use slipway_domain::calendar::{Scope, Window, WindowKind};
-use slipway_domain::catalogue::{Environment, LinkKind, Region, Service, ServiceLink, Team, Tier};
-use slipway_domain::dependency::ReleaseLink;
+use slipway_domain::catalogue::{Environment, LinkKind, Region, Service, ServiceKind, ServiceLink, Team, Tier};
+use slipway_domain::dependency::{LagCalendar, ReleaseLink};
 use slipway_domain::id::{
     EnvironmentId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, WindowId,
 };
@@ -174,6 +174,7 @@ impl PlanBuilder {
                 id,
                 key: key(name),
                 name: name.to_owned(),
+                kind: ServiceKind::Service,
                 tier: Tier::DEFAULT,
                 team: None,
                 region: None,
@@ -232,7 +233,7 @@ impl ServiceBuilder<'_> {
     pub fn needs_by(self, name: &str, kind: LinkKind) -> Self {
         let to = self.plan.service_named(name);
         let id = ServiceLinkId::new(self.plan.ids.next());
-        self.plan.plan.service_links.put(ServiceLink { id, from: self.id, to, kind });
+        self.plan.plan.service_links.put(ServiceLink { id, from: self.id, to, kind, min_version: None });
         self
     }
 }
@@ -369,6 +370,7 @@ impl ReleaseBuilder<'_> {
             predecessor,
             relation: relation.parse().unwrap(),
             lag: span(lag),
+            calendar: LagCalendar::Predecessor,
         });
         self
     }

@@ -6,6 +6,10 @@ import type { CriticalItem } from "./CriticalItem";
  */
 export type CriticalPathView = { 
 /**
+ * When the project starts; none where nothing is linked.
+ */
+start: string | null, 
+/**
  * The earliest end of everything, in minutes from the project's start.
  */
 end_minutes: number, 

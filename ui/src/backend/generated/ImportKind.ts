@@ -3,4 +3,4 @@
 /**
  * What a file holds.
  */
-export type ImportKind = "services" | "dependencies" | "releases" | "windows" | "people" | "bookings" | "absences" | "shifts" | "trains" | "stores" | "lead-times" | "boards" | "milestones" | "changes";
+export type ImportKind = "services" | "dependencies" | "releases" | "windows" | "people" | "bookings" | "absences" | "shifts" | "trains" | "stores" | "lead-times" | "boards" | "milestones" | "changes" | "steps" | "graphml" | "cyclonedx" | "backstage";

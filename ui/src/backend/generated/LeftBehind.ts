@@ -28,4 +28,8 @@ next: string | null,
 /**
  * Where it goes; none where no departure takes it.
  */
-to: Stretch | null, };
+to: Stretch | null, 
+/**
+ * Whether it does not ride itself and goes along as a deployment of one that does.
+ */
+along: boolean, };

@@ -19,4 +19,9 @@ relation: string,
 /**
  * The lag, such as `30m`, `-1h` or `2wd`.
  */
-lag: string, };
+lag: string, 
+/**
+ * Whose days a lag in working days counts: `predecessor`, which is meant where nothing is said, `successor` or
+ * `project`.
+ */
+calendar?: string | null, };

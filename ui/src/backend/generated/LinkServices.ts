@@ -15,4 +15,8 @@ to: string,
 /**
  * `runtime-hard`, `runtime-soft`, `data`, `build`, `configuration` or `vendor`.
  */
-type: string, };
+type: string, 
+/**
+ * The least version of the service that is needed; any does where nothing is said.
+ */
+min_version?: string | null, };

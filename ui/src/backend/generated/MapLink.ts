@@ -21,6 +21,18 @@ kind: string,
  */
 lag: string | null, 
 /**
+ * Whose days a lag in working days counts: `predecessor`, `successor` or `project`; of links between releases.
+ */
+calendar: string | null, 
+/**
+ * The least version of the service that is needed.
+ */
+min_version: string | null, 
+/**
+ * How many links it stands for, where teams are drawn as one node.
+ */
+merged: number, 
+/**
  * Minutes by which the order is violated; 0 where it is kept.
  */
 violated_minutes: number, 

@@ -13,7 +13,7 @@ key: string,
  */
 title: string, 
 /**
- * `service` or `release`.
+ * `service`, `component`, `infrastructure`, `vendor`, `release`, `step` or `team`.
  */
 kind: string, 
 /**
@@ -44,6 +44,14 @@ critical: boolean,
  * Total float of a release, in minutes.
  */
 total_float: number | null, 
+/**
+ * What it stands together with: the name of a team, or `Tier 1`.
+ */
+group: string | null, 
+/**
+ * How many things it stands for: 1, or the members of a team.
+ */
+members: number, 
 /**
  * Its left edge.
  */

@@ -3,4 +3,4 @@
 /**
  * What a map shows.
  */
-export type MapSubject = "services" | "releases";
+export type MapSubject = "services" | "releases" | "steps";

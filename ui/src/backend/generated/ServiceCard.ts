@@ -27,4 +27,9 @@ region: string | null,
 /**
  * Keys of its environments.
  */
-environments: Array<string>, };
+environments: Array<string>, 
+/**
+ * `service`, `component`, `infrastructure` or `vendor`; what it is where nothing is said, and a service where it is
+ * new.
+ */
+kind?: string | null, };

@@ -10,6 +10,7 @@ import type { ApplyScenario } from "./ApplyScenario";
 import type { AssessOutcome } from "./AssessOutcome";
 import type { AssessRelease } from "./AssessRelease";
 import type { AssessmentView } from "./AssessmentView";
+import type { BlastDirection } from "./BlastDirection";
 import type { BoardCard } from "./BoardCard";
 import type { BoardOutcome } from "./BoardOutcome";
 import type { BoardRelease } from "./BoardRelease";
@@ -52,7 +53,9 @@ import type { ExceptionView } from "./ExceptionView";
 import type { ExpandRule } from "./ExpandRule";
 import type { ExpandedRule } from "./ExpandedRule";
 import type { ExportCalendar } from "./ExportCalendar";
+import type { ExportMap } from "./ExportMap";
 import type { ExportMilestones } from "./ExportMilestones";
+import type { ExportOrder } from "./ExportOrder";
 import type { ExportTable } from "./ExportTable";
 import type { FeasibleTrain } from "./FeasibleTrain";
 import type { FileLook } from "./FileLook";
@@ -69,6 +72,8 @@ import type { ImportFiles } from "./ImportFiles";
 import type { ImportKind } from "./ImportKind";
 import type { ImportLine } from "./ImportLine";
 import type { ImportOutcome } from "./ImportOutcome";
+import type { LateItem } from "./LateItem";
+import type { LateView } from "./LateView";
 import type { LayerFilter } from "./LayerFilter";
 import type { LayerView } from "./LayerView";
 import type { LeadTimeCard } from "./LeadTimeCard";
@@ -80,8 +85,12 @@ import type { LinkServices } from "./LinkServices";
 import type { LinkedRelease } from "./LinkedRelease";
 import type { List } from "./List";
 import type { LookIntoFile } from "./LookIntoFile";
+import type { MapCircle } from "./MapCircle";
+import type { MapFormat } from "./MapFormat";
+import type { MapGrouping } from "./MapGrouping";
 import type { MapLink } from "./MapLink";
 import type { MapNode } from "./MapNode";
+import type { MapPlace } from "./MapPlace";
 import type { MapSubject } from "./MapSubject";
 import type { MapView } from "./MapView";
 import type { MeetingView } from "./MeetingView";
@@ -100,6 +109,7 @@ import type { OccurrenceView } from "./OccurrenceView";
 import type { OpenPlan } from "./OpenPlan";
 import type { OperationRow } from "./OperationRow";
 import type { OperationView } from "./OperationView";
+import type { OrderFormat } from "./OrderFormat";
 import type { OrderView } from "./OrderView";
 import type { Paper } from "./Paper";
 import type { PartyView } from "./PartyView";
@@ -144,6 +154,7 @@ import type { RiskBudgetCard } from "./RiskBudgetCard";
 import type { RiskView } from "./RiskView";
 import type { RoleHolder } from "./RoleHolder";
 import type { RowChange } from "./RowChange";
+import type { RunbookView } from "./RunbookView";
 import type { ScenarioDifference } from "./ScenarioDifference";
 import type { ScenarioMove } from "./ScenarioMove";
 import type { ScenarioRow } from "./ScenarioRow";
@@ -160,8 +171,10 @@ import type { ShiftCard } from "./ShiftCard";
 import type { ShowBlast } from "./ShowBlast";
 import type { ShowBundle } from "./ShowBundle";
 import type { ShowCalendar } from "./ShowCalendar";
+import type { ShowLate } from "./ShowLate";
 import type { ShowMap } from "./ShowMap";
 import type { ShowOrder } from "./ShowOrder";
+import type { ShowRunbook } from "./ShowRunbook";
 import type { ShowTrain } from "./ShowTrain";
 import type { Sides } from "./Sides";
 import type { SignFreeze } from "./SignFreeze";
@@ -171,6 +184,9 @@ import type { SlotAnswer } from "./SlotAnswer";
 import type { SlotView } from "./SlotView";
 import type { Standing } from "./Standing";
 import type { StatusView } from "./StatusView";
+import type { StepCard } from "./StepCard";
+import type { StepView } from "./StepView";
+import type { StepWaitCard } from "./StepWaitCard";
 import type { StoreUseCard } from "./StoreUseCard";
 import type { Stretch } from "./Stretch";
 import type { TeamCard } from "./TeamCard";
@@ -197,6 +213,7 @@ import type { WhichOperation } from "./WhichOperation";
 import type { WhichReadiness } from "./WhichReadiness";
 import type { WhichRelease } from "./WhichRelease";
 import type { WhichScenario } from "./WhichScenario";
+import type { WhichStep } from "./WhichStep";
 import type { WhichThing } from "./WhichThing";
 import type { WindowBand } from "./WindowBand";
 import type { WindowCard } from "./WindowCard";
@@ -264,6 +281,12 @@ export interface Commands {
   template_save: { input: TemplateCard; output: Changed };
   /** Takes a template out; what was drawn from it stays. */
   template_remove: { input: WhichThing; output: Changed };
+  /** Adds a step to a runbook or changes it; refused where it would wait for itself. */
+  step_save: { input: StepCard; output: Changed };
+  /** Takes a step out of its runbook; what waited for it waits for it no longer. */
+  step_remove: { input: WhichStep; output: Changed };
+  /** Shows the runbook of a release with the time of each step. */
+  runbook_show: { input: ShowRunbook; output: RunbookView };
   /** Adds an item to a readiness checklist, changes it, or says that it is ready. */
   readiness_save: { input: ReadinessCard; output: Changed };
   /** Takes an item out of a readiness checklist. */
@@ -310,6 +333,8 @@ export interface Commands {
   sequence_apply: { input: SequenceReleases; output: SequenceOutcome };
   /** Computes the critical path with floats. */
   critical_path_show: { input: Nothing; output: CriticalPathView };
+  /** Says what breaks when a release ends later than planned. */
+  late_show: { input: ShowLate; output: LateView };
   /** Says who is hit when a service fails. */
   blast_show: { input: ShowBlast; output: List<Hit> };
   /** Shows everything around the releases. */
@@ -434,6 +459,10 @@ export interface Commands {
   releases_export: { input: ExportTable; output: WrittenFiles };
   /** Writes milestones beside the trains of their releases as a CSV file. */
   milestones_export: { input: ExportMilestones; output: WrittenFiles };
+  /** Writes a dependency map as a picture, as pages or for other programs. */
+  map_export: { input: ExportMap; output: WrittenFiles };
+  /** Writes the deployment order as a list or as a CSV file. */
+  order_export: { input: ExportOrder; output: WrittenFiles };
   /** Writes services, releases and what each depends on as a GraphML file. */
   graph_export: { input: ExportTable; output: WrittenFiles };
   /** Writes the plan as a JSON document. */
@@ -476,4 +505,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AcceptOverflow, AcceptanceView, AdvanceRelease, AppError, ApplyBundle, ApplyOutcome, ApplyScenario, AssessOutcome, AssessRelease, AssessmentView, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, BudgetView, BundleView, CalendarPaper, CalendarView, CarriageCard, CatalogueView, ChangeCard, ChangeFilter, ChangeView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, ContributionView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DeferralView, DepartureView, DeploymentOrder, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportMilestones, ExportTable, FeasibleTrain, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GoBack, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LayerFilter, LayerView, LeadTimeCard, LeaveOutcome, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapLink, MapNode, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, MilestoneFilter, MilestoneView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, NextRelease, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderView, Paper, PartyView, PastPlan, PersonCard, PlaceChange, PlaceOutcome, PlanDeployment, PlanSettings, PreviewFreeze, PreviewTrain, PrintAlignment, PrintBundleSheet, PrintCalendar, PrintNotice, PrintPack, PrintPlanner, PrintTrainSheet, PrintedPack, PrintedPaper, ProjectMilestoneCard, ProposalView, ProposedView, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RiskBudgetCard, RiskView, RoleHolder, RowChange, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, ScoreView, SegmentsView, SequenceOutcome, SequencePlace, SequenceReleases, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowBundle, ShowCalendar, ShowMap, ShowOrder, ShowTrain, Sides, SignFreeze, SignatureView, SlipView, SlotAnswer, SlotView, Standing, StatusView, StoreUseCard, Stretch, TeamCard, TemplateCard, TemplateOn, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, Where, WhichChange, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichThing, WindowBand, WindowCard, WithdrawAcceptance, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AcceptOverflow, AcceptanceView, AdvanceRelease, AppError, ApplyBundle, ApplyOutcome, ApplyScenario, AssessOutcome, AssessRelease, AssessmentView, BlastDirection, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, BudgetView, BundleView, CalendarPaper, CalendarView, CarriageCard, CatalogueView, ChangeCard, ChangeFilter, ChangeView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, ContributionView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DeferralView, DepartureView, DeploymentOrder, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportMap, ExportMilestones, ExportOrder, ExportTable, FeasibleTrain, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GoBack, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LateItem, LateView, LayerFilter, LayerView, LeadTimeCard, LeaveOutcome, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapCircle, MapFormat, MapGrouping, MapLink, MapNode, MapPlace, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, MilestoneFilter, MilestoneView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, NextRelease, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderFormat, OrderView, Paper, PartyView, PastPlan, PersonCard, PlaceChange, PlaceOutcome, PlanDeployment, PlanSettings, PreviewFreeze, PreviewTrain, PrintAlignment, PrintBundleSheet, PrintCalendar, PrintNotice, PrintPack, PrintPlanner, PrintTrainSheet, PrintedPack, PrintedPaper, ProjectMilestoneCard, ProposalView, ProposedView, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RiskBudgetCard, RiskView, RoleHolder, RowChange, RunbookView, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, ScoreView, SegmentsView, SequenceOutcome, SequencePlace, SequenceReleases, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowBundle, ShowCalendar, ShowLate, ShowMap, ShowOrder, ShowRunbook, ShowTrain, Sides, SignFreeze, SignatureView, SlipView, SlotAnswer, SlotView, Standing, StatusView, StepCard, StepView, StepWaitCard, StoreUseCard, Stretch, TeamCard, TemplateCard, TemplateOn, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, Where, WhichChange, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichStep, WhichThing, WindowBand, WindowCard, WithdrawAcceptance, WrittenFile, WrittenFiles };

@@ -15,7 +15,7 @@ import type { KindId, Values } from './values'
 
 const ZONE = 'Europe/Berlin'
 const catalogue: CatalogueView = {
-  services: [{ key: 'pay', name: 'Payments', tier: 1, team: 'core', region: null, environments: ['production'] }],
+  services: [{ key: 'pay', name: 'Payments', tier: 1, team: 'core', region: null, environments: ['production'], kind: 'vendor' }],
   teams: [{ key: 'core', name: 'Core', limit: 2 }],
   environments: [{ key: 'production', name: 'Production', production: true, infrastructure: null }],
   regions: [{ key: 'eu', name: 'Europe', zone: ZONE }],
@@ -65,6 +65,16 @@ describe('the kinds of the catalogue', () => {
     }
   })
 
+  it('take a service of which nobody said what it is for one', async () => {
+    const core = fakeCore({ service_save: () => aChange() })
+    const [before] = catalogue.services
+    if (!before) throw new Error('no service')
+    const { key, name, tier, team, region, environments } = before
+    const [values] = kindOf('services').read({ ...catalogue, services: [{ key, name, tier, team, region, environments }] })
+    if (values) await kindOf('services').save(values)
+    expect(core.asked.at(-1)?.input).toMatchObject({ key: 'pay', kind: 'service' })
+  })
+
   it('keep which of two equal times a booking means where clocks go back', async () => {
     const core = fakeCore({ booking_save: () => aChange() })
     const [before] = catalogue.bookings
@@ -97,8 +107,8 @@ describe('the kinds of the catalogue', () => {
 
   it('show words for what is short', () => {
     const cell = (id: KindId, field: string): string => show(kindOf(id), first(id), field)
-    expect([cell('services', 'tier'), cell('bookings', 'exclusive'), cell('bookings', 'start'), cell('lead_times', 'key'), cell('people', 'deputy')])
-      .toEqual(['Tier 1', 'exclusive', '2026-12-01 20:00', 'Normal', 'jon'])
+    expect([cell('services', 'tier'), cell('services', 'kind'), cell('bookings', 'exclusive'), cell('bookings', 'start'), cell('lead_times', 'key'), cell('people', 'deputy')])
+      .toEqual(['Tier 1', 'Vendor', 'exclusive', '2026-12-01 20:00', 'Normal', 'jon'])
   })
 })
 
@@ -119,6 +129,7 @@ describe('the room of the catalogue', () => {
     render(Catalogue, { path: ['services'] })
     await waitFor(() => expect(screen.getByRole('heading', { name: 'New service' })).toBeTruthy())
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Tier' }).value).toBe('3')
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Kind' }).value).toBe('service')
     expect(screen.getByText('There are no teams yet; they are written under a tab of their own.')).toBeTruthy()
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }))
     await fireEvent.click(screen.getByRole('button', { name: 'Leave it' }))

@@ -26,9 +26,9 @@ const nowhere = (): undefined => undefined
 function core(more: Parameters<typeof fakeCore>[0] = {}) {
   return fakeCore({
     dependency_map: ({ subject }: Input<'dependency_map'>) => (subject === 'releases' ? releases : services),
-    catalogue_show: () => ({ services: [{ key: 'payments', name: 'Payments' }, { key: 'ledger', name: 'Ledger' }] }),
+    catalogue_show: () => ({ services: [{ key: 'payments', name: 'Payments', team: 'core' }, { key: 'ledger', name: 'Ledger', team: null }], teams: [{ key: 'core', name: 'Core', limit: null }] }),
     release_list: () => ({ items: [aBar(), aBar({ key: 'R-2', title: 'Web shop' })] }),
-    critical_path_show: () => ({ end_minutes: 600, items: [{ key: 'R-1', early_start: 0, late_start: 0, total_float: 0, free_float: 0, critical: true }] }),
+    critical_path_show: () => ({ end_minutes: 600, start: '2026-11-28T21:00:00Z', items: [{ key: 'R-1', early_start: 0, late_start: 0, total_float: 0, free_float: 0, critical: true }] }),
     order_show: () => ({ waves: [['R-1'], ['R-2']] }),
     blast_show: () => ({ items: [{ key: 'payments', depth: 1, path: ['ledger', 'payments'] }] }),
     ...more,
@@ -81,7 +81,7 @@ describe('the detail of a service', () => {
     core()
     open(['services', 'ledger'], { view: 'list' })
     await waitFor(() => screen.getByText('Hit when it fails'))
-    expect(screen.getAllByRole('button', { name: 'payments' })).toHaveLength(2)
+    await waitFor(() => expect(screen.getAllByRole('button', { name: 'payments' })).toHaveLength(2))
   })
 })
 
@@ -103,14 +103,14 @@ describe('releases in order', () => {
 
 describe('a plan without an order', () => {
   it('names the circle node by node', async () => {
-    core({ dependency_map: () => aMap({ ...services, cycle: ['ledger', 'payments'] }) })
+    core({ dependency_map: () => aMap({ ...services, circles: [{ nodes: ['ledger', 'payments'], cut_from: 'payments', cut_to: 'ledger', why: 'it only reads data' }] }) })
     open(['services'], { view: 'list' })
     const alert = await waitFor(() => screen.getByRole('alert'))
     expect(alert.textContent).toMatch(/ledger\s*→\s*payments\s*→\s*ledger/)
   })
 
   it('says when there is nothing to draw', async () => {
-    core({ dependency_map: () => aMap(), catalogue_show: () => ({ services: [] as string[] }) })
+    core({ dependency_map: () => aMap(), catalogue_show: () => ({ services: [] as string[], teams: [] as string[] }) })
     open(['services'], {})
     await waitFor(() => screen.getByText('No services yet'))
     expect(screen.queryByRole('alert')).toBeNull()
@@ -140,7 +140,7 @@ describe('the form of a link', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Turn round' }))
     await fireEvent.click(screen.getByLabelText('Data'))
     await fireEvent.click(screen.getByRole('button', { name: 'Link' }))
-    await waitFor(() => expect(asked.asked).toContainEqual({ name: 'service_link', input: { from: 'payments', to: 'ledger', type: 'data' } }))
+    await waitFor(() => expect(asked.asked).toContainEqual({ name: 'service_link', input: { from: 'payments', to: 'ledger', type: 'data', min_version: null } }))
   })
 
   it('sends relation and lag of releases, and no lag as none', async () => {

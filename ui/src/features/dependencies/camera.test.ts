@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { centre, drawnPart, fit, isSeen, LEAST_ZOOM, opening, overlap, reveal, toDrawing, zoomAt, zoomBy } from './camera'
+import { turned } from './wheel'
 
 const window = { width: 1000, height: 600 }
 const box = { x: 400, y: 300, width: 184, height: 44 }
@@ -47,5 +48,13 @@ describe('what is seen of the map', () => {
     const moved = reveal({ ...box, x: 1200 }, sight, window)
     expect(moved).toEqual({ x: 1000 - 32 - 1384, y: 0, zoom: 1 })
     expect(isSeen({ ...box, x: 1200 }, moved, window)).toBe(true)
+  })
+
+  it('moves with the wheel, and zooms around the pointer where that is asked for', () => {
+    const sight = { x: 40, y: -10, zoom: 0.7 }
+    expect(turned(sight, { dx: 5, dy: 20, isZoom: false }, [0, 0])).toEqual({ x: 35, y: -30, zoom: 0.7 })
+    const near = turned(sight, { dx: 0, dy: -100, isZoom: true }, [300, 200])
+    expect(near.zoom).toBeCloseTo(0.7 * Math.exp(0.22))
+    expect(toDrawing([300, 200], near)[0]).toBeCloseTo(toDrawing([300, 200], sight)[0])
   })
 })

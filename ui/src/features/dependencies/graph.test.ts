@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Adjacency, circleOf, linksOfCircle, pathsOf, walk } from './graph'
+import { Adjacency, busiest, circleOf, cutOf, linksOfCircles, pathsOf, walk } from './graph'
 import { aMap, aMapLink, aMapNode } from './samples'
 
 const view = aMap({
@@ -17,6 +17,13 @@ describe('the links of a node', () => {
     expect(needs.map(({ to }) => to)).toEqual(['ledger', 'risk'])
     expect(neededBy.map(({ from }) => from)).toEqual(['shop'])
     expect(links.of('fx')).toEqual({ needs: [], neededBy: [] })
+  })
+})
+
+describe('a map that is too large to be read as a whole', () => {
+  it('opens at the node with the most links', () => {
+    expect(busiest(view, links)?.key).toBe('payments')
+    expect(busiest(aMap({ nodes: [], links: [] }), new Adjacency([]))).toBeNull()
   })
 })
 
@@ -44,8 +51,15 @@ describe('what lights up', () => {
     expect([...pathsOf(hits)]).toEqual(['payments|ledger', 'shop|payments'])
   })
 
-  it('is the circle closed, whichever way its links run', () => {
-    const ids = linksOfCircle(['a', 'b', 'c'])
+  it('is every link to what a service needs, the other way round', () => {
+    const hits = [{ key: 'payments', depth: 1, path: ['shop', 'payments'] }, { key: 'ledger', depth: 2, path: ['shop', 'payments', 'ledger'] }]
+    expect([...pathsOf(hits, 'needs')]).toEqual(['shop|payments', 'payments|ledger'])
+  })
+
+  it('is each circle closed, whichever way its links run', () => {
+    const ids = linksOfCircles([['a', 'b', 'c'], ['x', 'y']])
+    expect(ids.has('y|x')).toBe(true)
+    expect(ids.has('a|x')).toBe(false)
     expect(ids.has('c|a')).toBe(true)
     expect(ids.has('a|c')).toBe(true)
     expect(ids.has('b|a')).toBe(true)
@@ -55,5 +69,11 @@ describe('what lights up', () => {
     expect(circleOf({ cycle: ['a', 'b'] })).toEqual(['a', 'b'])
     expect(circleOf({ cycle: 'a' })).toEqual([])
     expect(circleOf(null)).toEqual([])
+  })
+
+  it('is the way out of a refusal only where it is whole', () => {
+    expect(cutOf({ cycle: ['a', 'b'], cut: { from: 'a', to: 'b', why: 'it is soft' } })).toEqual({ from: 'a', to: 'b', why: 'it is soft' })
+    expect(cutOf({ cut: { from: 'a', to: 'b' } })).toEqual({ from: 'a', to: 'b', why: '' })
+    expect([null, 'x', {}, { cut: null }, { cut: { from: 'a' } }, { cut: { from: 1, to: 'b' } }].map(cutOf)).toEqual([null, null, null, null, null, null])
   })
 })

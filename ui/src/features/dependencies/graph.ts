@@ -1,6 +1,7 @@
 /** Questions about the map that need no core: who is beside whom, and where an arrow key leads. Pure. */
-import type { Hit, MapLink, MapNode, MapView } from '../../backend'
+import type { BlastDirection, Hit, MapLink, MapNode, MapView } from '../../backend'
 import { idOf } from './where'
+import type { Ends } from './where'
 
 /** How far the handle stands out of its node. */
 const HANDLE = 10
@@ -43,6 +44,12 @@ export class Adjacency {
   }
 }
 
+/** The node with the most links, at which a map opens that is too large to be read as a whole. */
+export function busiest(view: MapView, adjacency: Adjacency): MapNode | null {
+  const links = ({ key }: MapNode): number => adjacency.of(key).needs.length + adjacency.of(key).neededBy.length
+  return view.nodes.reduce<MapNode | null>((most, node) => (most === null || links(node) > links(most) ? node : most), null)
+}
+
 const middle = (node: MapNode): number => node.y + node.height / 2
 
 /**
@@ -74,26 +81,28 @@ export function nodeAt(nodes: readonly MapNode[], [x, y]: readonly [number, numb
   return nodes.find((node) => x >= node.x - HANDLE && x <= node.x + node.width && y >= node.y && y <= node.y + node.height) ?? null
 }
 
-/** The links along which a failure travels to those that are hit. */
-export function pathsOf(hits: readonly Hit[]): ReadonlySet<string> {
+/** The links that were followed: from a service to those that need it, or to what it needs. */
+export function pathsOf(hits: readonly Hit[], direction: BlastDirection = 'dependents'): ReadonlySet<string> {
   const ids = new Set<string>()
   for (const { path } of hits) {
-    for (const [index, from] of path.entries()) {
-      const to = path[index - 1]
-      if (to !== undefined) ids.add(idOf({ from, to }))
+    for (const [index, there] of path.entries()) {
+      const here = path[index - 1]
+      if (here !== undefined) ids.add(idOf(direction === 'needs' ? { from: here, to: there } : { from: there, to: here }))
     }
   }
   return ids
 }
 
-/** The links between the neighbours in a circle of keys, the last before the first. */
-export function linksOfCircle(keys: readonly string[]): ReadonlySet<string> {
+/** The links between the neighbours in circles of keys, the last before the first. */
+export function linksOfCircles(circles: readonly (readonly string[])[]): ReadonlySet<string> {
   const ids = new Set<string>()
-  for (const [index, key] of keys.entries()) {
-    const next = keys[(index + 1) % keys.length]
-    if (next === undefined) continue
-    ids.add(idOf({ from: key, to: next }))
-    ids.add(idOf({ from: next, to: key }))
+  for (const keys of circles) {
+    for (const [index, key] of keys.entries()) {
+      const next = keys[(index + 1) % keys.length]
+      if (next === undefined) continue
+      ids.add(idOf({ from: key, to: next }))
+      ids.add(idOf({ from: next, to: key }))
+    }
   }
   return ids
 }
@@ -102,4 +111,19 @@ export function linksOfCircle(keys: readonly string[]): ReadonlySet<string> {
 export function circleOf(details: unknown): readonly string[] {
   if (typeof details !== 'object' || details === null || !('cycle' in details) || !Array.isArray(details.cycle)) return []
   return details.cycle.filter((key): key is string => typeof key === 'string')
+}
+
+/** A link whose going would open a circle, and why that one. */
+export interface Cut extends Ends {
+  readonly why: string
+}
+
+/** The link that a refusal offers to take away, out of its details. */
+export function cutOf(details: unknown): Cut | null {
+  if (typeof details !== 'object' || details === null || !('cut' in details)) return null
+  const { cut } = details
+  if (typeof cut !== 'object' || cut === null || !('from' in cut) || !('to' in cut)) return null
+  const { from, to } = cut
+  if (typeof from !== 'string' || typeof to !== 'string') return null
+  return { from, to, why: 'why' in cut && typeof cut.why === 'string' ? cut.why : '' }
 }

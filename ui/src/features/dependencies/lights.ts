@@ -1,6 +1,6 @@
 /** What stands out on the map at the moment. The parts of the drawing read it, so that a new selection draws no node again. */
 import { createContext } from 'svelte'
-import type { MapSubject } from '../../backend'
+import type { BlastDirection, MapSubject } from '../../backend'
 import type { Sides } from './graph'
 import type { Ends } from './where'
 
@@ -13,11 +13,12 @@ export interface Lights {
   readonly link: string | null
   /** The one node that Tab reaches. */
   readonly tabStop: string | null
-  /** Who is hit when the selected service fails, with the number of links between. */
+  /** Who is hit when the selected service fails, or what it needs, with the number of links between. */
   readonly hits: ReadonlyMap<string, number>
-  /** Links along which the failure travels. */
+  readonly direction: BlastDirection
+  /** Links that were followed to them. */
   readonly paths: ReadonlySet<string>
-  /** Nodes and links of a circle that was named. */
+  /** Nodes and links of the circles that were named. */
   readonly circle: ReadonlySet<string>
   readonly circleLinks: ReadonlySet<string>
   /** The node on which the link in the hand would be dropped. */
@@ -26,6 +27,8 @@ export interface Lights {
   focused(key: string): void
   select(key: string): void
   selectLink(link: Ends): void
+  /** Draws the members of a team in place of its one node. */
+  expand(team: string): void
 }
 
 export const [getLights, setLights] = createContext<Lights>()

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { CriticalItem } from '../../backend'
 import { floatWords, order as orderFloats, startWords } from './floats'
-import { aMapLink } from './samples'
-import { narrow, order } from './table'
+import { Adjacency } from './graph'
+import { aMapLink, aMapNode } from './samples'
+import { narrow, narrowNodes, order, orderNodes, rowsOf } from './table'
 import { orderText } from './waves'
 
 const links = [aMapLink('b', 'x', { violated_minutes: 30 }), aMapLink('a', 'y'), aMapLink('a', 'x', { kind: 'data' })]
@@ -19,6 +20,22 @@ describe('the table of links', () => {
     expect(ids(narrow(links, 'a ledger', names))).toEqual(['ay'])
     expect(ids(narrow(links, 'DATA', names))).toEqual(['ax'])
     expect(narrow(links, ' ', names)).toHaveLength(3)
+  })
+})
+
+describe('the table of nodes', () => {
+  const nodes = [aMapNode({ key: 'b', title: 'Ledger' }), aMapNode({ key: 'x', title: 'Search', tier: null, kind: 'vendor' }), aMapNode({ key: 'a', title: 'Alone' })]
+  const rows = rowsOf(nodes, new Adjacency([aMapLink('b', 'x'), aMapLink('y', 'b'), aMapLink('z', 'b')]))
+  const keys = (some: typeof rows): string[] => some.map(({ node }) => node.key)
+
+  it('has those without links too, and counts the links of the others', () => {
+    expect(rows.map(({ needs, neededBy }) => [needs, neededBy])).toEqual([[1, 2], [0, 1], [0, 0]])
+  })
+
+  it('sorts by a column and then by key, and narrows by every word', () => {
+    expect(keys(orderNodes(rows, { column: 'neededBy', down: true }))).toEqual(['b', 'x', 'a'])
+    expect(keys(orderNodes(rows, { column: 'tier', down: false }))).toEqual(['a', 'b', 'x'])
+    expect(keys(narrowNodes(rows, 'vendor sea'))).toEqual(['x'])
   })
 })
 

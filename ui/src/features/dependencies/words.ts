@@ -1,5 +1,8 @@
 /** Links in words: what a type means, and which end needs which. Pure. */
-import type { MapNode, MapSubject } from '../../backend'
+import type { BlastDirection, MapLink, MapNode, MapSubject } from '../../backend'
+import type { Option } from '../../shared/widgets/types'
+import { count } from '../../shared/words'
+import { endName, isTeam } from './teams'
 import type { Ends } from './where'
 
 export interface Kind {
@@ -31,16 +34,34 @@ export function kindsOf(subject: MapSubject): readonly Kind[] {
 
 export function kindLabel(subject: MapSubject, kind: string): string {
   const label = kindsOf(subject).find((one) => one.value === kind)?.label ?? kind
-  return subject === 'releases' ? `${kind} ${label.toLowerCase()}` : label
+  return subject === 'services' ? label : `${kind} ${label.toLowerCase()}`
 }
+
+/** What a map is of, in words. */
+export const SUBJECTS: Readonly<Record<MapSubject, { readonly one: string; readonly many: string; readonly label: string }>> = {
+  services: { one: 'service', many: 'services', label: 'Services' },
+  releases: { one: 'release', many: 'releases', label: 'Releases' },
+  steps: { one: 'step', many: 'steps', label: 'Steps' },
+}
+
+/** What a node is, as people read it. */
+export const NODE_KINDS: Readonly<Record<string, string>> = {
+  service: 'Service', component: 'Component', infrastructure: 'Infrastructure', vendor: 'Vendor', release: 'Release', step: 'Step', team: 'Team',
+}
+
+/** Whose days a lag in working days counts. */
+export const LAG_CALENDARS: readonly Option[] = [
+  { value: 'predecessor', label: 'the one that goes first' }, { value: 'successor', label: 'the one that waits' }, { value: 'project', label: 'the project' },
+]
 
 /** `payments needs ledger`, `R-2 waits for R-1`. */
 export function sentence(subject: MapSubject, { from, to }: Ends): string {
-  return `${from} ${subject === 'services' ? 'needs' : 'waits for'} ${to}`
+  return `${endName(from)} ${subject === 'services' ? 'needs' : 'waits for'} ${endName(to)}`
 }
 
 /** What a type says of two ends: `R-2 starts 30m after R-1 has ended`, `payments does not run without ledger`. */
-export function explain(subject: MapSubject, { from, to }: Ends, kind: string, lag = ''): string {
+export function explain(subject: MapSubject, ends: Ends, kind: string, lag = ''): string {
+  const [from, to] = [endName(ends.from), endName(ends.to)]
   const meaning = kindsOf(subject).find((one) => one.value === kind)?.meaning ?? ''
   if (subject === 'services') return `${from} ${meaning.replace(/\bits\b/, `${to}’s`).replace(/\bit\b/, to).replace(/\bthere\b/, `at ${to}`)}`
   const told = isNoLag(lag) ? 'after' : lag.trim().startsWith('-') ? `at most ${lag.trim().slice(1)} before` : `${lag.trim().replace(/^\+/, '')} after`
@@ -57,14 +78,31 @@ export function shortLag(lag: string | null): string {
   return lag.startsWith('-') ? `−${lag.slice(1)}` : `+${lag}`
 }
 
-/** What a node shows beside its key: how far away it is hit, its tier, or when it starts. */
-export function factOf(node: MapNode, hit: number | undefined, when: string): string {
-  if (hit !== undefined) return `hit ${hit}`
+/** Only working days are the days of somebody. */
+export function isWorkingDays(lag: string | null): boolean {
+  return lag !== null && !isNoLag(lag) && /wd$/i.test(lag.trim())
+}
+
+/** What else a link says: its lag and whose days that counts, the version that is needed, how many links it stands for. */
+export function besides({ lag, calendar, min_version, merged }: Pick<MapLink, 'lag' | 'calendar' | 'min_version' | 'merged'>): string[] {
+  const days = isWorkingDays(lag) ? `, days of ${LAG_CALENDARS.find((one) => one.value === (calendar ?? 'predecessor'))?.label ?? calendar ?? ''}` : ''
+  return [
+    isNoLag(lag) ? '' : `lag ${lag ?? ''}${days}`,
+    min_version === null ? '' : `version ${min_version} or later`,
+    merged > 1 ? `stands for ${count(merged, 'link')}` : '',
+  ].filter((part) => part !== '')
+}
+
+/** What a node shows beside its key: how far away it is hit or needed, what it stands for, its tier, or when it starts. */
+export function factOf(node: MapNode, hit: number | undefined, when: string, direction: BlastDirection = 'dependents'): string {
+  if (hit !== undefined) return `${direction === 'needs' ? 'needed' : 'hit'} ${hit}`
+  if (isTeam(node)) return String(node.members)
   return node.tier === null ? when : `Tier ${node.tier}`
 }
 
 /** What the lines around a node show, in words. */
-export function aroundOf(node: MapNode, needs: number, neededBy: number): string {
-  const links = node.kind === 'service' ? `needs ${needs}, is needed by ${neededBy}` : `waits for ${needs}, is waited for by ${neededBy}`
-  return node.critical ? `on the critical path, ${links}` : links
+export function aroundOf(node: MapNode, subject: MapSubject, needs: number, neededBy: number): string {
+  const links = subject === 'services' ? `needs ${needs}, is needed by ${neededBy}` : `waits for ${needs}, is waited for by ${neededBy}`
+  const whole = isTeam(node) ? `team of ${node.members}, ${links}` : links
+  return node.critical ? `on the critical path, ${whole}` : whole
 }

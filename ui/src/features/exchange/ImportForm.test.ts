@@ -37,4 +37,21 @@ describe('the form of an import', () => {
     await waitFor(() => expect(on.disabled).toBe(false))
     expect(screen.queryByText(/Still to be matched/)).toBeNull()
   })
+
+  it('asks nothing about the columns of a file that has none, and shows what would happen', async () => {
+    router.go('exchange', ['import'], { kind: 'backstage' })
+    const outcome = { rows: 2, added: 2, updated: 0, unchanged: 0, made: [] as string[], warnings: [] as string[], lines: [] as string[] }
+    const core = fakeCore({ file_import: () => outcome })
+    core.file = '/in/catalog-info.yaml'
+    const { container } = render(ImportForm)
+    expect(screen.getByText('Read as it is')).toBeTruthy()
+    await fireEvent.click(screen.getByRole('button', { name: 'Choose a file…' }))
+    await waitFor(() => expect(screen.getByText('/in/catalog-info.yaml')).toBeTruthy())
+    expect(await violations(container)).toEqual([])
+    await fireEvent.click(await screen.findByRole('button', { name: 'Show what would happen' }))
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Import 2 rows' })).toBeTruthy())
+    expect(core.asked.map(({ name }) => name)).toEqual(['dialog_open', 'file_import'])
+    expect(core.asked[0]?.input).toMatchObject({ title: 'Catalogue from Backstage (YAML)', kinds: [{ extensions: ['yaml', 'yml'] }] })
+    expect(core.asked[1]?.input).toMatchObject({ kind: 'backstage', paths: ['/in/catalog-info.yaml'], map: {}, mode: 'preview' })
+  })
 })

@@ -22,7 +22,32 @@ export const IMPORT_KINDS: readonly ImportChoice[] = [
   { value: 'lead-times', label: 'Lead times' },
   { value: 'milestones', label: 'Project milestones' },
   { value: 'changes', label: 'Candidate changes' },
+  { value: 'steps', label: 'Runbook steps' },
+  { value: 'graphml', label: 'Dependencies from GraphML' },
+  { value: 'cyclonedx', label: 'Components from CycloneDX (JSON)' },
+  { value: 'backstage', label: 'Catalogue from Backstage (YAML)' },
 ]
+
+/** Files of other tools, which say themselves what is what: they have no columns, and nothing is matched. */
+const WHOLE: Readonly<Partial<Record<ImportKind, { readonly file: FileKind; readonly note: string }>>> = {
+  graphml: {
+    file: { name: 'GraphML', extensions: ['graphml', 'xml'] },
+    note: 'A graph of yEd or another program: its nodes are services, its edges are what each needs.',
+  },
+  cyclonedx: {
+    file: { name: 'CycloneDX (JSON)', extensions: ['json'] },
+    note: 'A bill of materials in JSON: its components, and what each depends on.',
+  },
+  backstage: {
+    file: { name: 'Backstage catalogue (YAML)', extensions: ['yaml', 'yml'] },
+    note: 'Entities of a Backstage catalogue, one or several in a file, and what each depends on.',
+  },
+}
+
+/** Whether its rows are matched column by column before they are read. */
+export function hasColumns(kind: ImportKind): boolean {
+  return WHOLE[kind] === undefined
+}
 
 const TIMED: ReadonlySet<ImportKind> = new Set(['releases', 'windows', 'absences', 'shifts', 'bookings', 'boards'])
 const LASTING: ReadonlySet<ImportKind> = new Set(['releases', 'bookings'])
@@ -43,10 +68,10 @@ const PROJECT: FileKind = { name: 'CSV, Microsoft Project XML, calendar', extens
 
 /** The files that the dialog offers. */
 export function filesOf(kind: ImportKind): readonly FileKind[] {
-  return [kind === 'milestones' ? PROJECT : TABLE]
+  return [WHOLE[kind]?.file ?? (kind === 'milestones' ? PROJECT : TABLE)]
 }
 
 /** What else than a table is read, where that is so. */
 export function noteOf(kind: ImportKind): string | null {
-  return kind === 'milestones' ? 'A CSV export of Jira, Microsoft Project XML (.xml) and calendar files (.ics) are recognised by looking into them.' : null
+  return WHOLE[kind]?.note ?? (kind === 'milestones' ? 'A CSV export of Jira, Microsoft Project XML (.xml) and calendar files (.ics) are recognised by looking into them.' : null)
 }

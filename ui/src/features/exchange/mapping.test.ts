@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FileLook } from '../../backend'
-import { filesOf, IMPORT_KINDS, isLasting, isTimed, noteOf } from './kinds'
+import { filesOf, hasColumns, IMPORT_KINDS, isLasting, isTimed, noteOf } from './kinds'
 import { choose, kept, samples, unmapped } from './mapping'
 import { readProblems } from './problems'
 
@@ -42,10 +42,10 @@ describe('problems of a file', () => {
 describe('what a file can hold', () => {
   it('asks for the zone of every kind that has times, and for a length where an end may be missing', () => {
     const kinds = IMPORT_KINDS.map((choice) => choice.value)
-    expect(kinds).toHaveLength(14)
+    expect(kinds).toHaveLength(18)
     expect(kinds.filter(isTimed)).toEqual(['releases', 'windows', 'absences', 'shifts', 'bookings', 'boards'])
     expect(kinds.filter(isLasting)).toEqual(['releases', 'bookings'])
-    for (const kind of kinds) expect(unmapped(kind, {}).length, kind).toBeGreaterThan(0)
+    for (const kind of kinds) expect(unmapped(kind, {}).length > 0, kind).toBe(hasColumns(kind))
   })
 
   it('takes milestones by their key alone, from the files of project tools too, and says so', () => {
@@ -55,5 +55,18 @@ describe('what a file can hold', () => {
     expect(filesOf('releases').flatMap((file) => file.extensions)).not.toContain('xml')
     expect(noteOf('milestones')).toContain('recognised by looking')
     expect(noteOf('releases')).toBeNull()
+  })
+
+  it('takes steps of runbooks by release and key', () => {
+    expect(IMPORT_KINDS.find((choice) => choice.value === 'steps')?.label).toBe('Runbook steps')
+    expect(unmapped('steps', { key: 'No' })).toEqual(['release'])
+    expect([isTimed('steps'), isLasting('steps')]).toEqual([false, false])
+  })
+
+  it('reads files of other tools as they are, each under its own ending', () => {
+    const whole = IMPORT_KINDS.filter(({ value }) => !hasColumns(value))
+    expect(whole.map(({ label }) => label)).toEqual(['Dependencies from GraphML', 'Components from CycloneDX (JSON)', 'Catalogue from Backstage (YAML)'])
+    expect(whole.map(({ value }) => filesOf(value).flatMap((file) => file.extensions))).toEqual([['graphml', 'xml'], ['json'], ['yaml', 'yml']])
+    for (const { value } of whole) expect(noteOf(value), value).not.toBeNull()
   })
 })

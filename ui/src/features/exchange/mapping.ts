@@ -20,6 +20,10 @@ const NEEDED: Readonly<Record<ImportKind, readonly string[]>> = {
   boards: ['key', 'start', 'end'],
   milestones: ['key'],
   changes: ['key'],
+  steps: ['release', 'key'],
+  graphml: [],
+  cyclonedx: [],
+  backstage: [],
 }
 
 export function unmapped(kind: ImportKind, mapping: Mapping): string[] {

@@ -143,6 +143,20 @@ describe('what is done at a departure', () => {
     await waitFor(() => expect(core.asked.filter((one) => one.name === 'boarding_close').map((one) => (one.input as Input<'boarding_close'>).mode)).toEqual(['preview', 'commit']))
   })
 
+  it('tells that deployments go along and ride on nothing', async () => {
+    const behind = [aLeft(), aLeft({ release: 'R-1-STAGING', title: 'Tried first', why: 'R-1-STAGING is a deployment of R-1 Payments 4.2', next: null, along: true })]
+    aStation({}, { boarding_close: () => ({ train: 'CORE', departure: '2026-12-05', behind, changed: null }) })
+    await shown()
+    await fireEvent.click(within(board(sayDay('2026-12-05'))).getByRole('button', { name: 'Close boarding…' }))
+    const dialog = screen.getByRole('dialog')
+    await waitFor(() => expect(within(dialog).getByText('1 release would stay behind.')).toBeTruthy())
+    expect(dialog.textContent).toMatch(/with a place\.\s*1 deployment goes along\./)
+    const [rider, deployment] = within(dialog).getAllByRole('listitem').map((item) => item.textContent.replace(/\s+/g, ' ').trim())
+    expect(rider).toContain('on the departure of')
+    expect(deployment).toMatch(/^R-1-STAGING Tried first, goes along R-1-STAGING is a deployment of R-1 Payments 4\.2/)
+    expect(deployment).not.toMatch(/ride|departure/)
+  })
+
   it('writes nothing where nobody stays behind', async () => {
     aStation({}, { boarding_close: () => ({ train: 'CORE', departure: '2026-12-05', behind: [], changed: null }) })
     await shown()

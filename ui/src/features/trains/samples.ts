@@ -42,7 +42,7 @@ export function theNext(part: Partial<DepartureView> = {}): DepartureView {
 export function aLeft(part: Partial<LeftBehind> = {}): LeftBehind {
   return {
     release: 'R-1', title: 'Payments 4.2', why: 'one mandatory item of its checklist is open: Alerts (monitoring)',
-    from: { start: '2026-12-05T19:00:00Z', end: '2026-12-05T21:00:00Z' }, next: '2026-12-12', to: { start: '2026-12-12T19:00:00Z', end: '2026-12-12T21:00:00Z' }, ...part,
+    from: { start: '2026-12-05T19:00:00Z', end: '2026-12-05T21:00:00Z' }, next: '2026-12-12', to: { start: '2026-12-12T19:00:00Z', end: '2026-12-12T21:00:00Z' }, along: false, ...part,
   }
 }
 

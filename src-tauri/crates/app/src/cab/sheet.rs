@@ -2,9 +2,9 @@
 
 use slipway_domain::catalogue::Role;
 use slipway_domain::conflict;
-use slipway_domain::dependency::blast_radius;
+use slipway_domain::dependency::{Direction, blast_radius};
 use slipway_domain::release::{Release, ReleaseState};
-use slipway_domain::slot::{SlotQuery, next_slots};
+use slipway_domain::slot::{SlotQuery, next_slots_for_all};
 use slipway_print::pack::model::{
     Alternative, HistoryRow, ItemConflict, ItemSheet, Package, PlanStep, Rollback, SevenRs,
 };
@@ -80,7 +80,7 @@ fn hit(desk: &Desk, release: &Release) -> String {
     let mut names: Vec<String> = release
         .services
         .iter()
-        .flat_map(|id| blast_radius(&desk.plan, *id, 2))
+        .flat_map(|id| blast_radius(&desk.plan, *id, 2, Direction::Dependents))
         .filter(|hit| !release.services.contains(&hit.service))
         .filter_map(|hit| Some(desk.plan.services.get(hit.service)?.name.clone()))
         .collect();
@@ -122,7 +122,7 @@ fn conflicts(desk: &Desk, context: &Context, release: &Release) -> Vec<ItemConfl
     if found.iter().any(conflict::Conflict::is_hard) {
         let query =
             SlotQuery { count: ALTERNATIVES, ..SlotQuery::new(context.host.clock.now(), release.occupancy().start()) };
-        for slot in next_slots(&desk.plan, &desk.schedule, release, &query).slots {
+        for slot in next_slots_for_all(&desk.plan, &desk.schedule, release, &query).slots {
             let consequence = match slot.reasons.len() {
                 0 => "no conflict".to_owned(),
                 1 => "1 soft conflict".to_owned(),

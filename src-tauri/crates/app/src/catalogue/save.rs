@@ -2,7 +2,9 @@
 
 use slipway_domain::Key;
 use slipway_domain::calendar::Scope;
-use slipway_domain::catalogue::{Environment, OwnDeputy, Person, Region, Service, Store, Team, Tier, TierError};
+use slipway_domain::catalogue::{
+    Environment, OwnDeputy, Person, Region, Service, ServiceKind, Store, Team, Tier, TierError,
+};
 use slipway_domain::id::{EnvironmentId, PersonId, RegionId, ServiceId, StoreId, TeamId};
 use slipway_domain::plan::{Edit, Named, Table};
 use uuid::Uuid;
@@ -62,7 +64,9 @@ pub(crate) fn save(
 /// Adds a service or changes it.
 pub fn save_service(desk: &mut Desk, context: &Context, card: ServiceCard, _: &dyn Task) -> Result<Changed> {
     let plan = &desk.plan;
+    let there = plan.services.by_key(card.key.as_str()).map(|service| service.kind);
     let service = Service {
+        kind: card.kind.map(|kind| kind.0).or(there).unwrap_or(ServiceKind::Service),
         id: id_for(&plan.services, &card.key, context, ServiceId::new),
         key: card.key.0.clone(),
         name: name_or(card.name, &card.key),

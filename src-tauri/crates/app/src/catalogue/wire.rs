@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
 use slipway_domain::calendar::WindowKind;
+use slipway_domain::catalogue::ServiceKind;
 use slipway_domain::conflict::{Code, Severity};
 use slipway_domain::policy::Weight;
 use slipway_domain::release::ReleaseKind;
@@ -93,6 +94,11 @@ pub struct ServiceCard {
     /// Keys of its environments.
     #[serde(default)]
     pub environments: Vec<Text<Key>>,
+    /// `service`, `component`, `infrastructure` or `vendor`; what it is where nothing is said, and a service where it is
+    /// new.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub kind: Option<Text<ServiceKind>>,
 }
 
 /// An environment.

@@ -2,7 +2,7 @@
 
 use slipway_domain::conflict::Conflict;
 use slipway_domain::release::Release;
-use slipway_domain::slot::{Slot, SlotQuery, next_slots};
+use slipway_domain::slot::{Slot, SlotQuery, next_slots_for_all};
 use slipway_domain::time::Zone;
 
 use super::{ConflictFilter, FindSlots, Reason, RefusedDay, SlotAnswer, SlotView};
@@ -36,7 +36,7 @@ pub fn find_slots(desk: &Desk, context: &Context, input: FindSlots, _: &dyn Task
     let from = input.from.map_or(now, |from| from.0);
     let wish = release.occupancy().start().max(from);
     let query = SlotQuery { days: input.horizon_days, count: input.count, ..SlotQuery::new(from, wish) };
-    let answer = next_slots(&desk.plan, &desk.schedule, release, &query);
+    let answer = next_slots_for_all(&desk.plan, &desk.schedule, release, &query);
     let zone = release.planned.zone();
     Ok(SlotAnswer {
         slots: answer.slots.iter().map(|slot| slot_view(desk, slot, zone)).collect(),

@@ -2,26 +2,22 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use slipway_domain::cascade::deployments_along;
-use slipway_domain::conflict::{self, Changed as Refreshed, Schedule};
-use slipway_domain::dependency::{self, Because, ReleaseLink, Sequenced};
+use slipway_domain::cascade::with_deployments;
+use slipway_domain::conflict;
+use slipway_domain::dependency::{self, Because, Placing, Sequenced};
 use slipway_domain::id::{ReleaseId, ServiceId};
 use slipway_domain::plan::Edit;
 use slipway_domain::release::{Planned, Release};
-use slipway_domain::slot::{SlotQuery, next_slots};
 use slipway_domain::time::{Instant, Interval};
 use slipway_domain::{Key, Plan};
 use ts_rs::TS;
 
-use super::order::circle;
+use super::circle::prevents;
 use crate::desk::{Context, Desk, id_of, key_of};
 use crate::error::{AppError, Result};
 use crate::host::Task;
-use crate::release::{Stretch, conflicts_at, refuse_hard, waits_for};
+use crate::release::{Deployments, MovedAlong, Stretch, conflicts_at, refuse_hard, waits_for};
 use crate::wire::{Changed, ConflictView, Mode, Text};
-
-/// How far ahead a valid slot is looked for, in days.
-const HORIZON: u32 = 90;
 
 /// The stretch whose releases are put in order.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -47,6 +43,8 @@ pub struct SequenceReleases {
 pub struct SequenceOutcome {
     /// The releases, wave by wave.
     pub places: Vec<SequencePlace>,
+    /// Deployments that go along with releases that move.
+    pub moves: Vec<MovedAlong>,
     /// What speaks against the new times of those that move.
     pub conflicts: Vec<ConflictView>,
     /// What was written; none in a preview, and none where everything stands in order.
@@ -81,56 +79,11 @@ pub struct SequencePlace {
     pub why: Vec<String>,
 }
 
-/// Finds valid slots one after another, each seeing where those before it went.
-struct Placing {
-    plan: Plan,
-    schedule: Schedule,
-    now: Instant,
-}
-
-impl Placing {
-    /// Begins with the plan without the dependencies among those that are put in order: the order itself keeps them, and
-    /// what comes behind is not yet where it will be.
-    fn within(desk: &Desk, within: Interval, now: Instant) -> Self {
-        let mut plan = desk.plan.clone();
-        let among = dependency::sequenced(&plan, within);
-        let inner = |link: &&ReleaseLink| among.contains(&link.predecessor) && among.contains(&link.successor);
-        let links: Vec<Edit> =
-            plan.release_links.iter().filter(inner).map(|link| Edit::RemoveReleaseLink(link.id)).collect();
-        if links.is_empty() {
-            return Self { plan, schedule: desk.schedule.clone(), now };
-        }
-        for link in &links {
-            plan.apply(link);
-        }
-        let schedule = Schedule::build(&plan);
-        Self { plan, schedule, now }
-    }
-
-    /// The first valid slot of a release at or behind a start.
-    fn put(&mut self, release: &Release, start: Instant) -> Option<Planned> {
-        let start = start.max(self.now);
-        let query = SlotQuery { days: HORIZON, count: 1, ..SlotQuery::new(start, start) };
-        let slot = next_slots(&self.plan, &self.schedule, release, &query).slots.into_iter().next()?;
-        let planned = release.planned.moved_to(slot.interval.start());
-        let mut moved = vec![(release.id, planned.clone())];
-        moved.extend(deployments_along(&self.plan, &moved).into_iter().map(|(one, planned)| (one.id, planned)));
-        let ids: Vec<ReleaseId> = moved.iter().map(|(id, _)| *id).collect();
-        for (id, planned) in moved {
-            if let Some(old) = self.plan.releases.get(id).cloned() {
-                self.plan.releases.put(Release { planned, ..old });
-            }
-        }
-        self.schedule.refresh(&self.plan, &Refreshed::Releases(ids));
-        Some(planned)
-    }
-}
-
 /// Puts the releases of a stretch in the order in which they can be deployed, as one operation, or tells what that would be.
 ///
 /// A release that starts behind everything that it waits for, and within a day
 /// behind what touches a service that its own needs, keeps its time; another goes
-/// to the first valid slot behind that, with its deployments. Refused on a hard conflict.
+/// to the best valid slot behind that, with its deployments. Refused on a hard conflict.
 pub fn sequence(desk: &mut Desk, context: &Context, input: SequenceReleases, _: &dyn Task) -> Result<SequenceOutcome> {
     let within = Interval::new(input.from.0, input.to.0).map_err(|error| {
         AppError::usage("order.backwards", error.to_string()).hint("say a start and an end behind it")
@@ -138,18 +91,19 @@ pub fn sequence(desk: &mut Desk, context: &Context, input: SequenceReleases, _: 
     let stay: Vec<ReleaseId> =
         input.leave_out.iter().map(|key| id_of(&desk.plan.releases, "release", key)).collect::<Result<_>>()?;
     let now = context.host.clock.now();
-    let mut placing = Placing::within(desk, within, now);
+    let mut placing = Placing::within(&desk.plan, &desk.schedule, within, now);
     let items = dependency::sequence(&desk.plan, within, &stay, |release, start| placing.put(release, start))
-        .map_err(|cycle| circle(desk, &cycle))?;
-    let mut moved: Vec<(ReleaseId, Planned)> = items
+        .map_err(|_| prevents(&desk.plan))?;
+    let moved: Vec<(ReleaseId, Planned)> = items
         .iter()
         .filter(|item| desk.plan.releases.get(item.release).is_some_and(|release| release.planned != item.planned))
         .map(|item| (item.release, item.planned.clone()))
         .collect();
     let count = moved.len();
-    moved.extend(deployments_along(&desk.plan, &moved).into_iter().map(|(one, planned)| (one.id, planned)));
+    let moves = Deployments::of(desk, &moved).told;
+    let moved = with_deployments(&desk.plan, moved);
     let places = items.iter().filter_map(|item| place(desk, item, &stay)).collect();
-    let mut outcome = SequenceOutcome { places, conflicts: conflicts_at(desk, &moved), changed: None };
+    let mut outcome = SequenceOutcome { places, moves, conflicts: conflicts_at(desk, &moved), changed: None };
     if input.mode == Mode::Commit && count > 0 {
         if let Some(first) = moved.first().and_then(|(id, _)| key_of(&desk.plan.releases, *id)) {
             refuse_hard(&first.0, &outcome.conflicts, &[])?;

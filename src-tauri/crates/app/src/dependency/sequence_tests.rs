@@ -81,6 +81,21 @@ fn a_release_goes_to_a_valid_slot_and_stays_where_it_is_left_out() {
 }
 
 #[test]
+fn deployments_that_go_along_are_told_and_move() {
+    let room = room();
+    room.call("environment_save", json!({ "key": "staging", "name": "Staging", "production": false }));
+    let deployment =
+        json!({ "release": "R-1", "environment": "staging", "start": "2026-12-11T20:00", "mode": "commit" });
+    room.call("deployment_plan", deployment);
+    let preview = room.call("sequence_apply", asked(&json!({ "mode": "preview" })));
+    let along = &preview["moves"][0];
+    assert_eq!((&along["key"], &along["to"]["start"]), (&json!("R-1-STAGING"), &json!("2026-12-12T21:00:00Z")));
+    assert_eq!(along["why"], "R-1-STAGING is a deployment of R-1 Feature R-1");
+    room.call("sequence_apply", asked(&json!({})));
+    assert_eq!(start(&room, "R-1-STAGING"), "2026-12-12T21:00:00Z");
+}
+
+#[test]
 fn a_release_that_is_being_carried_out_is_told_as_one_that_should_have_moved() {
     let room = room();
     for state in ["submitted", "assessed", "approved", "scheduled", "deploying"] {

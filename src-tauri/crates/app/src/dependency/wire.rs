@@ -3,106 +3,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
-use slipway_domain::catalogue::LinkKind;
-use slipway_domain::dependency::Relation;
+use slipway_domain::catalogue::{LinkKind, MinVersion};
+use slipway_domain::dependency::{self, LagCalendar, Relation};
 use slipway_domain::time::{Instant, Span};
 use ts_rs::TS;
 
 use crate::wire::Text;
-
-/// What a map shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum MapSubject {
-    /// Services and what each needs.
-    #[default]
-    Services,
-    /// Releases and what each waits for.
-    Releases,
-}
-
-/// Which map to draw.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(default, deny_unknown_fields)]
-pub struct ShowMap {
-    /// Services or releases.
-    pub subject: MapSubject,
-    /// Only the neighbourhood of this node.
-    pub focus: Option<Text<Key>>,
-    /// How far the neighbourhood reaches; 2 where nothing is said.
-    pub depth: Option<u32>,
-    /// Whether nodes without any link are left out.
-    pub linked_only: bool,
-}
-
-/// A graph laid out in layers; x grows to the right, y down, in pixels.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct MapView {
-    /// Its nodes.
-    pub nodes: Vec<MapNode>,
-    /// Its links.
-    pub links: Vec<MapLink>,
-    /// A cycle that prevents an order, named node by node; empty where there is none.
-    pub cycle: Vec<Text<Key>>,
-    /// The width of the whole drawing.
-    pub width: f64,
-    /// The height of the whole drawing.
-    pub height: f64,
-}
-
-/// A node of the map.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct MapNode {
-    /// Its key.
-    pub key: Text<Key>,
-    /// Its name or title.
-    pub title: String,
-    /// `service` or `release`.
-    pub kind: String,
-    /// Tier of a service.
-    pub tier: Option<u8>,
-    /// Key of the team.
-    pub team: Option<Text<Key>>,
-    /// State of a release.
-    pub state: Option<String>,
-    /// Start of a release.
-    pub start: Option<Text<Instant>>,
-    /// End of a release.
-    pub end: Option<Text<Instant>>,
-    /// Whether a release is on the critical path.
-    pub critical: bool,
-    /// Total float of a release, in minutes.
-    #[ts(type = "number | null")]
-    pub total_float: Option<i64>,
-    /// Its left edge.
-    pub x: f64,
-    /// Its upper edge.
-    pub y: f64,
-    /// Its width.
-    pub width: f64,
-    /// Its height.
-    pub height: f64,
-}
-
-/// A link of the map, from the one that needs or waits to the one that is needed.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct MapLink {
-    /// Key of the one that needs or waits.
-    pub from: Text<Key>,
-    /// Key of the one that is needed.
-    pub to: Text<Key>,
-    /// A dependency type for services, `FS`, `SS`, `FF` or `SF` for releases.
-    pub kind: String,
-    /// The lag between releases.
-    pub lag: Option<Text<Span>>,
-    /// Minutes by which the order is violated; 0 where it is kept.
-    #[ts(type = "number")]
-    pub violated_minutes: i64,
-    /// Whether both ends are critical and it ties them.
-    pub critical: bool,
-    /// The points of its line, from its first end to its last.
-    pub points: Vec<(f64, f64)>,
-}
 
 /// One service needs another.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -115,6 +21,10 @@ pub struct LinkServices {
     /// `runtime-hard`, `runtime-soft`, `data`, `build`, `configuration` or `vendor`.
     #[serde(rename = "type")]
     pub kind: Text<LinkKind>,
+    /// The least version of the service that is needed; any does where nothing is said.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub min_version: Option<Text<MinVersion>>,
 }
 
 /// Two services that no longer need each other.
@@ -139,6 +49,11 @@ pub struct LinkReleases {
     pub relation: Text<Relation>,
     /// The lag, such as `30m`, `-1h` or `2wd`.
     pub lag: Text<Span>,
+    /// Whose days a lag in working days counts: `predecessor`, which is meant where nothing is said, `successor` or
+    /// `project`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub calendar: Option<Text<LagCalendar>>,
 }
 
 /// Two releases that no longer wait for each other.
@@ -171,6 +86,8 @@ pub struct OrderView {
 /// The critical path through all linked releases.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CriticalPathView {
+    /// When the project starts; none where nothing is linked.
+    pub start: Option<Text<Instant>>,
     /// The earliest end of everything, in minutes from the project's start.
     #[ts(type = "number")]
     pub end_minutes: i64,
@@ -199,28 +116,52 @@ pub struct CriticalItem {
     pub critical: bool,
 }
 
-/// Whose failure is looked at.
+/// Whose failure is looked at, or whose needs.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ShowBlast {
-    /// Key of the service that fails.
+    /// Key of the service that is asked about.
     pub service: Text<Key>,
-    /// How far the failure is followed.
+    /// How far links are followed.
     #[serde(default = "three")]
     pub depth: u32,
+    /// Which way they are followed.
+    #[serde(default)]
+    #[ts(optional, as = "Option<BlastDirection>")]
+    pub direction: BlastDirection,
+}
+
+/// Which way links are followed from a service.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlastDirection {
+    /// To those that are hit when it fails.
+    #[default]
+    Dependents,
+    /// To those that it needs.
+    Needs,
+}
+
+impl From<BlastDirection> for dependency::Direction {
+    fn from(direction: BlastDirection) -> Self {
+        match direction {
+            BlastDirection::Dependents => Self::Dependents,
+            BlastDirection::Needs => Self::Needs,
+        }
+    }
 }
 
 const fn three() -> u32 {
     3
 }
 
-/// One service that is hit.
+/// One service that links lead to.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Hit {
     /// Its key.
     pub key: Text<Key>,
     /// How many links away it is.
     pub depth: u32,
-    /// Keys from the failed service to this one.
+    /// Keys from the service that was asked about to this one.
     pub path: Vec<Text<Key>>,
 }

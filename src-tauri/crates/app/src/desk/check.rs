@@ -8,6 +8,7 @@ use slipway_domain::time::{Instant, Interval, Minutes};
 use slipway_storage::{Checked, Verified};
 
 use super::{CheckReport, Context, Desk, Finding};
+use crate::dependency::prevents;
 use crate::error::Result;
 use crate::host::Task;
 use crate::wire::Nothing;
@@ -57,11 +58,7 @@ fn stored(checked: Checked) -> Vec<Finding> {
 fn order(desk: &Desk) -> Finding {
     match dependency::release_order(&desk.plan, None) {
         Ok(waves) => Finding::of("dependencies", true, format!("an order exists, in {} waves", waves.len())),
-        Err(cycle) => {
-            let keys: Vec<String> =
-                cycle.nodes.iter().filter_map(|id| Some(desk.plan.releases.get(*id)?.key.to_string())).collect();
-            Finding::of("dependencies", false, format!("these wait for each other in a circle: {}", keys.join(" → ")))
-        }
+        Err(_) => Finding::of("dependencies", false, prevents(&desk.plan).message),
     }
 }
 

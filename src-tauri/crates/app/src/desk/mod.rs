@@ -4,6 +4,7 @@ mod app;
 mod check;
 mod file;
 mod judged;
+mod networks;
 mod view;
 mod wire;
 
@@ -24,6 +25,7 @@ pub use app::App;
 pub use check::check;
 pub use file::{configure, create, open, show};
 pub use judged::Judged;
+pub(crate) use networks::Networks;
 pub(crate) use view::{bar, conflict_view, id_of, key_of};
 pub use wire::*;
 
@@ -60,6 +62,7 @@ pub struct Desk {
     pub(crate) schedule: Schedule,
     seq: u64,
     judged: OnceLock<Judged>,
+    networks: OnceLock<Networks>,
 }
 
 impl Desk {
@@ -67,7 +70,7 @@ impl Desk {
     pub(crate) fn new(store: Store) -> Result<Self> {
         let (plan, seq) = store.load()?;
         let schedule = Schedule::build(&plan);
-        Ok(Self { store, plan, schedule, seq, judged: OnceLock::new() })
+        Ok(Self { store, plan, schedule, seq, judged: OnceLock::new(), networks: OnceLock::new() })
     }
 
     /// The number of the operation after which the plan stands as it does.
@@ -90,7 +93,13 @@ impl Desk {
         (self.plan, self.seq) = self.store.load()?;
         self.schedule = Schedule::build(&self.plan);
         self.judged = OnceLock::new();
+        self.networks = OnceLock::new();
         Ok(())
+    }
+
+    /// What comes before what, found once and kept as links come and go.
+    pub(crate) fn networks(&self) -> &Networks {
+        self.networks.get_or_init(|| Networks::of(&self.plan))
     }
 
     /// Every conflict of the plan with its tallies, found once after each change.
@@ -151,6 +160,9 @@ impl Desk {
     /// Lets the plan in memory follow what one operation wrote.
     pub(crate) fn follow(&mut self, edits: &[Edit]) {
         for edit in edits {
+            if let Some(networks) = self.networks.get_mut() {
+                networks.follow(&self.plan, edit);
+            }
             self.plan.apply(edit);
         }
         let touched: Option<Vec<ReleaseId>> = edits.iter().map(release_of).collect();

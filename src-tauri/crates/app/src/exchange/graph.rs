@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use slipway_domain::id::{ReleaseId, ServiceId};
-use slipway_interop::graphml::{Facts, Graph, write};
+use slipway_interop::graph::write::graphml::{Facts, Graph, write};
 
 use super::calendar::put;
 use super::{ExportTable, WrittenFile, WrittenFiles};
@@ -23,7 +23,7 @@ pub fn export_graph(desk: &Desk, context: &Context, input: ExportTable, _: &dyn 
     for service in services {
         service_nodes.insert(service.id, graph.nodes.len());
         graph.nodes.push(Facts(vec![
-            ("kind", "service".to_owned()),
+            ("kind", service.kind.to_string()),
             ("key", service.key.to_string()),
             ("label", service.name.clone()),
             ("tier", service.tier.number().to_string()),
@@ -54,12 +54,17 @@ pub fn export_graph(desk: &Desk, context: &Context, input: ExportTable, _: &dyn 
     }
     for link in plan.service_links.iter() {
         if let (Some(from), Some(to)) = (service_nodes.get(&link.from), service_nodes.get(&link.to)) {
-            graph.edges.push((*from, *to, Facts(vec![("kind", link.kind.to_string())])));
+            let version = link.min_version.as_ref().map(ToString::to_string).unwrap_or_default();
+            graph.edges.push((*from, *to, Facts(vec![("kind", link.kind.to_string()), ("min_version", version)])));
         }
     }
     for link in plan.release_links.iter() {
         if let (Some(from), Some(to)) = (release_nodes.get(&link.successor), release_nodes.get(&link.predecessor)) {
-            let facts = vec![("kind", link.relation.to_string()), ("lag", link.lag.to_string())];
+            let facts = vec![
+                ("kind", link.relation.to_string()),
+                ("lag", link.lag.to_string()),
+                ("calendar", link.calendar.to_string()),
+            ];
             graph.edges.push((*from, *to, Facts(facts)));
         }
     }

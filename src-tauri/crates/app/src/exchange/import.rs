@@ -39,6 +39,13 @@ pub fn import(desk: &mut Desk, context: &Context, input: ImportFiles, task: &dyn
         if task.is_cancelled() {
             return Err(AppError::refused("task.cancelled", "the import was stopped; nothing was written"));
         }
+        if let Some(read) = input.kind.graph() {
+            let limits = graph_limits();
+            let incoming = read(&bytes(context, path, limits)?, limits);
+            let merged = incoming.and_then(|incoming| merge.graph(path, incoming));
+            merged.map_err(|problems| bad(path, &problems))?;
+            continue;
+        }
         let mut sheet = sheet(context, input.kind, path)?;
         sheet.map(&map).map_err(|problems| bad(path, &problems))?;
         merge.file(path, input.kind, &sheet, &defaults).map_err(|problems| bad(path, &problems))?;
@@ -86,6 +93,7 @@ pub(super) fn in_order(edits: Vec<Edit>, before: &Plan) -> Vec<Edit> {
         Edit::PutBoard(board) => before.boards.get(board.id) == Some(&**board),
         Edit::PutProjectMilestone(milestone) => before.project_milestones.get(milestone.id) == Some(&**milestone),
         Edit::PutChange(change) => before.changes.get(change.id) == Some(&**change),
+        Edit::PutStep(step) => before.steps.get(step.id) == Some(&**step),
         Edit::PutLeadTime(time) => before.lead_times.get(time.id) == Some(&**time),
         _ => false,
     };
@@ -96,12 +104,21 @@ pub(super) fn file_name(path: &str) -> &str {
     Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path)
 }
 
-fn sheet(context: &Context, kind: ImportKind, path: &str) -> Result<Sheet> {
-    let limits = Limits::default();
-    let bytes = context.host.files.read(Path::new(path), limits.bytes as u64).map_err(|error| {
+/// The bounds of a graph, whose links are told in more words than a row of a table.
+fn graph_limits() -> Limits {
+    Limits { bytes: 256 << 20, ..Limits::default() }
+}
+
+fn bytes(context: &Context, path: &str, limits: Limits) -> Result<Vec<u8>> {
+    context.host.files.read(Path::new(path), limits.bytes as u64).map_err(|error| {
         AppError::new(Fault::Input, "file.unreadable", format!("{path}: {error}"))
             .hint("check the path and the file's size")
-    })?;
+    })
+}
+
+fn sheet(context: &Context, kind: ImportKind, path: &str) -> Result<Sheet> {
+    let limits = Limits::default();
+    let bytes = bytes(context, path, limits)?;
     let read = match kind {
         ImportKind::Milestones => {
             let name = Path::new(path).file_stem().and_then(|name| name.to_str()).unwrap_or_default();
@@ -121,6 +138,10 @@ pub(super) fn bad(path: &str, problems: &Problems) -> AppError {
 
 /// Shows the columns of a file and suggests a mapping.
 pub fn look(_: &Desk, context: &Context, input: LookIntoFile, _: &dyn Task) -> Result<FileLook> {
+    if input.kind.graph().is_some() {
+        return Err(AppError::usage("import.columns", format!("{} files have no columns to map", input.kind.as_str()))
+            .hint("import it as it is"));
+    }
     let sheet = sheet(context, input.kind, &input.path)?;
     let ours = input.kind.columns();
     let known = |name: &&&str| sheet.index(name).and_then(|index| sheet.columns.get(index));

@@ -2,22 +2,25 @@
 
 mod catalogue;
 mod changes;
+mod dependencies;
+mod graph;
 mod mentioned;
 mod milestones;
 mod roster;
+mod steps;
 mod windows;
 
 use std::sync::Arc;
 
-use slipway_domain::catalogue::{LinkKind, Service, ServiceLink, Tier};
-use slipway_domain::dependency::{Relation, ReleaseLink, release_order, service_circle};
-use slipway_domain::id::{EnvironmentId, PersonId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId};
-use slipway_domain::plan::{Edit, Named, Table};
+use slipway_domain::catalogue::{Service, ServiceKind, Tier};
+use slipway_domain::id::{EnvironmentId, PersonId, ReleaseId, ServiceId};
+use slipway_domain::plan::{Edit, Named};
 use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState};
-use slipway_domain::time::{Instant, Minutes, Span};
+use slipway_domain::time::{Instant, Minutes};
 use slipway_domain::{Key, Plan};
-use slipway_interop::csv::{self, Defaults, DependencyRow, Problem, Problems, ReleaseRow, Row, ServiceRow, Sheet};
+use slipway_interop::csv::{self, Defaults, Problem, Problems, ReleaseRow, Row, ServiceRow, Sheet};
 
+use self::dependencies::{Ends, Needs, Waits};
 use super::{ImportKind, ImportLine};
 use crate::host::Ids;
 
@@ -27,6 +30,7 @@ pub(super) struct Merge {
     ids: Arc<dyn Ids>,
     now: Instant,
     file: String,
+    ends: Ends,
     /// What changes.
     pub(super) edits: Vec<Edit>,
     /// What became of each row.
@@ -42,6 +46,7 @@ type Step<T> = std::result::Result<T, Problem>;
 impl Merge {
     pub(super) fn new(plan: Plan, ids: Arc<dyn Ids>, now: Instant) -> Self {
         Self {
+            ends: Ends::of(&plan),
             plan,
             ids,
             now,
@@ -53,6 +58,12 @@ impl Merge {
         }
     }
 
+    /// Turns to another file.
+    fn begin(&mut self, path: &str) {
+        path.clone_into(&mut self.file);
+        self.ends.lines.clear();
+    }
+
     /// Merges a file, or says everything that is wrong with it.
     pub(super) fn file(
         &mut self,
@@ -61,7 +72,7 @@ impl Merge {
         sheet: &Sheet,
         defaults: &Defaults,
     ) -> Result<(), Problems> {
-        path.clone_into(&mut self.file);
+        self.begin(path);
         let merged = match kind {
             ImportKind::Services => self.services(&csv::services(sheet)?),
             ImportKind::Dependencies => self.dependencies(&csv::dependencies(sheet)?),
@@ -79,6 +90,8 @@ impl Merge {
             ImportKind::LeadTimes => self.each(&csv::lead_times(sheet)?, Self::lead_time),
             ImportKind::Milestones => self.each(&csv::milestones(sheet)?, Self::milestone),
             ImportKind::Boards => self.each(&csv::boards(sheet, defaults)?, Self::board),
+            ImportKind::Steps => self.steps(&csv::steps(sheet)?),
+            ImportKind::Graphml | ImportKind::Cyclonedx | ImportKind::Backstage => Ok(()),
         };
         let others: Vec<&str> = sheet.others(kind.columns()).map(|(_, name)| name).collect();
         if !others.is_empty() {
@@ -91,19 +104,14 @@ impl Merge {
     fn services(&mut self, rows: &[Row<ServiceRow>]) -> Result<(), Problems> {
         self.each(rows, Self::service)?;
         self.each(rows, Self::service_needs)?;
-        self.circle(rows)
-    }
-
-    fn dependencies(&mut self, rows: &[Row<DependencyRow>]) -> Result<(), Problems> {
-        self.each(rows, Self::dependency)?;
-        self.circle(rows)
+        self.circle()
     }
 
     fn releases(&mut self, rows: &[Row<ReleaseRow>]) -> Result<(), Problems> {
         self.each(rows, Self::release)?;
         self.each(rows, Self::release_deploys)?;
         self.each(rows, Self::release_waits)?;
-        self.circle(rows)
+        self.circle()
     }
 
     fn each<T>(&mut self, rows: &[Row<T>], step: fn(&mut Self, &Row<T>) -> Step<()>) -> Result<(), Problems> {
@@ -118,21 +126,6 @@ impl Merge {
             }
         }
         if count == 0 { Ok(()) } else { Err(Problems { first, count }) }
-    }
-
-    /// Refuses a file that makes things need each other in a circle.
-    fn circle<T>(&self, rows: &[Row<T>]) -> Result<(), Problems> {
-        let services = service_circle(&self.plan).map(|cycle| keys(&self.plan.services, &cycle));
-        let circle =
-            services.or_else(|| Some(keys(&self.plan.releases, &release_order(&self.plan, None).err()?.nodes)));
-        let Some(keys) = circle else { return Ok(()) };
-        let line = rows.last().map_or(1, |row| row.line);
-        let message = format!(
-            "these would depend on each other in a circle: {} → {}",
-            keys.join(" → "),
-            keys.first().cloned().unwrap_or_default()
-        );
-        Err(Problems::one(Problem::of_line(line, message)))
     }
 
     fn put(&mut self, edit: impl Into<Edit>) {
@@ -163,6 +156,7 @@ impl Merge {
             id: ServiceId::new(self.ids.next()),
             key: says.key.clone(),
             name: says.key.to_string(),
+            kind: ServiceKind::Service,
             tier: Tier::DEFAULT,
             team: None,
             region: None,
@@ -173,6 +167,7 @@ impl Merge {
         environments.dedup();
         let service = Service {
             name: says.name.clone().unwrap_or(base.name),
+            kind: says.kind.unwrap_or(base.kind),
             tier: says.tier.unwrap_or(base.tier),
             team: says.team.as_ref().map(|key| self.team(key)).or(base.team),
             region: says.region.as_ref().map(|key| self.region(key)).or(base.region),
@@ -180,7 +175,7 @@ impl Merge {
             id: base.id,
             key: base.key,
         };
-        let summary = format!("service {}, tier {}", service.name, service.tier);
+        let summary = format!("{} {}, tier {}", service.kind, service.name, service.tier);
         self.say(row.line, &says.key, old.is_some(), old.as_ref() == Some(&service), summary);
         self.put(service);
         Ok(())
@@ -190,22 +185,9 @@ impl Merge {
         let from = self.known_service(row.line, "key", &row.says.key)?;
         for key in &row.says.depends_on {
             let to = self.known_service(row.line, "depends_on", key)?;
-            self.link_services(from, to, None);
+            self.link_services(row.line, from, to, Needs::default());
         }
         Ok(())
-    }
-
-    /// Links two services; answers whether the link was there, and whether it is as it was.
-    fn link_services(&mut self, from: ServiceId, to: ServiceId, kind: Option<LinkKind>) -> (bool, bool) {
-        let old = self.plan.service_links.iter().find(|link| link.from == from && link.to == to).cloned();
-        let id = old.as_ref().map_or_else(|| ServiceLinkId::new(self.ids.next()), |link| link.id);
-        let kind = kind.or(old.as_ref().map(|link| link.kind)).unwrap_or(LinkKind::RuntimeHard);
-        let link = ServiceLink { id, from, to, kind };
-        let same = old.as_ref() == Some(&link);
-        if !same {
-            self.put(link);
-        }
-        (old.is_some(), same)
     }
 
     fn known_service(&self, line: usize, column: &str, key: &Key) -> Step<ServiceId> {
@@ -218,44 +200,6 @@ impl Merge {
 
     fn known_person(&self, line: usize, column: &str, key: &Key) -> Step<PersonId> {
         self.plan.people.by_key(key.as_str()).map(Named::id).ok_or_else(|| nothing(line, column, "person", key))
-    }
-
-    fn dependency(&mut self, row: &Row<DependencyRow>) -> Step<()> {
-        let DependencyRow { from, to, kind, lag, relation } = &row.says;
-        let (before, same) = if self.plan.services.by_key(from.as_str()).is_some() {
-            let needs = self.known_service(row.line, "from", from)?;
-            let needed = self.known_service(row.line, "to", to)?;
-            self.link_services(needs, needed, *kind)
-        } else {
-            let successor = self.known_release(row.line, "from", from)?;
-            let predecessor = self.known_release(row.line, "to", to)?;
-            self.link_releases(successor, predecessor, *relation, *lag)
-        };
-        self.say(row.line, from, before, same, format!("{from} depends on {to}"));
-        Ok(())
-    }
-
-    fn link_releases(
-        &mut self,
-        successor: ReleaseId,
-        predecessor: ReleaseId,
-        relation: Option<Relation>,
-        lag: Option<Span>,
-    ) -> (bool, bool) {
-        let ties = |link: &&ReleaseLink| link.successor == successor && link.predecessor == predecessor;
-        let old = self.plan.release_links.iter().find(ties).cloned();
-        let link = ReleaseLink {
-            id: old.as_ref().map_or_else(|| ReleaseLinkId::new(self.ids.next()), |link| link.id),
-            successor,
-            predecessor,
-            relation: relation.or(old.as_ref().map(|link| link.relation)).unwrap_or(Relation::FinishToStart),
-            lag: lag.or(old.as_ref().map(|link| link.lag)).unwrap_or(Span::ZERO),
-        };
-        let same = old.as_ref() == Some(&link);
-        if !same {
-            self.put(link);
-        }
-        (old.is_some(), same)
     }
 
     fn release(&mut self, row: &Row<ReleaseRow>) -> Step<()> {
@@ -342,7 +286,7 @@ impl Merge {
         let successor = self.known_release(row.line, "key", &row.says.key)?;
         for key in &row.says.depends_on {
             let predecessor = self.known_release(row.line, "depends_on", key)?;
-            self.link_releases(successor, predecessor, None, None);
+            self.link_releases(row.line, successor, predecessor, Waits::default());
         }
         Ok(())
     }
@@ -351,8 +295,4 @@ impl Merge {
 fn nothing(line: usize, column: &str, what: &str, key: &Key) -> Problem {
     let message = format!("there is no {what} {:?}; import it first, or mend the key", key.as_str());
     Problem { line, column: Some(column.to_owned()), message }
-}
-
-fn keys<T: Named>(table: &Table<T>, ids: &[T::Id]) -> Vec<String> {
-    ids.iter().filter_map(|id| table.get(*id)?.key().map(ToString::to_string)).collect()
 }

@@ -8,8 +8,10 @@ mod incoming;
 #[cfg(test)]
 mod incoming_tests;
 mod ledger;
+mod map;
 mod mapping;
 mod merge;
+mod order;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -20,5 +22,7 @@ pub(crate) use calendar::put;
 pub use graph::export_graph;
 pub use import::{import, look};
 pub use incoming::import_calendars;
+pub use map::{ExportMap, MapFormat, export_map};
+pub use order::{ExportOrder, OrderFormat, export_order};
 pub use table::{export_plan, export_releases};
 pub use wire::*;

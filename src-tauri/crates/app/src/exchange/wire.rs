@@ -7,11 +7,15 @@ use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
 use slipway_domain::calendar::WindowKind;
 use slipway_domain::time::{Span, Zone};
-use slipway_interop::csv::columns;
+use slipway_interop::csv::{Limits, Problems, columns};
+use slipway_interop::graph::read as graph;
 use ts_rs::TS;
 
 use crate::release::ReleaseFilter;
 use crate::wire::{Changed, Mode, Text};
+
+/// Reads a graph out of the bytes of a file.
+pub(crate) type ReadGraph = fn(&[u8], Limits) -> std::result::Result<graph::Incoming, Problems>;
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -45,6 +49,14 @@ pub enum ImportKind {
     Milestones,
     /// `changes.csv`.
     Changes,
+    /// `steps.csv`: steps of runbooks.
+    Steps,
+    /// A graph in GraphML, as yEd, Gephi and networkx write it.
+    Graphml,
+    /// Components in CycloneDX JSON.
+    Cyclonedx,
+    /// A catalogue in YAML, as Backstage keeps it.
+    Backstage,
 }
 
 impl ImportKind {
@@ -65,6 +77,10 @@ impl ImportKind {
             Self::Boards => "boards",
             Self::Milestones => "milestones",
             Self::Changes => "changes",
+            Self::Steps => "steps",
+            Self::Graphml => "graphml",
+            Self::Cyclonedx => "cyclonedx",
+            Self::Backstage => "backstage",
         }
     }
 
@@ -85,6 +101,18 @@ impl ImportKind {
             Self::Boards => columns::BOARDS,
             Self::Milestones => columns::MILESTONES,
             Self::Changes => columns::CHANGES,
+            Self::Steps => columns::STEPS,
+            Self::Graphml | Self::Cyclonedx | Self::Backstage => &[],
+        }
+    }
+
+    /// How files of this kind are read as a graph; none where they are tables.
+    pub(crate) const fn graph(self) -> Option<ReadGraph> {
+        match self {
+            Self::Graphml => Some(graph::graphml::read),
+            Self::Cyclonedx => Some(graph::cyclonedx::read),
+            Self::Backstage => Some(graph::backstage::read),
+            _ => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::catalogue::Environment;
-use slipway_domain::dependency::{Relation, ReleaseLink};
+use slipway_domain::dependency::{LagCalendar, Relation, ReleaseLink};
 use slipway_domain::id::{ReleaseId, ReleaseLinkId};
 use slipway_domain::plan::Edit;
 use slipway_domain::release::{DeploymentError, Planned, Release, ReleaseState};
@@ -182,5 +182,12 @@ fn tie(id: ReleaseLinkId, release: &Release, deployment: &Release, order: Deploy
         DeploymentOrder::Before => (release.id, deployment.id),
         DeploymentOrder::After => (deployment.id, release.id),
     };
-    Some(ReleaseLink { id, successor, predecessor, relation: Relation::FinishToStart, lag: Span::ZERO })
+    Some(ReleaseLink {
+        id,
+        successor,
+        predecessor,
+        relation: Relation::FinishToStart,
+        lag: Span::ZERO,
+        calendar: LagCalendar::Predecessor,
+    })
 }

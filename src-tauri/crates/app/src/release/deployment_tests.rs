@@ -136,6 +136,28 @@ fn deployments_ride_along_when_their_release_boards_or_its_departure_moves() {
     assert_ne!(bar(&room, "R-1-STAGING")["start"], staged);
     let late = room.call("departure_move", json!({ "train": "CORE", "departure": "2026-12-13", "mode": "commit" }));
     assert_eq!(late["riders"][0]["release"], "R-1", "called off, it rides on a later one");
+    let along = &late["riders"][1];
+    assert_eq!((&along["release"], &along["along"]), (&json!("R-1-STAGING"), &json!(true)));
+    assert_eq!(along["to"]["start"], bar(&room, "R-1-STAGING")["start"]);
+}
+
+#[test]
+fn a_release_boards_in_a_slot_to_which_its_deployments_can_follow() {
+    let room = room();
+    plan(&room, &json!({}));
+    let timetable = json!({
+        "start": "2026-12-05T20:00", "end": "2026-12-06T06:00", "zone": "Europe/Berlin", "rrule": "FREQ=WEEKLY",
+    });
+    room.call("train_save", json!({ "key": "CORE", "name": "Core train", "timetable": timetable }));
+    let other = json!({
+        "key": "R-9", "title": "Another try", "type": "normal", "services": ["pay"], "environment": "staging",
+        "start": "2026-12-10T20:00", "end": "2026-12-10T21:00", "zone": "Europe/Berlin",
+    });
+    room.call("release_draw", json!({ "draft": other }));
+    let boards = json!({ "release": "R-1", "train": "CORE", "departure": "2026-12-12", "mode": "commit" });
+    let told = room.call("release_board", boards);
+    assert_eq!(told["to"]["start"], "2026-12-12T20:00:00Z", "an hour into the departure");
+    assert_eq!(bar(&room, "R-1-STAGING")["start"], "2026-12-10T20:00:00Z", "behind the other one");
 }
 
 #[test]

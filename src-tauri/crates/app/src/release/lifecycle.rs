@@ -60,8 +60,8 @@ fn go(desk: &Desk, release: &Release) -> Result<()> {
         .hint("say that each mandatory item of its checklist is ready, then let it go"))
 }
 
-/// Takes a release out of the plan, with its deployments, the dependencies on it, its readiness checklist, its boardings,
-/// its assessment and its risk budget.
+/// Takes a release out of the plan, with its deployments, the dependencies on it, its readiness checklist, its runbook,
+/// its boardings, its assessment and its risk budget.
 ///
 /// Refuses a release in which changes are or to which they were put off. A change that it put off once keeps that it was
 /// put off, but not by which release.
@@ -97,6 +97,7 @@ fn removal(plan: &Plan, release: &Release) -> Result<Vec<Edit>> {
     let links = plan.release_links.iter().filter(|link| link.successor == id || link.predecessor == id);
     let mut edits: Vec<Edit> = links.map(|link| Edit::RemoveReleaseLink(link.id)).collect();
     edits.extend(plan.readiness_of(id).iter().map(|item| Edit::RemoveReadiness(item.id)));
+    edits.extend(plan.steps_of(id).iter().map(|step| Edit::RemoveStep(step.id)));
     let stand_here = plan.changes_at(id);
     if let Some(first) = stand_here.first() {
         let more = match stand_here.len() - 1 {

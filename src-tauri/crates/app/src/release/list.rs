@@ -3,7 +3,7 @@
 use slipway_domain::Plan;
 use slipway_domain::catalogue::{Assignment, Service, StoreUse};
 use slipway_domain::conflict::told;
-use slipway_domain::dependency::{self, ReleaseLink};
+use slipway_domain::dependency::{self, Direction, ReleaseLink};
 use slipway_domain::id::ReleaseId;
 use slipway_domain::release::Release;
 
@@ -146,7 +146,7 @@ fn touched(desk: &Desk, service: &Service) -> TouchedService {
         tier: service.tier.number(),
         team: service.team.and_then(|id| key_of(&plan.teams, id)),
         region: service.region.and_then(|id| key_of(&plan.regions, id)),
-        hits: dependency::blast_radius(plan, service.id, BLAST_DEPTH)
+        hits: dependency::blast_radius(plan, service.id, BLAST_DEPTH, Direction::Dependents)
             .into_iter()
             .filter_map(|hit| key_of(&plan.services, hit.service))
             .collect(),

@@ -11,6 +11,7 @@ mod readiness;
 mod refusal;
 mod relocate;
 mod repeat;
+mod runbook;
 mod template;
 #[cfg(test)]
 mod template_tests;
@@ -30,8 +31,11 @@ pub use list::{list, show};
 pub use readiness::{ReadinessCard, ReadinessView, WhichReadiness, remove_readiness, save_readiness};
 pub(crate) use refusal::refuse_hard;
 pub use relocate::relocate;
-pub(crate) use relocate::{conflicts_at, waits_for};
+pub(crate) use relocate::{conflicts_at, waits_for, why_it_moves};
 pub use repeat::{RepeatOutcome, RepeatRelease, Repetition, repeat};
+pub use runbook::{
+    RunbookView, ShowRunbook, StepCard, StepView, StepWaitCard, WhichStep, remove_step, save_step, show_runbook,
+};
 pub use template::{TemplateCard, TemplateOn, draft_of, remove_template, save_template, template_of, templates};
 pub use time::WallOrInstant;
 pub(crate) use time::parse_wall;

@@ -3,12 +3,12 @@
 use rustc_hash::FxHashMap;
 use slipway_domain::booking::Booking;
 use slipway_domain::cascade::{CascadeMove, Shift, Why, cascade, deployments_along};
-use slipway_domain::conflict::{self, Severity};
+use slipway_domain::conflict;
 use slipway_domain::dependency::ReleaseLink;
 use slipway_domain::id::ReleaseId;
 use slipway_domain::plan::Edit;
 use slipway_domain::release::{Planned, Release};
-use slipway_domain::slot::{SlotQuery, next_slots};
+use slipway_domain::slot::{SlotQuery, next_slots_for_all};
 use slipway_domain::time::{Instant, Span};
 use slipway_domain::{Key, Plan};
 
@@ -21,9 +21,6 @@ use crate::desk::{Context, Desk, conflict_view, id_of};
 use crate::error::Result;
 use crate::host::Task;
 use crate::wire::{ConflictView, Mode, Text};
-
-/// How many times as many slots are looked at where deployments must fit as well.
-const MORE_FOR_DEPLOYMENTS: usize = 4;
 
 /// Gives a release another time, or says what that would break; refused on a hard conflict.
 pub fn relocate(desk: &mut Desk, context: &Context, input: MoveRelease, _: &dyn Task) -> Result<MoveOutcome> {
@@ -220,30 +217,15 @@ fn slots(desk: &Desk, context: &Context, release: &Release, planned: &Planned, c
     }
     let mut asked = release.clone();
     asked.planned = planned.clone();
-    let deployments = !desk.plan.deployments_of(release.id).is_empty();
-    // Some are left over where the deployments that go along find no place.
-    let wanted = if deployments { count.saturating_mul(MORE_FOR_DEPLOYMENTS) } else { count };
-    let query = SlotQuery { count: wanted, ..SlotQuery::new(context.host.clock.now(), planned.start().at) };
-    let answer = next_slots(&desk.plan, &desk.schedule, &asked, &query);
-    let fits = |start: Instant| !deployments || deployments_fit(desk, release, &planned.moved_to(start));
-    let fitting = answer.slots.iter().filter(|slot| fits(slot.interval.start())).take(count);
-    fitting.map(|slot| slot_view(desk, slot, planned.zone())).collect()
-}
-
-/// Whether the deployments that go along with a release to a new time meet no hard conflict there.
-fn deployments_fit(desk: &Desk, release: &Release, planned: &Planned) -> bool {
-    let mut moved = vec![(release.id, planned.clone())];
-    moved.extend(deployments_along(&desk.plan, &moved).into_iter().map(|(one, planned)| (one.id, planned)));
-    desk.schedule.preview(&desk.plan, &moved).iter().all(|conflict| conflict.severity != Severity::Hard)
+    let query = SlotQuery { count, ..SlotQuery::new(context.host.clock.now(), planned.start().at) };
+    let answer = next_slots_for_all(&desk.plan, &desk.schedule, &asked, &query);
+    answer.slots.iter().map(|slot| slot_view(desk, slot, planned.zone())).collect()
 }
 
 fn moved_along(desk: &Desk, step: &CascadeMove, left_out: bool) -> Option<MovedAlong> {
     let plan = &desk.plan;
     let release = plan.releases.get(step.release)?;
-    let why = match step.why {
-        Why::Dependency(link) => waits_for(plan, release, plan.release_links.get(link)?)?,
-        Why::DeploymentOf(_) => belongs(plan, release),
-    };
+    let why = why_it_moves(plan, release, step.why)?;
     Some(MovedAlong {
         key: release.key.clone().into(),
         title: release.title.clone(),
@@ -253,6 +235,14 @@ fn moved_along(desk: &Desk, step: &CascadeMove, left_out: bool) -> Option<MovedA
         always: false,
         left_out,
     })
+}
+
+/// Why a release must move because others do, in a sentence.
+pub(crate) fn why_it_moves(plan: &Plan, release: &Release, why: Why) -> Option<String> {
+    match why {
+        Why::Dependency(link) => waits_for(plan, release, plan.release_links.get(link)?),
+        Why::DeploymentOf(_) => Some(belongs(plan, release)),
+    }
 }
 
 /// Why a release comes behind another, in a sentence.

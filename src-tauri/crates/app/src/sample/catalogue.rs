@@ -1,6 +1,6 @@
 //! Teams, people, regions, environments, services and their dependencies, market by market.
 
-use slipway_domain::catalogue::{Environment, LinkKind, Person, Region, Service, ServiceLink, Team, Tier};
+use slipway_domain::catalogue::{Environment, LinkKind, Person, Region, Service, ServiceKind, ServiceLink, Team, Tier};
 use slipway_domain::id::{EnvironmentId, PersonId, RegionId, ServiceId, ServiceLinkId, TeamId, TrainId};
 use slipway_domain::time::Zone;
 use slipway_domain::train::Train;
@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::SampleError;
 use super::texts::{
-    ENVIRONMENTS, FIRST_NAMES, LAST_NAMES, LINKS, LINKS_HOME, MARKET_TEAMS, MARKETS, REGIONS, SERVICES, TEAMS,
+    ENVIRONMENTS, FIRST_NAMES, LAST_NAMES, LINKS, LINKS_HOME, MARKET_TEAMS, MARKETS, MIN_VERSIONS, REGIONS, SERVICES,
+    TEAMS,
 };
 
 /// How many people each team has.
@@ -91,6 +92,7 @@ fn market(
             id: ServiceId::new(ids()),
             key: Key::parse(&key(text.key))?,
             name: market.map_or_else(|| text.name.to_owned(), |(_, name, _)| format!("{} {name}", text.name)),
+            kind: kind(text.key),
             tier: Tier::try_from(text.tier).unwrap_or(Tier::DEFAULT),
             team: owner(text.team),
             region: regions.get(region).copied(),
@@ -98,19 +100,31 @@ fn market(
         });
     }
     for (from, to, kind) in LINKS {
-        link(plan, &key(from), &key(to), kind, ids);
+        let least = MIN_VERSIONS.iter().find(|(one, other, _)| (*one, *other) == (from, to));
+        link(plan, &key(from), &key(to), kind, least.map(|(.., version)| *version), ids);
     }
     if market.is_some() {
         for (from, to, kind) in LINKS_HOME {
-            link(plan, &key(from), to, kind, ids);
+            link(plan, &key(from), to, kind, None, ids);
         }
     }
     Ok(())
 }
 
-fn link(plan: &mut Plan, from: &str, to: &str, kind: LinkKind, ids: &mut dyn FnMut() -> Uuid) {
+/// What a service of the sample is.
+fn kind(key: &str) -> ServiceKind {
+    match key {
+        "fraud-screening" => ServiceKind::Vendor,
+        "data-warehouse" => ServiceKind::Infrastructure,
+        "tax-engine" | "shipping-labels" => ServiceKind::Component,
+        _ => ServiceKind::Service,
+    }
+}
+
+fn link(plan: &mut Plan, from: &str, to: &str, kind: LinkKind, least: Option<&str>, ids: &mut dyn FnMut() -> Uuid) {
     if let (Some(from), Some(to)) = (plan.services.by_key(from), plan.services.by_key(to)) {
-        let link = ServiceLink { id: ServiceLinkId::new(ids()), from: from.id, to: to.id, kind };
+        let min_version = least.and_then(|version| version.parse().ok());
+        let link = ServiceLink { id: ServiceLinkId::new(ids()), from: from.id, to: to.id, kind, min_version };
         plan.service_links.put(link);
     }
 }

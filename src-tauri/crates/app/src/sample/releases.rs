@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
 use slipway_domain::catalogue::{Assignment, Role, Service};
-use slipway_domain::dependency::{Relation, ReleaseLink};
+use slipway_domain::dependency::{LagCalendar, Relation, ReleaseLink};
 use slipway_domain::id::{ReleaseId, ReleaseLinkId, TrainId};
 use slipway_domain::release::{Release, ReleaseKind, ReleaseState, Risk};
 use slipway_domain::time::{Interval, Minutes, Span};
@@ -195,7 +195,14 @@ impl Yard<'_> {
         ids: &mut dyn FnMut() -> Uuid,
     ) -> ReleaseLinkId {
         let id = ReleaseLinkId::new(ids());
-        self.plan.release_links.put(ReleaseLink { id, successor, predecessor, relation, lag });
+        self.plan.release_links.put(ReleaseLink {
+            id,
+            successor,
+            predecessor,
+            relation,
+            lag,
+            calendar: LagCalendar::Predecessor,
+        });
         id
     }
 

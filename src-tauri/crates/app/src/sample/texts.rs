@@ -100,6 +100,10 @@ pub(super) const LINKS: [(&str, &str, LinkKind); 36] = [
     ("partner-portal", "identity", RuntimeSoft),
 ];
 
+/// The least version of the second that the first needs.
+pub(super) const MIN_VERSIONS: [(&str, &str, &str); 3] =
+    [("checkout", "payment-gateway", "4.0"), ("storefront", "catalogue", "2026.3"), ("returns", "orders", "2.11")];
+
 /// Links of each further market to the first one, as (its service, service of the first market).
 pub(super) const LINKS_HOME: [(&str, &str, LinkKind); 4] = [
     ("storefront", "storefront", Build),

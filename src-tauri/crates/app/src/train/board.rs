@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use slipway_domain::Plan;
+use slipway_domain::cascade::with_deployments;
 use slipway_domain::conflict::{Schedule, sentence};
 use slipway_domain::id::BoardingId;
 use slipway_domain::plan::Edit;
 use slipway_domain::release::{Planned, Release};
-use slipway_domain::slot::{SlotQuery, next_slots};
+use slipway_domain::slot::{SlotQuery, next_slots_for_all};
 use slipway_domain::time::Instant;
 use slipway_domain::train::{Boarding, BoardingOutcome, Departure, Hindrance, Load, Train, hindrances, next_to_board};
 
@@ -23,7 +24,7 @@ const LONGEST: u32 = 366;
 
 /// Puts a release on board of a train, or says what keeps it from riding.
 ///
-/// It goes to the first valid slot within the departure, and stays where it is when it starts within it already.
+/// It goes to the best valid slot within the departure, and stays where it is when it starts within it already.
 pub fn board(desk: &mut Desk, context: &Context, input: BoardRelease, _: &dyn Task) -> Result<BoardOutcome> {
     let release = desk.release(&input.release)?;
     let train = train(desk, &input.train)?;
@@ -142,7 +143,8 @@ pub(super) fn line(
     }
 }
 
-/// Where a release goes within a departure: where it is, or to the first valid slot; none where there is none.
+/// Where a release goes within a departure: where it is, or to the best valid slot that its deployments can follow to; none
+/// where there is none.
 pub(super) fn place(
     plan: &Plan,
     schedule: &Schedule,
@@ -155,7 +157,7 @@ pub(super) fn place(
     }
     let from = departure.at.start().max(now);
     let query = SlotQuery { until: Some(departure.at.end()), days: LONGEST, count: 1, ..SlotQuery::new(from, from) };
-    let slot = next_slots(plan, schedule, release, &query).slots.into_iter().next()?;
+    let slot = next_slots_for_all(plan, schedule, release, &query).slots.into_iter().next()?;
     Some(release.planned.moved_to(slot.interval.start()))
 }
 
@@ -163,7 +165,9 @@ pub(super) fn place(
 fn no_slot(desk: &Desk, release: &Release, departure: &Departure, now: Instant) -> String {
     let start = departure.at.start().max(now);
     let asked = Release { planned: release.planned.moved_to(start), ..release.clone() };
-    let found = desk.schedule.preview_new(&desk.plan, &asked);
+    let moved = with_deployments(&desk.plan, vec![(asked.id, asked.planned.clone())]);
+    let mut found = desk.schedule.preview_new(&desk.plan, &asked);
+    found.extend(desk.schedule.preview(&desk.plan, moved.get(1..).unwrap_or_default()));
     let hard = found.iter().find(|conflict| conflict.severity == slipway_domain::conflict::Severity::Hard);
     let why = hard.map(|conflict| sentence(conflict, &desk.plan, asked.planned.zone())).unwrap_or_default();
     format!("there is no valid slot for it while the train boards. {why}").trim_end().to_owned()

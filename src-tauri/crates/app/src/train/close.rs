@@ -14,6 +14,7 @@ use super::{CloseBoarding, CloseOutcome, LeftBehind};
 use crate::desk::{Context, Desk};
 use crate::error::Result;
 use crate::host::Task;
+use crate::release::belongs;
 use crate::wire::{Mode, Text};
 
 /// Closes the boarding of a departure, or says who would stay behind.
@@ -26,12 +27,13 @@ pub fn close(desk: &mut Desk, context: &Context, input: CloseBoarding, _: &dyn T
         .map(|(release, hindrance)| (release.clone(), hindrance.told(&desk.plan, train, &departure)))
         .collect();
     let mut rebooking = Rebooking::of(desk, train);
+    let riders = behind.len();
     let told: Vec<LeftBehind> =
-        behind.into_iter().map(|(release, why)| rebooking.next(context, &departure, &release, why, now)).collect();
+        behind.into_iter().flat_map(|(release, why)| rebooking.next(context, &departure, &release, why, now)).collect();
     let mut outcome =
         CloseOutcome { train: train.key.clone().into(), departure: departure.day.into(), behind: told, changed: None };
     if input.mode == Mode::Commit && !outcome.behind.is_empty() {
-        let many = match outcome.behind.len() {
+        let many = match riders {
             1 => "1 release stays behind".to_owned(),
             many => format!("{many} releases stay behind"),
         };
@@ -57,6 +59,8 @@ impl Rebooking {
     }
 
     /// Puts a release on the next departure with a place and a valid slot; takes it off the train where there is none.
+    ///
+    /// Tells the release, and behind it the deployments that go along.
     pub(super) fn next(
         &mut self,
         context: &Context,
@@ -64,7 +68,7 @@ impl Rebooking {
         release: &Release,
         why: String,
         now: Instant,
-    ) -> LeftBehind {
+    ) -> Vec<LeftBehind> {
         let mut after = missed.day;
         let (next, planned) = loop {
             let Some(next) = next_to_board(&self.plan, &self.train, release, after, now) else { break (None, None) };
@@ -78,17 +82,27 @@ impl Rebooking {
             Some(planned) => Release { planned, train: Some(self.train.id), ..release.clone() },
             None => Release { train: None, ..release.clone() },
         };
-        let told = LeftBehind {
+        let mut told = vec![LeftBehind {
             release: release.key.clone().into(),
             title: release.title.clone(),
             why: why.clone(),
             from: release.occupancy().into(),
             next: next.map(Text),
             to,
-        };
+            along: false,
+        }];
         let line = line(context, &self.train, release, missed.day, BoardingOutcome::Missed);
-        let with = deployments_along(&self.plan, &[(moved.id, moved.planned.clone())]);
-        let with = with.into_iter().map(|(one, planned)| Release { planned, ..one.clone() });
+        let along = deployments_along(&self.plan, &[(moved.id, moved.planned.clone())]);
+        told.extend(along.iter().map(|(deployment, planned)| LeftBehind {
+            release: deployment.key.clone().into(),
+            title: deployment.title.clone(),
+            why: belongs(&self.plan, deployment),
+            from: deployment.occupancy().into(),
+            next: None,
+            to: Some(planned.occupancy().into()),
+            along: true,
+        }));
+        let with = along.into_iter().map(|(one, planned)| Release { planned, ..one.clone() });
         let all: Vec<Release> = std::iter::once(moved).chain(with).collect();
         let ids = all.iter().map(|one| one.id).collect();
         for one in all {

@@ -89,18 +89,20 @@ fn along(desk: &Desk, train: &Train, departure: &Departure, start: NaiveDateTime
     let zone = train.timetable.as_ref().map_or_else(Zone::utc, |timetable| timetable.zone.clone());
     let shift = Shift::between(zone.wall(departure.at.start()), start);
     let moved: Vec<(ReleaseId, Planned)> = riders.iter().map(|rider| (rider.id, shift.apply(rider))).collect();
-    let told = |rider: &Release, planned: &Planned, why: String| LeftBehind {
+    let told = |rider: &Release, planned: &Planned, why: String, along: bool| LeftBehind {
         release: rider.key.clone().into(),
         title: rider.title.clone(),
         why,
         from: rider.occupancy().into(),
         next: Some(Text(start.date())),
         to: Some(planned.occupancy().into()),
+        along,
     };
     let leaves = || format!("{} leaves at another time", train.key);
     let with = deployments_along(&desk.plan, &moved);
-    let behind = with.iter().map(|(deployment, planned)| told(deployment, planned, belongs(&desk.plan, deployment)));
-    let riding = riders.iter().zip(&moved).map(|(rider, (_, planned))| told(rider, planned, leaves()));
+    let behind =
+        with.iter().map(|(deployment, planned)| told(deployment, planned, belongs(&desk.plan, deployment), true));
+    let riding = riders.iter().zip(&moved).map(|(rider, (_, planned))| told(rider, planned, leaves(), false));
     let told = riding.chain(behind).collect();
     let moved: Vec<_> = moved.into_iter().chain(with.into_iter().map(|(one, planned)| (one.id, planned))).collect();
     let edit = |(id, planned): &(ReleaseId, Planned)| {
@@ -114,6 +116,6 @@ fn to_later_ones(desk: &Desk, context: &Context, train: &Train, departure: &Depa
     let now = context.host.clock.now();
     let why = format!("{} of {} is called off", train.key, departure.day.format("%-d %b %Y"));
     let mut rebooking = Rebooking::of(desk, train);
-    let riders = riders.iter().map(|rider| rebooking.next(context, departure, rider, why.clone(), now)).collect();
+    let riders = riders.iter().flat_map(|rider| rebooking.next(context, departure, rider, why.clone(), now)).collect();
     Carried { riders, conflicts: Vec::new(), edits: rebooking.edits }
 }

@@ -255,6 +255,8 @@ pub struct LeftBehind {
     pub next: Option<Text<NaiveDate>>,
     /// Where it goes; none where no departure takes it.
     pub to: Option<Stretch>,
+    /// Whether it does not ride itself and goes along as a deployment of one that does.
+    pub along: bool,
 }
 
 /// Another time for a departure.

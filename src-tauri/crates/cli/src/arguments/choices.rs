@@ -35,6 +35,14 @@ pub enum ImportKind {
     Milestones,
     /// changes.csv
     Changes,
+    /// steps.csv: steps of runbooks
+    Steps,
+    /// GraphML, as yEd, Gephi and networkx write it
+    Graphml,
+    /// Components in CycloneDX JSON
+    Cyclonedx,
+    /// A catalogue in YAML, as Backstage keeps it
+    Backstage,
     /// Calendar files, as windows
     Ics,
 }

@@ -19,6 +19,10 @@ pub fn import(import: Import) -> Result<Asked, AppError> {
             Err(AppError::usage("import.ics", message).hint("slipway import --help shows what it takes"))
         }
         ImportKind::Ics => calendars(import),
+        ImportKind::Graphml | ImportKind::Cyclonedx | ImportKind::Backstage if of_columns => {
+            let message = "a graph has no columns: it takes no --map, --mapping, --save-mapping or --duration";
+            Err(AppError::usage("import.graph", message).hint("slipway import --help shows what it takes"))
+        }
         _ if of_calendars => {
             let message = "--kind, --services, --regions and --owner are for calendar files; others have columns";
             Err(AppError::usage("import.ics", message).hint("slipway import ics reads calendar files"))

@@ -25,7 +25,7 @@ pub use bundles::{applied, assessed, bundle, changes, placed, risk};
 pub use exchange::{import, meetings, printed, written};
 pub use history::{changed, difference, log, outcome, past, verified};
 pub use layers::{displaced, exceptions, expanded, freeze, layers, rules, tried};
-pub use network::{blast, critical_path, order, sequence};
+pub use network::{blast, critical_path, late, map, order, runbook, sequence};
 pub use projects::milestones;
 pub use release::{conflicts, moved, release, releases, repeated, slots};
 pub use scenarios::{

@@ -127,6 +127,9 @@ pub fn rescheduled(answer: &Value, zone: &Value) -> String {
 fn riders(all: &Value, zone: &Value) -> String {
     lines(each(all).map(|rider| {
         let goes = match rider["to"]["start"].as_str() {
+            Some(_) if rider["along"] == true => {
+                format!("goes to {} {}", local(&rider["to"]["start"], zone), word(zone))
+            }
             Some(_) => format!("rides from {} {}", local(&rider["to"]["start"], zone), word(zone)),
             None => "rides on no departure".to_owned(),
         };

@@ -40,4 +40,11 @@ impl Plan {
         let holidays = self.windows.iter().filter(is_about);
         holidays.flat_map(|window| window.days_touched(window.occurrences(within))).collect()
     }
+
+    /// The days that a stretch of time loses to holidays that are about everything.
+    pub fn days_off_everywhere(&self, within: Interval) -> Vec<NaiveDate> {
+        let is_global = |window: &&Window| window.kind == WindowKind::Holiday && window.scope.is_global();
+        let holidays = self.windows.iter().filter(is_global);
+        holidays.flat_map(|window| window.days_touched(window.occurrences(within))).collect()
+    }
 }

@@ -2,12 +2,12 @@
 
 mod together;
 
-pub use together::{Shift, deployments_along};
+pub use together::{Shift, deployments_along, with_deployments};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::conflict::{earliest, tied_end};
-use crate::dependency::ReleaseLink;
+use crate::dependency::{LagCalendar, ReleaseLink};
 use crate::id::{ReleaseId, ReleaseLinkId};
 use crate::release::{Planned, Release};
 use crate::time::{Instant, Interval};
@@ -40,9 +40,17 @@ pub enum Why {
 /// The earliest instant for the end of a successor that a dependency ties to its predecessor at a planned time.
 ///
 /// FS and SS tie the successor's start, FF and SF its end. A lag in working
-/// days leaves out weekends and the holidays of the predecessor.
+/// days leaves out weekends and the holidays of its calendar.
 pub fn earliest_after(plan: &Plan, link: &ReleaseLink, predecessor: &Release, at: &Planned) -> Instant {
-    earliest(link, at.occupancy(), at.zone(), |within| plan.days_off(predecessor, within))
+    match (link.calendar, plan.releases.get(link.successor)) {
+        (LagCalendar::Project, _) => {
+            earliest(link, at.occupancy(), &plan.settings.zone, |within| plan.days_off_everywhere(within))
+        }
+        (LagCalendar::Successor, Some(successor)) => {
+            earliest(link, at.occupancy(), successor.planned.zone(), |within| plan.days_off(successor, within))
+        }
+        _ => earliest(link, at.occupancy(), at.zone(), |within| plan.days_off(predecessor, within)),
+    }
 }
 
 /// The releases that must move later so that the dependencies on `moved` hold again, in the order in which they push each other.

@@ -66,6 +66,13 @@ pub fn deployments_along<'a>(plan: &'a Plan, moved: &[(ReleaseId, Planned)]) -> 
     along
 }
 
+/// What moves, and behind it the [`deployments_along`].
+pub fn with_deployments(plan: &Plan, mut moved: Vec<(ReleaseId, Planned)>) -> Vec<(ReleaseId, Planned)> {
+    let along = deployments_along(plan, &moved);
+    moved.extend(along.into_iter().map(|(deployment, planned)| (deployment.id, planned)));
+    moved
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,5 +7,5 @@ mod store;
 
 pub use environment::{Environment, Region};
 pub use people::{Assignment, OwnDeputy, Person, Role, Team};
-pub use service::{LinkKind, Service, ServiceLink, Tier, TierError};
+pub use service::{LinkKind, MinVersion, MinVersionError, Service, ServiceKind, ServiceLink, Tier, TierError};
 pub use store::{Store, StoreUse, StoreWord, StoreWordError};

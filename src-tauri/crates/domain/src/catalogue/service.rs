@@ -63,7 +63,21 @@ impl fmt::Display for Tier {
     }
 }
 
-/// A service, or any component that is released on its own.
+words! {
+    /// What a node of the dependency map is.
+    ServiceKind, "kind of service" {
+        /// Something that people or programs use.
+        Service = "service",
+        /// A part that is built into others, such as a library.
+        Component = "component",
+        /// What others run on, such as a database, a queue or a network.
+        Infrastructure = "infrastructure",
+        /// Something that another company runs.
+        Vendor = "vendor",
+    }
+}
+
+/// A service, or anything else that is released or needed on its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Service {
     /// Its id.
@@ -72,6 +86,8 @@ pub struct Service {
     pub key: Key,
     /// Its name for people.
     pub name: String,
+    /// What it is.
+    pub kind: ServiceKind,
     /// How much the business leans on it.
     pub tier: Tier,
     /// The team that owns it.
@@ -101,6 +117,19 @@ words! {
 }
 
 impl LinkKind {
+    /// How much is lost when a dependency of this kind is taken away, from 0: what the order of deployment can do without
+    /// comes first.
+    pub const fn weight(self) -> u32 {
+        match self {
+            Self::RuntimeSoft => 0,
+            Self::Build => 1,
+            Self::Configuration => 2,
+            Self::Vendor => 3,
+            Self::Data => 4,
+            Self::RuntimeHard => 5,
+        }
+    }
+
     /// Whether work on one end can be felt at the other while it runs: the kinds along which conflict C02 looks.
     pub const fn couples_at_run_time(self) -> bool {
         matches!(self, Self::RuntimeHard | Self::Data | Self::Configuration)
@@ -118,4 +147,62 @@ pub struct ServiceLink {
     pub to: ServiceId,
     /// In which way.
     pub kind: LinkKind,
+    /// The least version of the other with which it works; none where any does.
+    pub min_version: Option<MinVersion>,
+}
+
+/// The least version of something that is needed, as people write it: `2.4`, `2026.11`, `v3-lts`.
+///
+/// 1 to 60 characters without blanks and control characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct MinVersion(String);
+
+/// A text that is not a version.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{0:?} is not a version; a version is 1 to {max} characters without blanks, such as 2.4", max = MinVersion::MAX_CHARS)]
+pub struct MinVersionError(pub String);
+
+impl MinVersion {
+    /// The longest version, in characters.
+    pub const MAX_CHARS: usize = 60;
+
+    /// The version as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for MinVersion {
+    type Err = MinVersionError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
+        let fits = (1..=Self::MAX_CHARS).contains(&text.chars().count());
+        if fits && !text.chars().any(|one| one.is_whitespace() || one.is_control()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(MinVersionError(text.to_owned()))
+        }
+    }
+}
+
+impl TryFrom<String> for MinVersion {
+    type Error = MinVersionError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<MinVersion> for String {
+    fn from(version: MinVersion) -> Self {
+        version.0
+    }
+}
+
+impl fmt::Display for MinVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }

@@ -46,7 +46,7 @@ mod waiting;
 mod weights;
 mod windows;
 
-pub(crate) use precedence::{earliest, tied_end};
+pub(crate) use precedence::{after, earliest, tied_end};
 pub(crate) use probe::{Obstacle, Probe, Starts};
 
 pub use code::{Code, Severity};

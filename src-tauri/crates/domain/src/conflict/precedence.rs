@@ -9,7 +9,7 @@ use super::record::{Conflict, Detail, Party};
 use super::rule::{Found, Pairs, Rule, View};
 use super::waiting::waits;
 use super::{Code, Severity};
-use crate::dependency::{Relation, ReleaseLink};
+use crate::dependency::{LagCalendar, Relation, ReleaseLink};
 use crate::time::{Instant, Interval, Minutes, Span, WorkingCalendar, Zone};
 
 /// C07, one for each pair, however many dependencies tie it together.
@@ -105,17 +105,37 @@ pub(super) fn missed_by(
     predecessor: &Entry,
     successor: &Entry,
 ) -> Option<Interval> {
-    let earliest = earliest_in(view, link, predecessor);
+    let earliest = earliest_in(view, link, predecessor, successor);
     let tied = tied_end(link.relation, successor.at);
     (tied < earliest).then(|| Interval::from_start(tied, Minutes::ZERO).extended_to(earliest))
 }
 
-/// The earliest instant for the tied end of the successor, with the holidays that the predecessor keeps.
-pub(super) fn earliest_in(view: &View<'_>, link: &ReleaseLink, predecessor: &Entry) -> Instant {
-    earliest(link, predecessor.at, &predecessor.zone, |within| {
-        let holidays = predecessor.parts.iter().flat_map(|part| part.profile.holidays());
+/// The earliest instant for the tied end of the successor, with the holidays of the lag's calendar.
+pub(super) fn earliest_in(view: &View<'_>, link: &ReleaseLink, predecessor: &Entry, successor: &Entry) -> Instant {
+    let zone = lag_zone(view, link, predecessor, successor);
+    let days_off_of = |entry: &Entry, within| {
+        let holidays = entry.parts.iter().flat_map(|part| part.profile.holidays());
         view.schedule.horizon.days_off(view.plan, holidays, within)
+    };
+    earliest(link, predecessor.at, zone, |within| match link.calendar {
+        LagCalendar::Predecessor => days_off_of(predecessor, within),
+        LagCalendar::Successor => days_off_of(successor, within),
+        LagCalendar::Project => view.plan.days_off_everywhere(within),
     })
+}
+
+/// The zone in which the days of a lag are counted.
+pub(super) fn lag_zone<'a>(
+    view: &View<'a>,
+    link: &ReleaseLink,
+    predecessor: &'a Entry,
+    successor: &'a Entry,
+) -> &'a Zone {
+    match link.calendar {
+        LagCalendar::Predecessor => &predecessor.zone,
+        LagCalendar::Successor => &successor.zone,
+        LagCalendar::Project => &view.plan.settings.zone,
+    }
 }
 
 /// The end of the successor that a relation ties.
@@ -129,7 +149,7 @@ pub(crate) const fn tied_end(relation: Relation, successor: Interval) -> Instant
 /// The earliest instant for the tied end of the successor.
 ///
 /// A lag in working days counts from the day of the predecessor's end of the
-/// tie, in the predecessor's zone, and keeps the time on the wall. `days_off`
+/// tie, in the zone of its calendar, and keeps the time on the wall. `days_off`
 /// answers with the holidays that a stretch of time touches.
 pub(crate) fn earliest(
     link: &ReleaseLink,
@@ -147,7 +167,7 @@ pub(crate) fn earliest(
 /// The instant that lies a span behind another; working days keep the time on the wall of the zone.
 ///
 /// `days_off` answers with the holidays that a stretch of time touches.
-pub(super) fn after(from: Instant, span: Span, zone: &Zone, days_off: impl Fn(Interval) -> Vec<NaiveDate>) -> Instant {
+pub(crate) fn after(from: Instant, span: Span, zone: &Zone, days_off: impl Fn(Interval) -> Vec<NaiveDate>) -> Instant {
     let days = match span {
         Span::Calendar(minutes) => return from.plus(minutes),
         Span::WorkingDays(0) => return from,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Code;
 use super::entry::Entry;
-use super::precedence::{earliest_in, missed_by, tied_end};
+use super::precedence::{earliest_in, lag_zone, missed_by, tied_end};
 use super::probe::{Obstacle, Probe};
 use super::record::Party;
 use super::rule::View;
@@ -34,7 +34,7 @@ pub(super) fn waits(probe: &Probe<'_>) -> Vec<Obstacle> {
 }
 
 fn before_predecessor(probe: &Probe<'_>, view: &View<'_>, link: &ReleaseLink, predecessor: &Entry) -> Interval {
-    let tied = earliest_in(view, link, predecessor);
+    let tied = earliest_in(view, link, predecessor, &probe.entry);
     let start = match link.relation {
         Relation::FinishToStart | Relation::StartToStart => tied,
         Relation::FinishToFinish | Relation::StartToFinish => tied.plus_seconds(-probe.length()),
@@ -57,7 +57,7 @@ fn too_late(probe: &Probe<'_>, link: &ReleaseLink, lag: Minutes, successor: &Ent
 /// so that most days are judged by their first and last start.
 fn that_miss(probe: &Probe<'_>, view: &View<'_>, link: &ReleaseLink, successor: &Entry) -> Vec<Interval> {
     let starts = probe.starts;
-    let zone = &probe.entry.zone;
+    let zone = lag_zone(view, link, &probe.entry, successor);
     let shift = match link.relation {
         Relation::FinishToStart | Relation::FinishToFinish => probe.length(),
         Relation::StartToStart | Relation::StartToFinish => 0,

@@ -1,35 +1,66 @@
 //! Directed graphs by dense numbers: order, cycles and reach. No nouns of the field.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 /// A directed graph over the nodes `0..len`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Graph {
-    next: Vec<Vec<usize>>,
-    previous: Vec<Vec<usize>>,
+    next: Rows,
+    previous: Rows,
+}
+
+/// The ends of the edges of each node, side by side in one piece of memory.
+#[derive(Clone, Debug, Default)]
+struct Rows {
+    /// Where the ends of each node begin, and behind the last node where they all end.
+    first: Vec<usize>,
+    ends: Vec<usize>,
+}
+
+impl Rows {
+    /// The second ends by the first ones; those of a node keep their order.
+    fn new(len: usize, edges: impl Iterator<Item = (usize, usize)> + Clone) -> Self {
+        let mut first = vec![0; len + 1];
+        for (from, _) in edges.clone() {
+            first[from + 1] += 1;
+        }
+        for node in 0..len {
+            first[node + 1] += first[node];
+        }
+        let mut place = first.clone();
+        let mut ends = vec![0; first[len]];
+        for (from, to) in edges {
+            ends[place[from]] = to;
+            place[from] += 1;
+        }
+        Self { first, ends }
+    }
+
+    fn of(&self, node: usize) -> &[usize] {
+        &self.ends[self.first[node]..self.first[node + 1]]
+    }
+
+    fn len(&self) -> usize {
+        self.first.len().saturating_sub(1)
+    }
 }
 
 impl Graph {
     /// A graph of some nodes and edges; edges to nodes that are not there are left out.
     pub(crate) fn new(len: usize, edges: impl IntoIterator<Item = (usize, usize)>) -> Self {
-        let mut graph = Self { next: vec![Vec::new(); len], previous: vec![Vec::new(); len] };
-        for (from, to) in edges {
-            if from < len && to < len {
-                graph.next[from].push(to);
-                graph.previous[to].push(from);
-            }
-        }
-        graph
+        let edges: Vec<(usize, usize)> = edges.into_iter().filter(|(from, to)| *from < len && *to < len).collect();
+        let turned = edges.iter().map(|(from, to)| (*to, *from));
+        Self { next: Rows::new(len, edges.iter().copied()), previous: Rows::new(len, turned) }
     }
 
     /// The nodes to which edges lead from a node.
     pub(crate) fn next(&self, node: usize) -> &[usize] {
-        &self.next[node]
+        self.next.of(node)
     }
 
     /// The nodes from which edges lead to a node.
     pub(crate) fn previous(&self, node: usize) -> &[usize] {
-        &self.previous[node]
+        self.previous.of(node)
     }
 
     /// How many nodes there are.
@@ -42,22 +73,23 @@ impl Graph {
     /// Kahn, "Topological sorting of large networks" (1962). Answers with a
     /// cycle, first node first and not repeated, where there is no such order.
     pub(crate) fn waves(&self) -> Result<Vec<Vec<usize>>, Vec<usize>> {
-        let mut open: Vec<usize> = self.previous.iter().map(Vec::len).collect();
+        let mut open: Vec<usize> = (0..self.len()).map(|node| self.previous(node).len()).collect();
         let mut wave: Vec<usize> = (0..self.len()).filter(|node| open[*node] == 0).collect();
         let mut waves = Vec::new();
         let mut done = 0;
         while !wave.is_empty() {
-            let mut following = BTreeSet::new();
+            let mut following = Vec::new();
             for node in &wave {
-                for to in &self.next[*node] {
+                for to in self.next(*node) {
                     open[*to] -= 1;
                     if open[*to] == 0 {
-                        following.insert(*to);
+                        following.push(*to);
                     }
                 }
             }
+            following.sort_unstable();
             done += wave.len();
-            waves.push(std::mem::replace(&mut wave, following.into_iter().collect()));
+            waves.push(std::mem::replace(&mut wave, following));
         }
         if done == self.len() { Ok(waves) } else { Err(self.cycle_among(&open)) }
     }
@@ -81,7 +113,7 @@ impl Graph {
                     reached += 1;
                     open.push(node);
                 }
-                if let Some(to) = self.next[node].get(*edge).copied() {
+                if let Some(to) = self.next(node).get(*edge).copied() {
                     *edge += 1;
                     if index[to] == NEW {
                         way.push((to, 0));
@@ -116,7 +148,7 @@ impl Graph {
         while place[node].is_none() {
             place[node] = Some(walk.len());
             walk.push(node);
-            let Some(before) = self.previous[node].iter().copied().find(|before| open[*before] > 0) else { break };
+            let Some(before) = self.previous(node).iter().copied().find(|before| open[*before] > 0) else { break };
             node = before;
         }
         let mut cycle = walk.split_off(place[node].unwrap_or(0));
@@ -128,35 +160,59 @@ impl Graph {
 
     /// The shortest way from a node to another, both ends included.
     pub(crate) fn way(&self, from: usize, to: usize) -> Option<Vec<usize>> {
-        let found = self.reach(from, u32::MAX, Self::next);
-        found.into_iter().find(|hit| hit.node == to).map(|hit| hit.path)
+        let found = Search::run(self, from, u32::MAX, Self::next, Some(to));
+        (found.before[to].is_some() || from == to).then(|| found.path(to))
     }
 
     /// Every node within some edges of a node, nearest first, with the shortest way to each.
     pub(crate) fn reach<'a>(&'a self, from: usize, depth: u32, step: fn(&'a Self, usize) -> &'a [usize]) -> Vec<Hit> {
-        let mut before: Vec<Option<usize>> = vec![None; self.len()];
-        let mut seen = vec![false; self.len()];
+        let found = Search::run(self, from, depth, step, None);
+        let hit = |(node, distance): &(usize, u32)| Hit { node: *node, distance: *distance, path: found.path(*node) };
+        found.reached.iter().map(hit).collect()
+    }
+}
+
+/// What a search in the breadth found.
+struct Search {
+    /// Nodes and how far they are, nearest first.
+    reached: Vec<(usize, u32)>,
+    /// The node from which each was reached.
+    before: Vec<Option<usize>>,
+}
+
+impl Search {
+    fn run<'a>(
+        graph: &'a Graph,
+        from: usize,
+        depth: u32,
+        step: fn(&'a Graph, usize) -> &'a [usize],
+        wanted: Option<usize>,
+    ) -> Self {
+        let mut before: Vec<Option<usize>> = vec![None; graph.len()];
+        let mut reached = Vec::new();
         let mut queue = VecDeque::from([(from, 0)]);
-        let mut hits = Vec::new();
-        seen[from] = true;
         while let Some((node, distance)) = queue.pop_front() {
-            let mut path = vec![node];
-            while let Some(earlier) = path.last().and_then(|last| before[*last]) {
-                path.push(earlier);
+            reached.push((node, distance));
+            if wanted == Some(node) {
+                break;
             }
-            path.reverse();
-            hits.push(Hit { node, distance, path });
             if distance < depth {
-                for to in step(self, node) {
-                    if !seen[*to] {
-                        seen[*to] = true;
+                for to in step(graph, node) {
+                    if *to != from && before[*to].is_none() {
                         before[*to] = Some(node);
                         queue.push_back((*to, distance + 1));
                     }
                 }
             }
         }
-        hits
+        Self { reached, before }
+    }
+
+    /// The way to a node that was reached, from where the search began.
+    fn path(&self, node: usize) -> Vec<usize> {
+        let mut path: Vec<usize> = std::iter::successors(Some(node), |last| self.before[*last]).collect();
+        path.reverse();
+        path
     }
 }
 

@@ -20,10 +20,22 @@ words! {
     }
 }
 
+words! {
+    /// Whose days a lag in working days counts.
+    LagCalendar, "lag calendar" {
+        /// Those of the release that goes first: its zone, and the holidays that are about it.
+        Predecessor = "predecessor",
+        /// Those of the release that waits: its zone, and the holidays that are about it.
+        Successor = "successor",
+        /// Those of the plan: its zone, and the holidays that are about everything.
+        Project = "project",
+    }
+}
+
 /// One release must wait for another.
 ///
-/// A lag in working days counts Monday to Friday without the plan's holidays,
-/// in the zone of the predecessor.
+/// A lag in calendar time counts every hour; one in working days counts Monday
+/// to Friday without the holidays of its calendar, in the calendar's zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReleaseLink {
     /// Its id.
@@ -36,4 +48,6 @@ pub struct ReleaseLink {
     pub relation: Relation,
     /// How long after; negative allows the successor to come earlier.
     pub lag: Span,
+    /// Whose days a lag in working days counts.
+    pub calendar: LagCalendar,
 }

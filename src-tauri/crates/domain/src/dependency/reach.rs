@@ -1,4 +1,4 @@
-//! Services: who is hit when one fails, and which link would close a cycle.
+//! Services: who is hit when one fails, and what one needs.
 
 use rustc_hash::FxHashMap;
 
@@ -7,14 +7,14 @@ use crate::Plan;
 use crate::catalogue::Service;
 use crate::id::ServiceId;
 
-/// A service that is hit when another fails.
+/// A service that links lead to from another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The service.
     pub service: ServiceId,
     /// How many links away it is.
     pub depth: u32,
-    /// From the failed service to this one, both included.
+    /// From the service that was asked about to this one, both included.
     pub path: Vec<ServiceId>,
 }
 
@@ -42,11 +42,24 @@ impl ServiceGraph {
     }
 }
 
-/// The services that are hit when one fails, nearest first, without itself.
-pub fn blast_radius(plan: &Plan, service: ServiceId, depth: u32) -> Vec<Hit> {
+/// Which way links are followed from a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To those that need it, and so are hit when it fails.
+    Dependents,
+    /// To those that it needs.
+    Needs,
+}
+
+/// The services within some links of one, nearest first, without itself.
+pub fn blast_radius(plan: &Plan, service: ServiceId, depth: u32, direction: Direction) -> Vec<Hit> {
     let services = ServiceGraph::of(plan);
     let Some(number) = services.number(service) else { return Vec::new() };
-    let hits = services.graph.reach(number, depth, Graph::previous);
+    let step = match direction {
+        Direction::Dependents => Graph::previous,
+        Direction::Needs => Graph::next,
+    };
+    let hits = services.graph.reach(number, depth, step);
     hits.into_iter()
         .skip(1)
         .map(|hit| Hit {
@@ -55,21 +68,4 @@ pub fn blast_radius(plan: &Plan, service: ServiceId, depth: u32) -> Vec<Hit> {
             path: hit.path.into_iter().map(|node| services.ids[node]).collect(),
         })
         .collect()
-}
-
-/// The cycle that a new link would close, node by node from the one that would need the other; none where it closes none.
-pub fn service_cycle(plan: &Plan, from: ServiceId, to: ServiceId) -> Option<Vec<ServiceId>> {
-    let services = ServiceGraph::of(plan);
-    let back = services.graph.way(services.number(to)?, services.number(from)?)?;
-    // The way leads from `to` round to `from`; the new link closes it.
-    let mut cycle: Vec<ServiceId> = back.into_iter().map(|node| services.ids[node]).collect();
-    cycle.rotate_right(1);
-    Some(cycle)
-}
-
-/// Services that need each other in a circle; none where there is no circle.
-pub fn service_circle(plan: &Plan) -> Option<Vec<ServiceId>> {
-    let services = ServiceGraph::of(plan);
-    let cycle = services.graph.waves().err()?;
-    Some(cycle.into_iter().map(|node| services.ids[node]).collect())
 }

@@ -2,11 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
+use super::ReleaseLink;
 use super::graph::Graph;
 use super::network::{Activity, Tie, schedule};
 use super::reach::ServiceGraph;
 use crate::Plan;
 use crate::cascade::earliest_after;
+use crate::conflict::tied_end;
 use crate::id::{ReleaseId, ServiceId};
 use crate::release::Release;
 use crate::time::{Instant, Interval, Minutes};
@@ -38,6 +40,8 @@ pub struct CriticalItem {
 /// The critical path through all linked releases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CriticalPath {
+    /// When the project starts: with the earliest of its releases; none where nothing is linked.
+    pub start: Option<Instant>,
     /// The earliest end of everything, from the project's start.
     pub end: Minutes,
     /// Every linked release, in the order of early start, then key.
@@ -59,6 +63,11 @@ impl<'a> Numbered<'a> {
         Self { releases, numbers }
     }
 
+    /// All that take part.
+    pub(super) fn all(plan: &'a Plan) -> Self {
+        Self::of(plan, |_| true)
+    }
+
     /// Those that are not over and whose time overlaps a stretch, or all of those.
     pub(super) fn within(plan: &'a Plan, within: Option<Interval>) -> Self {
         Self::of(plan, |release| {
@@ -71,7 +80,7 @@ impl<'a> Numbered<'a> {
         self.numbers.get(&release).copied()
     }
 
-    fn ids(&self, nodes: &[usize]) -> Vec<ReleaseId> {
+    pub(super) fn ids(&self, nodes: &[usize]) -> Vec<ReleaseId> {
         nodes.iter().map(|node| self.releases[*node].id).collect()
     }
 
@@ -215,11 +224,11 @@ pub fn critical_path(plan: &Plan) -> Result<CriticalPath, Cycle<ReleaseId>> {
         })
         .collect();
     items.sort_by_key(|item| item.early_start);
-    Ok(CriticalPath { end: Minutes::new(end), items })
+    Ok(CriticalPath { start: Some(start), end: Minutes::new(end), items })
 }
 
 /// A lag in minutes; one in working days is measured from where the predecessor is planned.
-pub(super) fn lag(plan: &Plan, link: &super::ReleaseLink, predecessor: &Release) -> i64 {
+pub(super) fn lag(plan: &Plan, link: &ReleaseLink, predecessor: &Release) -> i64 {
     use super::Relation;
     use crate::time::Span;
     match link.lag {
@@ -234,10 +243,9 @@ pub(super) fn lag(plan: &Plan, link: &super::ReleaseLink, predecessor: &Release)
     }
 }
 
-/// The circle that a new dependency would close, from the release that would wait; none where it closes none.
-pub fn release_cycle(plan: &Plan, successor: ReleaseId, predecessor: ReleaseId) -> Option<Vec<ReleaseId>> {
-    let numbered = Numbered::of(plan, |_| true);
-    let graph = Graph::new(numbered.releases.len(), numbered.edges(plan));
-    let back = graph.way(*numbered.numbers.get(&successor)?, *numbered.numbers.get(&predecessor)?)?;
-    Some(numbered.ids(&back))
+/// How many minutes to spare a dependency is kept with as planned; negative where it is missed.
+pub fn spare(plan: &Plan, link: &ReleaseLink) -> Option<Minutes> {
+    let (predecessor, successor) = (plan.releases.get(link.predecessor)?, plan.releases.get(link.successor)?);
+    let earliest = earliest_after(plan, link, predecessor, &predecessor.planned);
+    Some(tied_end(link.relation, successor.occupancy()).minutes_since(earliest))
 }

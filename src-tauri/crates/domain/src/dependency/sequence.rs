@@ -116,7 +116,7 @@ fn before_tied_end(relation: Relation, length: Interval, end: Instant) -> Instan
 }
 
 /// The releases that a sequence of a stretch is about: those that are not over and whose time overlaps it.
-pub fn sequenced(plan: &Plan, within: Interval) -> FxHashSet<ReleaseId> {
+pub(super) fn sequenced(plan: &Plan, within: Interval) -> FxHashSet<ReleaseId> {
     Numbered::within(plan, Some(within)).releases.iter().map(|release| release.id).collect()
 }
 

@@ -10,11 +10,11 @@ use crate::dependency::ReleaseLink;
 use crate::id::{
     AbsenceId, BoardId, BoardingId, BookingId, ChangeId, EnvironmentId, ExceptionId, LeadTimeId, PersonId,
     ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId,
-    ShiftId, StoreId, TeamId, TemplateId, TrainId, WindowId,
+    ShiftId, StepId, StoreId, TeamId, TemplateId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
-use crate::release::{ReadinessItem, Release, Template};
+use crate::release::{ReadinessItem, Release, RunbookStep, Template};
 use crate::risk::Assessment;
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
@@ -79,6 +79,7 @@ edits! {
     PutRelease(Release), RemoveRelease(ReleaseId), releases;
     PutTemplate(Template), RemoveTemplate(TemplateId), templates;
     PutReadiness(ReadinessItem), RemoveReadiness(ReadinessId), readiness;
+    PutStep(RunbookStep), RemoveStep(StepId), steps;
     PutProjectMilestone(ProjectMilestone), RemoveProjectMilestone(ProjectMilestoneId), project_milestones;
     PutBoarding(Boarding), RemoveBoarding(BoardingId), boardings;
     PutAssessment(Assessment), RemoveAssessment(ReleaseId), assessments;

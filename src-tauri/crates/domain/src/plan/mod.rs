@@ -12,7 +12,7 @@ use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store,
 use crate::dependency::ReleaseLink;
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
-use crate::release::{ReadinessItem, Release, Template};
+use crate::release::{ReadinessItem, Release, RunbookStep, Template};
 use crate::risk::Assessment;
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
@@ -44,6 +44,8 @@ pub struct Plan {
     pub releases: Table<Release>,
     /// What must be ready before releases go.
     pub readiness: Table<ReadinessItem>,
+    /// Steps of runbooks.
+    pub steps: Table<RunbookStep>,
     /// Templates from which releases are drawn.
     pub templates: Table<Template>,
     /// Milestones of projects.
@@ -93,6 +95,7 @@ impl Plan {
             releases: Table::default(),
             templates: Table::default(),
             readiness: Table::default(),
+            steps: Table::default(),
             project_milestones: Table::default(),
             boardings: Table::default(),
             assessments: Table::default(),

@@ -14,11 +14,11 @@ use crate::dependency::ReleaseLink;
 use crate::id::{
     AbsenceId, BoardId, BoardingId, BookingId, ChangeId, EnvironmentId, ExceptionId, LeadTimeId, PersonId,
     ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId,
-    ShiftId, StoreId, TeamId, TemplateId, TrainId, WindowId,
+    ShiftId, StepId, StoreId, TeamId, TemplateId, TrainId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
-use crate::release::{ReadinessItem, Release, Template};
+use crate::release::{ReadinessItem, Release, RunbookStep, Template};
 use crate::risk::Assessment;
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
@@ -63,6 +63,7 @@ named! {
     Release, ReleaseId, |release| Some(&release.key);
     Template, TemplateId, |template| Some(&template.key);
     ReadinessItem, ReadinessId, |_| None;
+    RunbookStep, StepId, |step| Some(&step.key);
     ProjectMilestone, ProjectMilestoneId, |milestone| Some(&milestone.key);
     Boarding, BoardingId, |_| None;
     Assessment, ReleaseId, |_| None;

@@ -5,6 +5,7 @@ mod kind;
 mod planned;
 mod readiness;
 mod repeat;
+mod runbook;
 mod state;
 mod template;
 
@@ -22,6 +23,7 @@ pub use kind::{ReleaseKind, Risk};
 pub use planned::{Planned, PlannedError, Segments};
 pub use readiness::{ReadinessArea, ReadinessItem, ReadinessRate};
 pub use repeat::RepeatError;
+pub use runbook::{Runbook, RunbookStep, StepWait, TimedStep};
 pub use state::ReleaseState;
 pub use template::{Template, TemplateError};
 

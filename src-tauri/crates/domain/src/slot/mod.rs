@@ -1,5 +1,6 @@
 //! Next valid slots: when a release could happen instead.
 
+mod along;
 mod cover;
 mod displaced;
 mod search;
@@ -9,6 +10,7 @@ use chrono::NaiveDate;
 use crate::conflict::Conflict;
 use crate::time::{Instant, Interval, Minutes};
 
+pub use along::next_slots_for_all;
 pub use displaced::{Displaced, Displacement, displacement};
 pub use search::next_slots;
 

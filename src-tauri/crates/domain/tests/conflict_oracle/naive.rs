@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use slipway_domain::Plan;
-use slipway_domain::calendar::{ExceptionStage, FreezeStage, WindowKind};
+use slipway_domain::calendar::{ExceptionStage, FreezeStage, Scope, Window, WindowKind};
 use slipway_domain::catalogue::{LinkKind, Tier};
 use slipway_domain::conflict::{Code, Conflict, Party, Severity};
-use slipway_domain::dependency::{Relation, ReleaseLink};
+use slipway_domain::dependency::{LagCalendar, Relation, ReleaseLink};
 use slipway_domain::id::{ReleaseId, ServiceId};
 use slipway_domain::policy::Weight;
 use slipway_domain::release::{Release, ReleaseState};
@@ -172,11 +172,17 @@ fn earliest(plan: &Plan, link: &ReleaseLink, predecessor: &Release) -> Instant {
         Relation::FinishToStart | Relation::FinishToFinish => at.end(),
         Relation::StartToStart | Relation::StartToFinish => at.start(),
     };
-    after(plan, predecessor, predecessor.planned.zone(), from, link.lag)
+    let successor = plan.releases.get(link.successor).unwrap();
+    let (whose, zone) = match link.calendar {
+        LagCalendar::Predecessor => (Some(predecessor), predecessor.planned.zone()),
+        LagCalendar::Successor => (Some(successor), successor.planned.zone()),
+        LagCalendar::Project => (None, &plan.settings.zone),
+    };
+    after(plan, whose, zone, from, link.lag)
 }
 
-/// A span behind an instant, in the working days of a release on the clock of a zone.
-pub fn after(plan: &Plan, release: &Release, zone: &Zone, from: Instant, span: Span) -> Instant {
+/// A span behind an instant, in the working days of a release or of everybody, on the clock of a zone.
+pub fn after(plan: &Plan, whose: Option<&Release>, zone: &Zone, from: Instant, span: Span) -> Instant {
     let days = match span {
         Span::Calendar(lag) => return from.plus(lag),
         Span::WorkingDays(0) => return from,
@@ -187,7 +193,7 @@ pub fn after(plan: &Plan, release: &Release, zone: &Zone, from: Instant, span: S
     let mut left = days.abs();
     while left > 0 {
         day = if days > 0 { day + Days::new(1) } else { day - Days::new(1) };
-        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_holiday(plan, release, day) {
+        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_holiday(plan, whose, day) {
             left -= 1;
         }
     }
@@ -196,9 +202,13 @@ pub fn after(plan: &Plan, release: &Release, zone: &Zone, from: Instant, span: S
     }
 }
 
-fn is_holiday(plan: &Plan, release: &Release, day: NaiveDate) -> bool {
+fn is_holiday(plan: &Plan, whose: Option<&Release>, day: NaiveDate) -> bool {
     let holidays = plan.windows.iter().filter(|window| window.kind == WindowKind::Holiday);
-    holidays.filter(|window| plan.components(release).any(|component| window.scope.covers(&component))).any(|window| {
+    let is_about = |window: &&Window| match whose {
+        Some(release) => plan.components(release).any(|component| window.scope.covers(&component)),
+        None => window.scope == Scope::default(),
+    };
+    holidays.filter(is_about).any(|window| {
         let start = window.zone.start_of_day(day);
         let end = window.zone.start_of_day(day + Days::new(1));
         !window.occurrences(Interval::new(start, end).unwrap()).is_empty()

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
 use slipway_domain::calendar::{Freeze, FreezeStage, Scope, Window, WindowKind};
-use slipway_domain::catalogue::{Environment, LinkKind, Region, Service, ServiceLink, Team, Tier};
+use slipway_domain::catalogue::{Environment, LinkKind, Region, Service, ServiceKind, ServiceLink, Team, Tier};
 use slipway_domain::conflict::Severity;
-use slipway_domain::dependency::{Relation, ReleaseLink};
+use slipway_domain::dependency::{LagCalendar, Relation, ReleaseLink};
 use slipway_domain::id::{
     EnvironmentId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, TeamId, WindowId,
 };
@@ -192,6 +192,7 @@ fn catalogue() -> impl Strategy<Value = Plan> {
                 id: ServiceId::new(uuid(number)),
                 key: key(format!("svc-{}", 9 - number)),
                 name: format!("Service {number}"),
+                kind: ServiceKind::Service,
                 tier: Tier::try_from(tier).unwrap(),
                 team: team.map(|team| TeamId::new(uuid(team))),
                 region: region.map(|region| RegionId::new(uuid(region))),
@@ -200,7 +201,13 @@ fn catalogue() -> impl Strategy<Value = Plan> {
         }
         for ((from, to, kind), number) in links.into_iter().zip(0_u64..) {
             let (from, to) = (ServiceId::new(uuid(from)), ServiceId::new(uuid(to)));
-            plan.service_links.put(ServiceLink { id: ServiceLinkId::new(uuid(number)), from, to, kind });
+            plan.service_links.put(ServiceLink {
+                id: ServiceLinkId::new(uuid(number)),
+                from,
+                to,
+                kind,
+                min_version: None,
+            });
         }
         plan
     })
@@ -210,7 +217,7 @@ fn catalogue() -> impl Strategy<Value = Plan> {
 pub fn plan(most: usize) -> impl Strategy<Value = Plan> {
     let releases = (0..most).map(|number| release(number as u64)).collect::<Vec<_>>();
     let windows = (0..7_u64).map(window).collect::<Vec<_>>();
-    let link = (0..most as u64, 0..most as u64, of(Relation::ALL), of(&LAGS));
+    let link = (0..most as u64, 0..most as u64, of(Relation::ALL), of(&LAGS), of(LagCalendar::ALL));
     let links = prop::collection::vec(link, 0..8);
     (catalogue(), releases, windows, 0..=7_usize, links, around(most as u64)).prop_map(
         |(mut plan, releases, windows, how_many, links, around)| {
@@ -218,7 +225,7 @@ pub fn plan(most: usize) -> impl Strategy<Value = Plan> {
                 plan.releases.put(release);
             }
             windows.into_iter().take(how_many).for_each(|window| drop(plan.windows.put(window)));
-            for ((predecessor, successor, relation, lag), number) in links.into_iter().zip(0_u64..) {
+            for ((predecessor, successor, relation, lag, calendar), number) in links.into_iter().zip(0_u64..) {
                 if predecessor != successor {
                     plan.release_links.put(ReleaseLink {
                         id: ReleaseLinkId::new(uuid(number)),
@@ -226,6 +233,7 @@ pub fn plan(most: usize) -> impl Strategy<Value = Plan> {
                         predecessor: ReleaseId::new(uuid(predecessor)),
                         relation,
                         lag,
+                        calendar,
                     });
                 }
             }

@@ -11,6 +11,7 @@ mod roster;
 mod row;
 mod rows;
 mod sheet;
+mod steps;
 mod times;
 mod write;
 
@@ -24,14 +25,15 @@ pub use roster::{AbsenceRow, ShiftRow, absences, shifts};
 pub use row::{Defaults, DependencyRow, ReleaseRow, Row, ServiceRow, Times, WindowRow};
 pub use rows::{dependencies, releases, services, windows};
 pub use sheet::{Limits, Sheet};
+pub use steps::{StepRow, steps};
 pub use write::write;
 
 /// The columns of each kind of file, those that are needed first.
 pub mod columns {
     /// Of `services.csv`.
-    pub const SERVICES: &[&str] = &["key", "name", "tier", "team", "region", "environment", "depends_on"];
+    pub const SERVICES: &[&str] = &["key", "name", "tier", "team", "region", "environment", "depends_on", "kind"];
     /// Of `dependencies.csv`.
-    pub const DEPENDENCIES: &[&str] = &["from", "to", "type", "lag", "relation"];
+    pub const DEPENDENCIES: &[&str] = &["from", "to", "type", "lag", "relation", "min_version", "calendar"];
     /// Of `releases.csv`.
     pub const RELEASES: &[&str] = &[
         "key",
@@ -53,6 +55,8 @@ pub mod columns {
         "stores",
         "deployment_of",
     ];
+    /// Of `steps.csv`.
+    pub const STEPS: &[&str] = &["release", "key", "title", "minutes", "owner", "after"];
     /// Of `windows.csv`.
     pub const WINDOWS: &[&str] = &[
         "key",

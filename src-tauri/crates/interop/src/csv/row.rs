@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use slipway_domain::Key;
 use slipway_domain::calendar::WindowKind;
-use slipway_domain::catalogue::{LinkKind, StoreWord, Tier};
+use slipway_domain::catalogue::{LinkKind, MinVersion, ServiceKind, StoreWord, Tier};
 use slipway_domain::conflict::Severity;
-use slipway_domain::dependency::Relation;
+use slipway_domain::dependency::{LagCalendar, Relation};
 use slipway_domain::release::{ReleaseKind, ReleaseState, Risk};
 use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
 
@@ -38,6 +38,8 @@ pub struct ServiceRow {
     pub key: Key,
     /// Its name, where it is said.
     pub name: Option<String>,
+    /// What it is, where it is said.
+    pub kind: Option<ServiceKind>,
     /// Its tier, where it is said.
     pub tier: Option<Tier>,
     /// Its team, where it is said.
@@ -63,6 +65,10 @@ pub struct DependencyRow {
     pub lag: Option<Span>,
     /// The relation, where it is said.
     pub relation: Option<Relation>,
+    /// The least version that is needed, where it is said.
+    pub min_version: Option<MinVersion>,
+    /// Whose days a lag in working days counts, where it is said.
+    pub calendar: Option<LagCalendar>,
 }
 
 /// When a release or a booking happens.

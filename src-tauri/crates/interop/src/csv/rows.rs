@@ -13,6 +13,7 @@ pub fn services(sheet: &Sheet) -> Result<Vec<Row<ServiceRow>>, Problems> {
     let rows = parse(sheet, &["key"], |row| {
         Some(ServiceRow {
             name: row.words("name"),
+            kind: row.parsed("kind"),
             tier: row.parsed("tier"),
             team: row.parsed("team"),
             region: row.parsed("region"),
@@ -32,7 +33,8 @@ pub fn dependencies(sheet: &Sheet) -> Result<Vec<Row<DependencyRow>>, Problems> 
             row.complain("to", "a thing cannot depend on itself");
         }
         let (kind, lag, relation) = (row.parsed("type"), row.parsed("lag"), row.parsed("relation"));
-        Some(DependencyRow { from: from?, to: to?, kind, lag, relation })
+        let (min_version, calendar) = (row.parsed("min_version"), row.parsed("calendar"));
+        Some(DependencyRow { from: from?, to: to?, kind, lag, relation, min_version, calendar })
     })?;
     unique(sheet, "to", rows, |row| format!("{} → {}", row.from, row.to))
 }

@@ -25,6 +25,7 @@ mod release_store;
 pub(crate) mod release_template;
 pub(crate) mod risk_budget;
 mod row;
+pub(crate) mod runbook_step;
 mod scope;
 pub(crate) mod service;
 pub(crate) mod service_link;
@@ -72,6 +73,8 @@ pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("release_store", &["release", "store"]),
     ("boarding", &["id"]),
     ("readiness", &["id"]),
+    ("runbook_step", &["id"]),
+    ("runbook_step_wait", &["step", "predecessor"]),
     ("project_milestone", &["id"]),
     ("booking", &["id"]),
     ("absence", &["id"]),
@@ -103,6 +106,7 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::PutProjectMilestone(thing) => project_milestone::put(db, thing),
         Edit::PutTemplate(thing) => release_template::put(db, thing),
         Edit::PutReadiness(thing) => readiness::put(db, thing),
+        Edit::PutStep(thing) => runbook_step::put(db, thing),
         Edit::PutBoarding(thing) => boarding::put(db, thing),
         Edit::PutAssessment(thing) => assessment::put(db, thing),
         Edit::PutRiskBudget(thing) => risk_budget::put(db, thing),
@@ -128,6 +132,7 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::RemoveProjectMilestone(id) => project_milestone::remove(db, *id),
         Edit::RemoveTemplate(id) => release_template::remove(db, *id),
         Edit::RemoveReadiness(id) => readiness::remove(db, *id),
+        Edit::RemoveStep(id) => runbook_step::remove(db, *id),
         Edit::RemoveBoarding(id) => boarding::remove(db, *id),
         Edit::RemoveAssessment(id) => assessment::remove(db, *id),
         Edit::RemoveRiskBudget(id) => risk_budget::remove(db, *id),
@@ -159,6 +164,7 @@ pub(crate) fn load(db: &Connection) -> Result<Plan, StorageError> {
     plan.project_milestones = project_milestone::all(db)?;
     plan.templates = release_template::all(db)?;
     plan.readiness = readiness::all(db)?;
+    plan.steps = runbook_step::all(db)?;
     plan.boardings = boarding::all(db)?;
     plan.assessments = assessment::all(db)?;
     plan.risk_budgets = risk_budget::all(db)?;

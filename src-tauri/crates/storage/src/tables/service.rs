@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 use rusqlite::types::ToSql;
 use rustc_hash::FxHashMap;
-use slipway_domain::catalogue::{Service, Tier};
+use slipway_domain::catalogue::{Service, ServiceKind, Tier};
 use slipway_domain::id::{EnvironmentId, RegionId, ServiceId, TeamId};
 use slipway_domain::plan::Table;
 
@@ -14,15 +14,16 @@ use crate::StorageError;
 
 pub(crate) fn put(db: &Connection, service: &Service) -> Result<(), StorageError> {
     let id = service.id.to_string();
-    let values: [&dyn ToSql; 6] = [
+    let values: [&dyn ToSql; 7] = [
         &id,
         &service.key.as_str(),
         &service.name,
         &service.tier.number(),
         &service.team.map(|id| id.to_string()),
         &service.region.map(|id| id.to_string()),
+        &(service.kind != ServiceKind::Service).then_some(service.kind.as_str()),
     ];
-    row::put(db, "service", &["id", "key", "name", "tier", "team", "region"], &values)?;
+    row::put(db, "service", &["id", "key", "name", "tier", "team", "region", "kind"], &values)?;
     let environments: BTreeSet<Vec<String>> = service.environments.iter().map(|id| vec![id.to_string()]).collect();
     put_parts(db, "service_environment", &["service", "environment"], &id, &environments)
 }
@@ -40,12 +41,13 @@ pub(super) fn all(db: &Connection) -> Result<Table<Service>, StorageError> {
     for (service, environment) in pairs {
         environments.entry(service).or_default().push(environment);
     }
-    each(db, "service", "SELECT id, key, name, tier, team, region FROM service", |cells| {
+    each(db, "service", "SELECT id, key, name, tier, team, region, kind FROM service", |cells| {
         let id = cells.id(0, ServiceId::new)?;
         Ok(Service {
             id,
             key: cells.parsed(1)?,
             name: cells.plain(2)?,
+            kind: cells.optional(6)?.unwrap_or(ServiceKind::Service),
             tier: cells.checked_in(3, Tier::try_from(cells.plain::<u8>(3)?))?,
             team: cells.optional_id(4, TeamId::new)?,
             region: cells.optional_id(5, RegionId::new)?,
@@ -64,6 +66,7 @@ mod tests {
     #[test]
     fn a_service_is_read_back_bare_and_full_and_taken_out_with_its_places() {
         let full = Service {
+            kind: ServiceKind::Vendor,
             tier: Tier::ONE,
             team: Some(team().id),
             region: Some(region().id),

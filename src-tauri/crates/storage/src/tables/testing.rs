@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use slipway_domain::calendar::{Scope, Window, WindowKind};
-use slipway_domain::catalogue::{self, Environment, Person, Region, Service, Team, Tier};
+use slipway_domain::catalogue::{self, Environment, Person, Region, Service, ServiceKind, Team, Tier};
 use slipway_domain::id::{EnvironmentId, PersonId, RegionId, ReleaseId, ServiceId, StoreId, TeamId, WindowId};
 use slipway_domain::plan::{Edit, Settings};
 use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState};
@@ -137,6 +137,7 @@ pub(crate) fn service(number: u128) -> Service {
         id: ServiceId::new(uuid(number)),
         key: key(&format!("service-{number}")),
         name: "Ledger".into(),
+        kind: ServiceKind::Service,
         tier: Tier::DEFAULT,
         team: None,
         region: None,

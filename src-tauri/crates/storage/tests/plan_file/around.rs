@@ -8,11 +8,12 @@ use slipway_domain::calendar::{
     Criterion, ExceptionStage, Freeze, FreezeException, FreezeStage, Scope, Signature, Window, WindowKind,
 };
 use slipway_domain::conflict::{Code, Severity};
+use slipway_domain::dependency::Relation;
 use slipway_domain::id::*;
 use slipway_domain::plan::Edit;
 use slipway_domain::policy::{LeadTime, SeverityRule, Weight};
 use slipway_domain::project::ProjectMilestone;
-use slipway_domain::release::{ReadinessArea, ReadinessItem, ReleaseKind, Template};
+use slipway_domain::release::{ReadinessArea, ReadinessItem, ReleaseKind, RunbookStep, StepWait, Template};
 use slipway_domain::risk::{Assessment, SchemaChange};
 use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
@@ -128,7 +129,7 @@ fn exception(plan: &Plan, window: WindowId) -> FreezeException {
     }
 }
 
-fn riding(plan: &Plan) -> [Edit; 3] {
+fn riding(plan: &Plan) -> [Edit; 5] {
     let release = plan.releases.by_key("R-2").unwrap().id;
     let boarding = Boarding {
         id: BoardingId::new(uuid()),
@@ -164,7 +165,18 @@ fn riding(plan: &Plan) -> [Edit; 3] {
         source: "erp.xml".into(),
     };
     milestone.expect(Some("2026-12-02".parse().unwrap()), at("2026-11-22T09:00:00Z"));
-    [boarding.into(), item.into(), milestone.into()]
+    let first = RunbookStep {
+        id: StepId::new(uuid()),
+        release,
+        key: key("R-2.1"),
+        title: "Stop the workers".into(),
+        minutes: Minutes::new(10),
+        owner: Some(plan.people.by_key("grace").unwrap().id),
+        waits: Vec::new(),
+    };
+    let wait = StepWait { step: first.id, relation: Relation::StartToStart, lag: Minutes::new(5) };
+    let second = RunbookStep { id: StepId::new(uuid()), key: key("R-2.2"), waits: vec![wait], ..first.clone() };
+    [boarding.into(), item.into(), milestone.into(), first.into(), second.into()]
 }
 
 fn bundled(plan: &Plan) -> [Edit; 3] {

@@ -277,6 +277,7 @@ fn step(store: &Store, choice: u8, number: u8) -> Vec<Edit> {
             let exceptions = plan.exceptions.iter().filter(|exception| exception.release == id);
             let boardings = plan.boardings.iter().filter(|line| line.release == id);
             let readiness = plan.readiness.iter().filter(|item| item.release == id);
+            let steps = plan.steps.iter().filter(|step| step.release == id);
             let milestones = plan.project_milestones.iter().filter(|milestone| milestone.release == Some(id));
             let named = plan.changes.iter().filter(|change| {
                 let put_off = |one: &slipway_domain::bundle::Deferral| [one.from, one.to].contains(&Some(id));
@@ -289,6 +290,7 @@ fn step(store: &Store, choice: u8, number: u8) -> Vec<Edit> {
                 .chain(exceptions.map(|exception| Edit::RemoveException(exception.id)))
                 .chain(boardings.map(|line| Edit::RemoveBoarding(line.id)))
                 .chain(readiness.map(|item| Edit::RemoveReadiness(item.id)))
+                .chain(steps.map(|step| Edit::RemoveStep(step.id)))
                 .chain(milestones.map(|milestone| Edit::from(ProjectMilestone { release: None, ..milestone.clone() })))
                 .chain([Edit::RemoveRelease(id)])
                 .collect()

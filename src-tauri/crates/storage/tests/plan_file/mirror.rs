@@ -32,6 +32,7 @@ fn every_thing_can_be_taken_out_again_in_one_operation() {
     edits.extend(plan.project_milestones.iter().map(|thing| Edit::RemoveProjectMilestone(thing.id)));
     edits.extend(plan.templates.iter().map(|thing| Edit::RemoveTemplate(thing.id)));
     edits.extend(plan.readiness.iter().map(|thing| Edit::RemoveReadiness(thing.id)));
+    edits.extend(plan.steps.iter().map(|thing| Edit::RemoveStep(thing.id)));
     edits.extend(plan.changes.iter().map(|thing| Edit::RemoveChange(thing.id)));
     edits.extend(plan.risk_budgets.iter().map(|thing| Edit::RemoveRiskBudget(thing.id)));
     edits.extend(plan.assessments.iter().map(|thing| Edit::RemoveAssessment(thing.id)));

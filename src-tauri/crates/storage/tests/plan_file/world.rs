@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use slipway_domain::catalogue::{
-    Assignment, Environment, LinkKind, Person, Region, Role, Service, ServiceLink, Store as DataStore, StoreUse, Team,
-    Tier,
+    Assignment, Environment, LinkKind, Person, Region, Role, Service, ServiceKind, ServiceLink, Store as DataStore,
+    StoreUse, Team, Tier,
 };
-use slipway_domain::dependency::{Relation, ReleaseLink};
+use slipway_domain::dependency::{LagCalendar, Relation, ReleaseLink};
 use slipway_domain::id::*;
 use slipway_domain::plan::{Edit, Settings};
 use slipway_domain::release::{Planned, Release, ReleaseKind, ReleaseState, Risk};
@@ -49,6 +49,18 @@ pub fn meta(label: &str) -> Meta {
     }
 }
 
+/// One service needs another, from a version on.
+fn needs(from: &Service, to: &Service) -> ServiceLink {
+    let (from, to) = (from.id, to.id);
+    ServiceLink {
+        id: ServiceLinkId::new(uuid()),
+        from,
+        to,
+        kind: LinkKind::RuntimeHard,
+        min_version: Some("2.4".parse().unwrap()),
+    }
+}
+
 /// One of everything, every optional field set.
 pub fn plan() -> Plan {
     let berlin = Zone::parse("Europe/Berlin").unwrap();
@@ -82,13 +94,14 @@ pub fn plan() -> Plan {
         id: ServiceId::new(uuid()),
         key: key(name),
         name: name.to_uppercase(),
+        kind: ServiceKind::Service,
         tier: Tier::ONE,
         team: Some(team.id),
         region: Some(region.id),
         environments: vec![environment.id],
     };
     let (api, db) = (service("api"), service("db"));
-    let link = ServiceLink { id: ServiceLinkId::new(uuid()), from: api.id, to: db.id, kind: LinkKind::RuntimeHard };
+    let link = needs(&api, &db);
     let release = |name: &str, planned: Planned| Release {
         id: ReleaseId::new(uuid()),
         key: key(name),
@@ -123,6 +136,7 @@ pub fn plan() -> Plan {
         predecessor: first.id,
         relation: Relation::FinishToStart,
         lag: Span::WorkingDays(2),
+        calendar: LagCalendar::Predecessor,
     };
     for edit in [
         Edit::from(team),

@@ -67,6 +67,7 @@ fn each_noun_can_be_put_and_removed() {
         full.boardings.iter().try_for_each(|thing| write.remove_boarding(thing.id))?;
         full.project_milestones.iter().try_for_each(|thing| write.remove_project_milestone(thing.id))?;
         full.readiness.iter().try_for_each(|thing| write.remove_readiness(thing.id))?;
+        full.steps.iter().try_for_each(|thing| write.remove_step(thing.id))?;
         full.templates.iter().try_for_each(|thing| write.remove_template(thing.id))?;
         full.assessments.iter().try_for_each(|thing| write.remove_assessment(thing.id))?;
         full.risk_budgets.iter().try_for_each(|thing| write.remove_risk_budget(thing.id))?;
@@ -89,6 +90,7 @@ fn each_noun_can_be_put_and_removed() {
             full.boardings.iter().try_for_each(|thing| write.put_boarding(thing))?;
             full.project_milestones.iter().try_for_each(|thing| write.put_project_milestone(thing))?;
             full.readiness.iter().try_for_each(|thing| write.put_readiness(thing))?;
+            full.steps.iter().try_for_each(|thing| write.put_step(thing))?;
             full.templates.iter().try_for_each(|thing| write.put_template(thing))?;
             full.assessments.iter().try_for_each(|thing| write.put_assessment(thing))?;
             full.risk_budgets.iter().try_for_each(|thing| write.put_risk_budget(thing))?;

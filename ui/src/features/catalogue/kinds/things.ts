@@ -4,23 +4,25 @@ import { card, isYes, KEY, list, NAME, numberOrNull, orNull, TEAM, text, valuesO
 import type { Kind } from '../values'
 
 const TIERS = { '1': 'Tier 1', '2': 'Tier 2', '3': 'Tier 3', '4': 'Tier 4' }
+const SERVICE_KINDS = { service: 'Service', component: 'Component', infrastructure: 'Infrastructure', vendor: 'Vendor' }
 const QUIET = { quiet: true } as const
 
 export const things: readonly Kind[] = [
   {
     id: 'services', label: 'Services', one: 'service',
     about: 'What is deployed. A release names the services that it changes; so it is seen which releases get into each other\'s way.',
-    listed: ['key', 'name', 'tier', 'team', 'region', 'environments'],
+    listed: ['key', 'name', 'kind', 'tier', 'team', 'region', 'environments'],
     fields: [
       NAME, KEY,
+      { id: 'kind', label: 'Kind', shape: 'choice', words: SERVICE_KINDS, usual: 'service', hint: 'A component is built into others; infrastructure carries them; a vendor is run by another company.' },
       { id: 'tier', label: 'Tier', shape: 'choice', words: TIERS, usual: '3', hint: 'How critical it is. Outside its maintenance windows a release is refused for tier 1; for the others it is a warning.' },
       TEAM,
       { id: 'region', label: 'Region', shape: 'one', from: 'regions', optional: true },
       { id: 'environments', label: 'Environments', shape: 'many', from: 'environments', optional: true },
     ],
-    read: ({ services }) => services.map(({ environments, ...one }) => valuesOf({ ...one }, { environments })),
+    read: ({ services }) => services.map(({ environments, kind = 'service', ...one }) => valuesOf({ ...one, kind }, { environments })),
     save: (values) => mutate('service_save', {
-      ...card(values), tier: Number(text(values, 'tier') || '3'), team: orNull(values, 'team'), region: orNull(values, 'region'), environments: list(values, 'environments'),
+      ...card(values), kind: text(values, 'kind') || 'service', tier: Number(text(values, 'tier') || '3'), team: orNull(values, 'team'), region: orNull(values, 'region'), environments: list(values, 'environments'),
     }, QUIET),
     remove: (key) => mutate('service_remove', { key }),
   },

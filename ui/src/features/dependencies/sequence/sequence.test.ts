@@ -1,6 +1,6 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Input, SequenceOutcome, SequencePlace } from '../../../backend'
+import type { Input, MovedAlong, SequenceOutcome, SequencePlace } from '../../../backend'
 import { fakeCore } from '../../../backend/fake'
 import { plan } from '../../../shared/plan.svelte'
 import { violations } from '../../../shared/testing/axe'
@@ -23,7 +23,7 @@ function answered(): ReturnType<typeof fakeCore> {
         key: 'R-2', title: 'App', wave: 2, moves: !stays, left_out: stays, why: ['R-2 waits for R-1 Web (FS)'],
         to: { start: '2026-12-01T21:00:00Z', end: '2026-12-01T23:00:00Z' },
       })
-      return { places: [aPlace(), late, aPlace({ key: 'R-3', title: 'Begun', wave: 2, stuck: true })], conflicts: [], changed: mode === 'commit' ? aChange() : null }
+      return { places: [aPlace(), late, aPlace({ key: 'R-3', title: 'Begun', wave: 2, stuck: true })], moves: [], conflicts: [], changed: mode === 'commit' ? aChange() : null }
     },
   })
 }
@@ -51,6 +51,27 @@ describe('putting releases in order', () => {
     await waitFor(() => expect(onclose).toHaveBeenCalled())
     const written = core.asked.filter(({ input }) => (input as Input<'sequence_apply'>).mode === 'commit')
     expect(written.map(({ input }) => input)).toEqual([{ ...asked, mode: 'commit', reason: 'Release week' }])
+  })
+
+  it('tells which deployments go along, from when to when and why', async () => {
+    const moved: MovedAlong = {
+      key: 'R-2-STAGING', title: 'App, tried first', from: { start: '2026-11-30T19:00:00Z', end: '2026-11-30T21:00:00Z' }, to: { start: '2026-11-30T21:00:00Z', end: '2026-11-30T23:00:00Z' },
+      why: 'R-2-STAGING is a deployment of R-2 App', always: true, left_out: false,
+    }
+    fakeCore({ sequence_apply: (): SequenceOutcome => ({ places: [aPlace({ moves: true })], moves: [moved], conflicts: [], changed: null }) })
+    const { container } = render(SequenceDialog, { days: '28', onclose: vi.fn() })
+    const list = within(await screen.findByRole('list', { name: 'Deployments that go along' }))
+    expect(list.getByRole('link', { name: 'R-2-STAGING' }).getAttribute('href')).toBe('#/releases/R-2-STAGING')
+    expect(list.getByRole('listitem').textContent.replace(/\s+/g, ' ')).toMatch(/App, tried first.*20:00–22:00 → .*22:00–00:00 \(\+1\) CET R-2-STAGING is a deployment of R-2 App\./)
+    expect(screen.getByText(/goes to the best valid slot behind that/)).toBeTruthy()
+    expect(await violations(container)).toEqual([])
+  })
+
+  it('says nothing of deployments where none goes along', async () => {
+    answered()
+    render(SequenceDialog, { days: '28', onclose: vi.fn() })
+    await screen.findByText('R-2 waits for R-1 Web (FS).')
+    expect(screen.queryByText('Deployments that go along')).toBeNull()
   })
 
   it('begins with the stretch that is shown, where that has an end', () => {

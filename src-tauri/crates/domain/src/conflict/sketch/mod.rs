@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::{Conflict, Party, Schedule, sentence};
 use crate::calendar::{Scope, Window, WindowKind};
-use crate::catalogue::{Environment, LinkKind, Service, ServiceLink, Tier};
-use crate::dependency::{Relation, ReleaseLink};
+use crate::catalogue::{Environment, LinkKind, Service, ServiceKind, ServiceLink, Tier};
+use crate::dependency::{LagCalendar, Relation, ReleaseLink};
 use crate::id::{EnvironmentId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, WindowId};
 use crate::plan::Settings;
 use crate::release::{Planned, Release, ReleaseKind, ReleaseState};
@@ -83,6 +83,7 @@ impl Sketch {
             id,
             key: key(name),
             name: name.to_owned(),
+            kind: ServiceKind::Service,
             tier: Tier::try_from(tier).unwrap(),
             team: None,
             region: None,
@@ -94,7 +95,7 @@ impl Sketch {
     pub(crate) fn needs(mut self, from: &str, to: &str, kind: LinkKind) -> Self {
         let id = ServiceLinkId::new(self.id());
         let (from, to) = (self.service_id(from), self.service_id(to));
-        self.plan.service_links.put(ServiceLink { id, from, to, kind });
+        self.plan.service_links.put(ServiceLink { id, from, to, kind, min_version: None });
         self
     }
 
@@ -183,7 +184,14 @@ impl Sketch {
         let id = ReleaseLinkId::new(self.id());
         let (successor, predecessor) = (self.release_id(successor), self.release_id(predecessor));
         let lag = Span::parse(lag).unwrap();
-        self.plan.release_links.put(ReleaseLink { id, successor, predecessor, relation, lag });
+        self.plan.release_links.put(ReleaseLink {
+            id,
+            successor,
+            predecessor,
+            relation,
+            lag,
+            calendar: LagCalendar::Predecessor,
+        });
         self
     }
 

@@ -127,7 +127,7 @@ pub fn of_one(plan: &Plan, release: &Release) -> Vec<Told> {
     if let (Some(submitted), Some(lead)) =
         (handed_in(plan, release), plan.lead_times.iter().find(|lead| lead.kind == release.kind))
     {
-        let due = after(plan, release, release.planned.zone(), submitted, lead.lead);
+        let due = after(plan, Some(release), release.planned.zone(), submitted, lead.lead);
         if at.start() < due {
             found.extend(new(plan, Code::C14, true, Party::LeadTime, vec![Interval::new(at.start(), due).unwrap()]));
         }
@@ -156,7 +156,7 @@ fn boards(plan: &Plan, release: &Release) -> Vec<Told> {
             continue;
         }
         let cut_off = if major { board.cut_off_major } else { board.cut_off };
-        let heard = after(plan, release, &board.zone, submitted, cut_off);
+        let heard = after(plan, Some(release), &board.zone, submitted, cut_off);
         let ever = Interval::new(heard, heard.plus(Minutes::hours(24 * 366 * 8))).unwrap();
         let meetings = board.meetings().occurrences(ever);
         let at = release.occupancy().start();
