@@ -212,6 +212,20 @@ fn in_order(desk: &Desk) -> (&'static str, Value) {
     ("sequence_apply", august)
 }
 
+/// A runbook of two steps of which the second waits for the first; one is changed and the other taken out.
+fn steps(desk: &Desk, release: &Value) -> [(&'static str, Value); 2] {
+    let step = |key: &str, waits: Value| json!({ "key": key, "release": release, "title": key, "minutes": 10, "waits": waits });
+    call(desk, "step_save", &step("stop", json!([])));
+    call(desk, "step_save", &step("start", json!([{ "step": "stop", "relation": "SS", "lag": "5m" }])));
+    let changed = json!({ "key": "start", "release": release, "title": "Start again", "minutes": 20 });
+    [("step_save", changed), ("step_remove", json!({ "key": "stop" }))]
+}
+
+/// Changes of templates, deployments, orders and runbooks.
+fn more(desk: &Desk, first: &Value) -> impl Iterator<Item = (&'static str, Value)> {
+    [template(), deployment(first), in_order(desk)].into_iter().chain(steps(desk, first))
+}
+
 /// An input for every change, in an order in which each finds what it needs.
 fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     let draft = json!({
@@ -281,7 +295,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("exception_use", json!({ "key": "granted", "outcome": "Went well" })),
         ("exception_withdraw", json!({ "key": "asked" })),
     ]);
-    inputs.extend(rides.into_iter().chain(bundles).chain([template(), deployment(&first), in_order(desk)]));
+    inputs.extend(rides.into_iter().chain(bundles).chain(more(desk, &first)));
     inputs.extend([
         ("plan_configure", json!({ "name": "Renamed", "zone": "Asia/Tokyo" })),
         ("region_save", json!({ "key": "spare", "name": "Renamed", "zone": "Asia/Tokyo" })),

@@ -11,6 +11,7 @@ mod calendar_import;
 mod calls;
 mod contract;
 mod csv_forms;
+mod dependencies;
 mod deployments;
 mod every_change;
 mod layers;

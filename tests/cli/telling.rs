@@ -2,7 +2,7 @@
 
 use slipway_tests::Desk;
 
-const SUBCOMMANDS: [&str; 46] = [
+const SUBCOMMANDS: [&str; 52] = [
     "new",
     "import",
     "releases",
@@ -16,6 +16,12 @@ const SUBCOMMANDS: [&str; 46] = [
     "order",
     "critical-path",
     "blast",
+    "late",
+    "map",
+    "link",
+    "unlink",
+    "runbook",
+    "step",
     "windows",
     "freeze",
     "exception",

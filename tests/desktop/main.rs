@@ -7,6 +7,7 @@ mod stage;
 
 mod accessibility;
 mod bundling;
+mod dependencies;
 mod deployments;
 mod drawing;
 mod export;
