@@ -4,6 +4,8 @@
 //! graphs" (2006): an edge that agrees with the order costs nothing, and one
 //! that does not moves only the nodes between its ends.
 
+use std::ops::RangeInclusive;
+
 /// A directed graph with every node in front of those to which its edges lead.
 ///
 /// Edges that close a circle are kept aside, out of the order.
@@ -60,22 +62,26 @@ impl Standing {
         if from == to {
             return Some(vec![from]);
         }
-        if self.aside.is_empty() && self.place[from] > self.place[to] {
+        let Some(last) = self.place.len().checked_sub(1) else { return None };
+        // Along the order a way only goes on; what was kept aside may lead back.
+        let (first, last) = if self.aside.is_empty() { (self.place[from], self.place[to]) } else { (0, last) };
+        if last < first {
             return None;
         }
-        let last = if self.aside.is_empty() { self.place[to] } else { usize::MAX };
-        let mut before: rustc_hash::FxHashMap<usize, usize> = rustc_hash::FxHashMap::default();
+        const NEW: usize = usize::MAX;
+        let mut before = vec![NEW; last - first + 1];
         let mut queue = std::collections::VecDeque::from([from]);
         while let Some(node) = queue.pop_front() {
             let aside = self.aside.iter().filter(|(start, _)| *start == node).map(|(_, end)| *end);
             for end in self.next[node].iter().copied().chain(aside) {
-                if end == from || self.place[end] > last || before.contains_key(&end) {
+                let place = self.place[end];
+                if end == from || !(first..=last).contains(&place) || before[place - first] != NEW {
                     continue;
                 }
-                before.insert(end, node);
+                before[place - first] = node;
                 if end == to {
-                    let mut way: Vec<usize> =
-                        std::iter::successors(Some(to), |node| before.get(node).copied()).collect();
+                    let step = |node: &usize| (*node != from).then(|| before[self.place[*node] - first]);
+                    let mut way: Vec<usize> = std::iter::successors(Some(to), step).collect();
                     way.reverse();
                     return Some(way);
                 }
@@ -91,11 +97,11 @@ impl Standing {
         if last < first {
             return true;
         }
-        let behind = self.reached(to, &self.next, |place| place <= last);
+        let behind = self.reached(to, &self.next, first..=last);
         if behind.contains(&from) {
             return false;
         }
-        let before = self.reached(from, &self.previous, |place| place >= first);
+        let before = self.reached(from, &self.previous, first..=last);
         let by_place = |mut nodes: Vec<usize>| {
             nodes.sort_unstable_by_key(|node| self.place[*node]);
             nodes
@@ -110,13 +116,20 @@ impl Standing {
     }
 
     /// The nodes that can be reached among those at some places, the start included.
-    fn reached(&self, start: usize, step: &[Vec<usize>], among: impl Fn(usize) -> bool) -> Vec<usize> {
-        let mut seen = rustc_hash::FxHashSet::from_iter([start]);
-        let mut open = vec![start];
-        let mut found = Vec::new();
-        while let Some(node) = open.pop() {
-            found.push(node);
-            open.extend(step[node].iter().copied().filter(|next| among(self.place[*next]) && seen.insert(*next)));
+    fn reached(&self, start: usize, step: &[Vec<usize>], among: RangeInclusive<usize>) -> Vec<usize> {
+        let first = *among.start();
+        let mut seen = vec![false; among.end() - first + 1];
+        seen[self.place[start] - first] = true;
+        let mut found = vec![start];
+        let mut next = 0;
+        while let Some(node) = found.get(next).copied() {
+            next += 1;
+            for end in &step[node] {
+                let place = self.place[*end];
+                if among.contains(&place) && !std::mem::replace(&mut seen[place - first], true) {
+                    found.push(*end);
+                }
+            }
         }
         found
     }
