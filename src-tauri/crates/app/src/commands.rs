@@ -7,11 +7,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use ts_rs::TS;
+use ts_rs::{TS, TypeVisitor as _};
 
 use crate::desk::{App, Desk};
 use crate::error::{AppError, Fault, Result};
 use crate::host::Task;
+use crate::typescript::Names;
 use crate::wire::{Changed, List, Nothing};
 use crate::{
     bundle, cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, paper, project, release,
@@ -30,6 +31,9 @@ pub enum Effect {
     Session,
 }
 
+/// The names of an input and an output in TypeScript, or why their types could not be written.
+type Written = std::result::Result<(String, String), ts_rs::ExportError>;
+
 /// One row of the table.
 pub struct Command {
     /// The name by which it is called.
@@ -41,7 +45,7 @@ pub struct Command {
     run: fn(&App, Value, &dyn Task) -> Result<Value>,
     input: fn(&mut SchemaGenerator) -> Schema,
     output: fn(&mut SchemaGenerator) -> Schema,
-    types: fn(&ts_rs::Config) -> std::result::Result<(String, String), ts_rs::ExportError>,
+    types: fn(&ts_rs::Config, &mut Names) -> Written,
 }
 
 impl Command {
@@ -56,9 +60,13 @@ impl Command {
         (schema(self.input), schema(self.output))
     }
 
-    /// Writes the TypeScript types that it needs and answers with the names of its input and output.
-    pub fn write_types(&self, config: &ts_rs::Config) -> std::result::Result<(String, String), ts_rs::ExportError> {
-        (self.types)(config)
+    /// Writes the TypeScript types that it needs, notes their names, and answers with those of its input and output.
+    pub fn write_types(
+        &self,
+        config: &ts_rs::Config,
+        names: &mut Names,
+    ) -> std::result::Result<(String, String), ts_rs::ExportError> {
+        (self.types)(config, names)
     }
 }
 
@@ -79,9 +87,9 @@ fn root<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.root_schema_for::<T>()
 }
 
-fn types_of<In: TS + 'static, Out: TS + 'static>(
-    config: &ts_rs::Config,
-) -> std::result::Result<(String, String), ts_rs::ExportError> {
+fn types_of<In: TS + 'static, Out: TS + 'static>(config: &ts_rs::Config, names: &mut Names) -> Written {
+    names.visit::<In>();
+    names.visit::<Out>();
     In::export_all(config)?;
     Out::export_all(config)?;
     Ok((In::name(config), Out::name(config)))
