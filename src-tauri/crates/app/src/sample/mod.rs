@@ -6,6 +6,7 @@ mod chain;
 mod christen;
 mod clashes;
 mod demands;
+mod deployments;
 mod features;
 mod ids;
 mod misfits;
@@ -97,6 +98,7 @@ pub fn sample(as_of: Instant, releases: usize, ids: &mut dyn FnMut() -> Uuid) ->
     }
     yard.fill(releases - special, days, ids)?;
     yard.christen()?;
+    deployments::fill(&mut plan);
     settled::fill(&mut plan, as_of, ids)?;
     projects::fill(&mut plan, as_of, ids)?;
     demands::fill(&mut plan, as_of, ids)?;

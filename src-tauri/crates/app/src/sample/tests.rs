@@ -52,6 +52,18 @@ fn the_sample_is_the_same_for_the_same_moment() {
 }
 
 #[test]
+fn candidates_are_deployments_of_the_releases_that_follow_them() {
+    let plan = made(RELEASES);
+    let deployments: Vec<_> = plan.releases.iter().filter(|release| release.deployment_of.is_some()).collect();
+    assert!(deployments.len() >= 2, "{}", deployments.len());
+    for deployment in deployments {
+        let whole = plan.releases.get(deployment.deployment_of.unwrap()).unwrap();
+        assert!(deployment.occupancy().end() <= whole.occupancy().start(), "{}", deployment.key);
+        assert!(plan.may_be_deployment(deployment).is_ok());
+    }
+}
+
+#[test]
 fn the_sample_has_the_proportions_of_a_mid_sized_company() {
     let plan = made(RELEASES);
     assert_eq!((plan.services.len(), plan.teams.len(), plan.environments.len()), (24, 9, 5));
