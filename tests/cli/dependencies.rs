@@ -224,3 +224,27 @@ fn the_order_is_written_to_read_and_as_a_table() {
     assert!(table.starts_with("wave,key,title,start,"), "{table}");
     assert!(table.contains("\r\n2,R-2,Payments,2027-04-13T20:00:00Z,") && table.contains(",draft,R-1\r\n"), "{table}");
 }
+
+#[test]
+fn a_release_is_not_carried_out_before_what_it_waits_for_is_deployed() {
+    let desk = desk();
+    let advance = |key: &str, state: &str| {
+        desk.run(&["call", "release_advance", &json!({ "key": key, "state": state }).to_string()])
+    };
+    for key in ["R-1", "R-2"] {
+        for state in ["submitted", "assessed", "approved", "scheduled"] {
+            assert_eq!(advance(key, state).code, 0);
+        }
+    }
+    let said = advance("R-2", "deploying");
+    assert_eq!(said.code, 1);
+    assert!(
+        said.err.contains("R-2 Payments cannot be deploying yet: R-1 Schema is scheduled and must be deployed"),
+        "{}",
+        said.err
+    );
+    for state in ["deploying", "deployed"] {
+        assert_eq!(advance("R-1", state).code, 0);
+    }
+    assert_eq!(advance("R-2", "deploying").code, 0);
+}

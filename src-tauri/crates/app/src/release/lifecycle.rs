@@ -1,6 +1,7 @@
 //! Taking releases from state to state, and out of the plan.
 
 use slipway_domain::Plan;
+use slipway_domain::dependency::held_back;
 use slipway_domain::plan::Edit;
 use slipway_domain::project::ProjectMilestone;
 use slipway_domain::release::{Release, ReleaseState};
@@ -31,6 +32,7 @@ pub fn advance(desk: &mut Desk, context: &Context, input: AdvanceRelease, _: &dy
     if to == ReleaseState::Deploying {
         go(desk, &release)?;
     }
+    behind_its_predecessors(desk, &release, to)?;
     let now = context.host.clock.now();
     release.enter(to, now);
     let following = desk.plan.deployments_of(release.id).into_iter().filter(|one| one.follows(from, to));
@@ -58,6 +60,27 @@ fn go(desk: &Desk, release: &Release) -> Result<()> {
     }
     Err(AppError::refused("release.not_ready", format!("{} is not ready: {}", release.label(), open.join(", ")))
         .hint("say that each mandatory item of its checklist is ready, then let it go"))
+}
+
+/// Refuses to carry a release out, or to call it deployed, before what it waits for has come so far.
+fn behind_its_predecessors(desk: &Desk, release: &Release, to: ReleaseState) -> Result<()> {
+    let held = held_back(&desk.plan, release, to);
+    let told: Vec<String> = held
+        .iter()
+        .filter_map(|held| {
+            let predecessor = desk.plan.releases.get(held.predecessor)?;
+            let until = if held.until == ReleaseState::Deployed { "deployed" } else { "being carried out" };
+            Some(format!("{} is {} and must be {until}", predecessor.label(), predecessor.state))
+        })
+        .collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    let waiting: Vec<String> =
+        held.iter().filter_map(|held| Some(desk.plan.releases.get(held.predecessor)?.key.to_string())).collect();
+    Err(AppError::refused("release.waits", format!("{} cannot be {to} yet: {}", release.label(), told.join("; ")))
+        .hint("carry out first what it waits for, or take the dependency away")
+        .details(serde_json::json!({ "waits_for": waiting })))
 }
 
 /// Takes a release out of the plan, with its deployments, the dependencies on it, its readiness checklist, its runbook,

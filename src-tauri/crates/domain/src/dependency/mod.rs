@@ -2,6 +2,7 @@
 
 mod circles;
 mod graph;
+mod hold;
 mod late;
 mod layout;
 mod link;
@@ -14,6 +15,7 @@ mod sequence;
 mod standing;
 
 pub use circles::{Circle, loosest_of_releases, loosest_of_services, release_circles, service_circles};
+pub use hold::{HeldBack, held_back};
 pub use late::{Late, LateError, Pushed, late};
 pub use layout::{Drawing, Layout, layout};
 pub use link::{LagCalendar, Relation, ReleaseLink};

@@ -59,16 +59,16 @@ impl Standing {
 
     /// A way along edges from a node to another, both included.
     pub(super) fn way(&self, from: usize, to: usize) -> Option<Vec<usize>> {
+        const NEW: usize = usize::MAX;
         if from == to {
             return Some(vec![from]);
         }
-        let Some(last) = self.place.len().checked_sub(1) else { return None };
+        let last = self.place.len().checked_sub(1)?;
         // Along the order a way only goes on; what was kept aside may lead back.
         let (first, last) = if self.aside.is_empty() { (self.place[from], self.place[to]) } else { (0, last) };
         if last < first {
             return None;
         }
-        const NEW: usize = usize::MAX;
         let mut before = vec![NEW; last - first + 1];
         let mut queue = std::collections::VecDeque::from([from]);
         while let Some(node) = queue.pop_front() {
