@@ -84,6 +84,7 @@ async fn a_circle_is_opened_by_taking_away_the_link_that_hurts_least() {
 
     let stands = |from: &str, to: &str| world.plan().links().contains(&(from.to_owned(), to.to_owned()));
     world.wait_until("the link to be gone", async || (!stands("basket", "catalogue")).then_some(())).await;
+    world.wait_text("[data-testid=link-form]", "The circle is open").await;
     world.click("Link").await;
     world.wait_until("the other way round", async || stands("catalogue", "basket").then_some(())).await;
 }

@@ -41,6 +41,7 @@ impl Planned {
                 && item["can_move"] == true
                 && item["services"].as_array().unwrap().len() == 1
                 && none(&item["depends_on"])
+                && item["deployment_of"].is_null()
                 && !awaited.contains(&&item["key"])
         };
         let planned = |item: &Value| Self {
