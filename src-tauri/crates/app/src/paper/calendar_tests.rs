@@ -127,3 +127,67 @@ fn a_path_that_ends_in_png_gets_a_picture_of_the_first_page() {
     assert!(told["warnings"][0].as_str().unwrap().contains("first of 2 pages"), "{told}");
     assert!(bytes.len() > 20_000, "something is drawn");
 }
+
+/// A window of a kind over a stretch of the wall in Berlin, about everything unless `more` says otherwise.
+fn window(room: &Room, key: &str, kind: &str, title: &str, (start, end): (&str, &str), more: &Value) {
+    let mut window =
+        json!({ "key": key, "title": title, "kind": kind, "zone": "Europe/Berlin", "start": start, "end": end });
+    for (name, value) in more.as_object().unwrap() {
+        window[name] = value.clone();
+    }
+    room.call("window_save", window);
+}
+
+#[test]
+fn every_kind_of_layer_is_drawn_named_and_told_on_paper() {
+    let room = room();
+    room.call("region_save", json!({ "key": "US", "name": "United States", "zone": "America/New_York" }));
+    room.call("service_save", json!({ "key": "desk", "name": "Desk", "tier": 3, "region": "US" }));
+    let draft = json!({
+        "key": "R-4", "title": "Feature R-4", "type": "normal", "services": ["desk"],
+        "start": "2026-12-03T21:00", "end": "2026-12-03T23:00", "zone": "Europe/Berlin",
+    });
+    room.call("release_draw", json!({ "draft": draft }));
+    let without = calendar(&room, &json!({}));
+    let none = json!({});
+    let desk = json!({ "scope": { "services": ["desk"] } });
+    window(&room, "F", "freeze-hard", "Advent", ("2026-12-09T18:00", "2026-12-11T06:00"), &none);
+    window(&room, "S", "freeze-soft", "Audit", ("2026-12-14T18:00", "2026-12-18T06:00"), &none);
+    window(&room, "P", "peak", "Black Friday", ("2026-11-27T00:00", "2026-12-01T00:00"), &none);
+    window(&room, "E", "month-end", "Month-end books", ("2026-11-30T12:00", "2026-12-02T06:00"), &none);
+    window(&room, "V", "vendor", "Acquirer moves", ("2026-12-05T20:00", "2026-12-07T06:00"), &desk);
+    window(&room, "M", "maintenance", "Nights", ("2026-11-23T22:00", "2026-11-24T04:00"), &none);
+    let there = json!({ "zone": "America/New_York" });
+    window(&room, "H", "holiday", "Thanksgiving", ("2026-11-26T00:00", "2026-11-27T00:00"), &there);
+    let hours = json!({ "rrule": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "scope": { "regions": ["US"] } });
+    window(&room, "T", "trading-hours", "Exchange hours", ("2026-01-05T09:00", "2026-01-05T17:30"), &hours);
+    let told = calendar(&room, &json!({}));
+    let (drawn, table) = told.split_once("The calendar in words").unwrap();
+    says(
+        drawn,
+        &[
+            "FREEZE Advent",
+            "Soft freeze Audit",
+            "Peak Black Friday",
+            "Month-end books",
+            "Holiday Thanksgiving",
+            "Vendor Acquirer moves",
+        ],
+    );
+    assert!(!drawn.contains("Month end Month-end books") && !drawn.contains("Exchange hours"), "{drawn}");
+    for kind in ["business peak", "month end", "holiday", "vendor’s window", "trading hours", "maintenance window"] {
+        assert!(drawn.contains(kind) && !without.contains(kind), "{kind} in {drawn}");
+    }
+    says(
+        table,
+        &[
+            "Month end Month-end books all 1",
+            // A day of New York begins at six in Berlin; people are away on their date.
+            "Holiday Thanksgiving all 1 Thu 26 Nov",
+            "Vendor’s window Acquirer moves Desk 1 Sat 5 Dec 20:00",
+            "Trading hours Exchange hours Desk 20 Mon 23 Nov 09:00–17:30",
+        ],
+    );
+    let elsewhere = calendar(&room, &json!({ "filter": { "service": "pay" } }));
+    assert!(!elsewhere.contains("trading hours") && !elsewhere.contains("Exchange hours"), "{elsewhere}");
+}

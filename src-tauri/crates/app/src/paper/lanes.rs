@@ -8,7 +8,7 @@ use slipway_print::calendar::model::{
     Band, BandKind, Bar, BarKind, BarMark, BarStage, CalendarPage, Day, Lane, Segment, SegmentKind,
 };
 
-use super::time::{brief, days as told_days, week};
+use super::time::{brief, days as told_days, span, week};
 use crate::desk::Desk;
 
 /// Days in order, without gaps, as a zone has them.
@@ -62,9 +62,8 @@ impl<'a> Days<'a> {
 
 /// A calendar of lanes, each with its name and its releases sorted by start.
 pub(crate) fn page(desk: &Desk, days: &Days<'_>, lanes: Vec<(String, Vec<&Release>)>) -> CalendarPage {
-    let shown = days.within();
     let windows: Vec<(&Window, Vec<Band>)> =
-        desk.plan.windows.iter().filter(|window| window.binds()).map(|window| (window, bands(window, shown))).collect();
+        desk.plan.windows.iter().filter(|window| window.binds()).map(|window| (window, bands(window, days))).collect();
     // A window that holds for every lane is told once, whatever its scope says.
     let (global, scoped): (Vec<_>, Vec<_>) = windows.into_iter().partition(|(window, _)| {
         window.scope.is_global()
@@ -95,24 +94,36 @@ fn concerns(desk: &Desk, window: &Window, releases: &[&Release]) -> bool {
     components.any(|component| window.scope.covers(&component))
 }
 
-/// The occurrences of a window that are drawn; vendors' windows, holidays and trading hours stand in the conflict
-/// register where they matter.
-fn bands(window: &Window, shown: Interval) -> Vec<Band> {
-    let kind = match window.kind {
-        WindowKind::FreezeHard => BandKind::Freeze,
-        WindowKind::FreezeSoft => BandKind::SoftFreeze,
-        WindowKind::Peak | WindowKind::MonthEnd => BandKind::Peak,
-        WindowKind::Maintenance => BandKind::Maintenance,
-        WindowKind::Vendor | WindowKind::Holiday | WindowKind::Trading => return Vec::new(),
-    };
-    let band = |at: Interval| Band {
-        kind,
+/// The occurrences of a window in the days that are shown.
+fn bands(window: &Window, days: &Days<'_>) -> Vec<Band> {
+    let shown = days.within();
+    let band = |at: Interval, when: String| Band {
+        kind: kind_of(window.kind),
         name: window.title.clone(),
         start: at.start().epoch_seconds(),
         end: at.end().epoch_seconds(),
-        when: brief(at, &window.zone),
+        when,
     };
-    window.occurrences(shown).into_iter().map(band).collect()
+    if window.kind == WindowKind::Holiday {
+        // People are away for days and not for hours: one of another zone stands on its own date here too.
+        let told = window.told_by_day(shown, days.zone).into_iter();
+        let at = told.map(|told| Days::new(days.zone, told.first, told.last).within());
+        return at.filter(|at| at.overlaps(shown)).map(|at| band(at, span(at, days.zone))).collect();
+    }
+    window.occurrences(shown).into_iter().map(|at| band(at, brief(at, &window.zone))).collect()
+}
+
+const fn kind_of(kind: WindowKind) -> BandKind {
+    match kind {
+        WindowKind::FreezeHard => BandKind::Freeze,
+        WindowKind::FreezeSoft => BandKind::SoftFreeze,
+        WindowKind::Peak => BandKind::Peak,
+        WindowKind::MonthEnd => BandKind::MonthEnd,
+        WindowKind::Holiday => BandKind::Holiday,
+        WindowKind::Vendor => BandKind::Vendor,
+        WindowKind::Trading => BandKind::Trading,
+        WindowKind::Maintenance => BandKind::Maintenance,
+    }
 }
 
 fn bar(desk: &Desk, release: &Release) -> Bar {

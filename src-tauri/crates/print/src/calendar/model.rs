@@ -12,7 +12,7 @@ pub struct CalendarPage {
     pub zone: String,
     /// The days in order, without gaps.
     pub days: Vec<Day>,
-    /// Freezes, peaks and windows that hold for every lane.
+    /// What holds for every lane: freezes, peaks, holidays and other windows.
     pub bands: Vec<Band>,
     /// The lanes from top to bottom.
     pub lanes: Vec<Lane>,
@@ -46,23 +46,73 @@ pub struct Day {
 pub struct Lane {
     /// Its name.
     pub name: String,
-    /// Freezes, peaks and windows of this lane.
+    /// What holds for this lane only.
     pub bands: Vec<Band>,
     /// The releases.
     pub bars: Vec<Bar>,
 }
 
-/// What a band says about its time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a band says about its time, the weightiest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BandKind {
     /// Nothing may go in: hatched, with the word FREEZE.
     Freeze,
     /// Things go in by exception only: a lighter hatch the other way.
     SoftFreeze,
-    /// Work is expected: a plain light band.
-    Maintenance,
     /// The business is busy: dots.
     Peak,
+    /// Books are closed: level rules.
+    MonthEnd,
+    /// People are away: a light ground like that of rest days, between dotted sides.
+    Holiday,
+    /// Another company works on what it runs for us: a fine cross-hatch between dashed sides.
+    Vendor,
+    /// A region works or trades: a comb at the upper edge, because it comes again each day.
+    Trading,
+    /// Work is expected: a plain light band with a line at its foot.
+    Maintenance,
+}
+
+impl BandKind {
+    /// Every kind, the weightiest first.
+    pub const ALL: [Self; 8] = [
+        Self::Freeze,
+        Self::SoftFreeze,
+        Self::Peak,
+        Self::MonthEnd,
+        Self::Holiday,
+        Self::Vendor,
+        Self::Trading,
+        Self::Maintenance,
+    ];
+
+    /// What it is called.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Freeze => "Freeze",
+            Self::SoftFreeze => "Soft freeze",
+            Self::Peak => "Business peak",
+            Self::MonthEnd => "Month end",
+            Self::Holiday => "Holiday",
+            Self::Vendor => "Vendor’s window",
+            Self::Trading => "Trading hours",
+            Self::Maintenance => "Maintenance window",
+        }
+    }
+
+    /// The word before the name of a band of this kind. There is none for what comes again daily or nightly: named
+    /// each time, it would be all there is to see.
+    pub(super) const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Freeze => Some("FREEZE"),
+            Self::SoftFreeze => Some("Soft freeze"),
+            Self::Peak => Some("Peak"),
+            Self::MonthEnd => Some("Month end"),
+            Self::Holiday => Some("Holiday"),
+            Self::Vendor => Some("Vendor"),
+            Self::Trading | Self::Maintenance => None,
+        }
+    }
 }
 
 /// A span of time that holds for a lane or for all.

@@ -1,6 +1,6 @@
 //! The calendar in words: its releases, and what holds for its lanes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::model::{Band, BandKind, Bar, BarMark, CalendarPage, SegmentKind};
 use crate::layout::{Column, Flow, Table, Width};
@@ -63,10 +63,41 @@ fn releases(flow: &mut Flow, calendar: &CalendarPage, number: &dyn Fn(&str) -> T
     flow.table(&table, 6.0);
 }
 
-/// Every window once: its kind, its name, the lanes it holds for and its times.
+/// What holds for lanes: its kind, its name, the lanes and its times.
+struct Row<'c> {
+    band: &'c Band,
+    lanes: Vec<&'c str>,
+    times: Vec<&'c str>,
+}
+
+/// Every window once, whichever lanes it holds for and however often it comes.
 fn bands(flow: &mut Flow, calendar: &CalendarPage) {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    // Trading hours come each day, and in many lanes: what is known is not looked for in lists.
+    let mut known: HashMap<(BandKind, &str), usize> = HashMap::new();
+    let mut told: HashSet<(usize, &str)> = HashSet::new();
+    let all = calendar.bands.iter().map(|band| ("all", band));
+    let own = calendar.lanes.iter().flat_map(|lane| lane.bands.iter().map(|band| (lane.name.as_str(), band)));
+    for (lane, band) in all.chain(own) {
+        let row = *known.entry((band.kind, band.name.as_str())).or_insert_with(|| {
+            rows.push(Row { band, lanes: Vec::new(), times: Vec::new() });
+            rows.len() - 1
+        });
+        let is_new = told.insert((row, band.when.as_str()));
+        let Some(row) = rows.get_mut(row) else { continue };
+        if is_new {
+            row.times.push(&band.when);
+        }
+        // The bands of a lane come one after the other.
+        if row.lanes.last() != Some(&lane) {
+            row.lanes.push(lane);
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
     let mut table = Table::new(
-        "Freezes, peaks and maintenance windows",
+        "Freezes, peaks and other layers",
         vec![
             Column::new("What", Width::Fit(100.0)),
             Column::new("Name", Width::Share(0.8)).heading_row(),
@@ -76,31 +107,12 @@ fn bands(flow: &mut Flow, calendar: &CalendarPage) {
             Column::new("Last", Width::Share(1.1)),
         ],
     );
-    let mut rows: Vec<(&Band, Vec<&str>, Vec<&str>)> = Vec::new();
-    let all = calendar.bands.iter().map(|band| ("all", band));
-    let own = calendar.lanes.iter().flat_map(|lane| lane.bands.iter().map(|band| (lane.name.as_str(), band)));
-    for (lane, band) in all.chain(own) {
-        let known = rows.iter().position(|(other, ..)| other.kind == band.kind && other.name == band.name);
-        let row = known.unwrap_or_else(|| {
-            rows.push((band, Vec::new(), Vec::new()));
-            rows.len() - 1
-        });
-        if !rows[row].1.contains(&lane) {
-            rows[row].1.push(lane);
-        }
-        if !rows[row].2.contains(&band.when.as_str()) {
-            rows[row].2.push(&band.when);
-        }
-    }
-    if rows.is_empty() {
-        return;
-    }
     flow.heading(3, &table.name, None);
-    rows.sort_by_key(|(band, ..)| (band.kind != BandKind::Freeze, band.kind != BandKind::SoftFreeze, band.start));
-    for (band, lanes, times) in rows {
+    rows.sort_by_key(|row| (row.band.kind, row.band.start));
+    for Row { band, lanes, times } in rows {
         let last = if times.len() > 1 { times.last().copied().unwrap_or_default() } else { "" };
         table.row([
-            Text::from(kind_name(band.kind)),
+            Text::from(band.kind.name()),
             or_dash(&band.name),
             Text::from(lanes.join(", ")),
             Text::from(times.len().to_string()),
@@ -109,15 +121,6 @@ fn bands(flow: &mut Flow, calendar: &CalendarPage) {
         ]);
     }
     flow.table(&table, 0.0);
-}
-
-fn kind_name(kind: BandKind) -> &'static str {
-    match kind {
-        BandKind::Freeze => "Freeze",
-        BandKind::SoftFreeze => "Soft freeze",
-        BandKind::Maintenance => "Maintenance window",
-        BandKind::Peak => "Business peak",
-    }
 }
 
 fn part(kind: SegmentKind, seconds: i64) -> String {

@@ -1,23 +1,24 @@
-//! What stands behind the bars: rest days, freezes, peaks and maintenance windows.
+//! What stands behind the bars: rest days, and the names of freezes, peaks and other windows.
 
 use super::super::model::{Band, BandKind};
 use super::{LABEL, MOST_STRIPS, Rows, STRIP, Scale};
-use crate::display::{Draw, Ink, Mark, Point, Rect, Stroke};
-use crate::layout::{Flow, dots, hatch};
+use crate::display::{Draw, Ink, Mark, Rect, Stroke};
+use crate::layout::Flow;
 use crate::text::Paragraph;
-
-/// The pen of freezes: thick enough and far enough apart to live through a photocopier.
-const HATCH: Stroke = Stroke::solid(0.4, Ink::Grey(0.45));
-const PITCH: f32 = 5.0;
-/// A soft freeze is hatched the other way and half as dense.
-const SOFT_PITCH: f32 = 9.0;
 
 /// The name of a band, placed in a row above the bars.
 pub struct PlacedBand<'m> {
     band: &'m Band,
     pub(super) row: usize,
     x: f32,
+    width: f32,
     label: Paragraph,
+}
+
+impl PlacedBand<'_> {
+    fn right(&self) -> f32 {
+        self.x + self.width
+    }
 }
 
 /// Places the names of the bands that have one: inside a band that is wide enough, else beside it. A band that comes
@@ -25,17 +26,12 @@ pub struct PlacedBand<'m> {
 pub fn place<'m>(flow: &mut Flow, scale: &Scale<'_>, bands: &'m [Band]) -> Vec<PlacedBand<'m>> {
     let mut named: Vec<&Band> = bands.iter().filter(|band| scale.shows(band.start, band.end)).collect();
     named.sort_by_key(|band| band.start);
-    let mut placed = Vec::new();
+    let mut wanted: Vec<PlacedBand<'m>> = Vec::new();
     let mut told: Vec<(BandKind, &str)> = Vec::new();
     for band in named {
-        let (text, style) = match band.kind {
-            BandKind::Freeze => (format!("FREEZE {}", band.name), LABEL.bold()),
-            BandKind::SoftFreeze => (format!("Soft freeze {}", band.name), LABEL),
-            BandKind::Peak => (format!("Peak {}", band.name), LABEL),
-            // Windows recur nightly: named each time, they would be all there is to see.
-            BandKind::Maintenance => continue,
-        };
-        let label = flow.shape(&text.into(), style);
+        let Some(text) = label(band) else { continue };
+        let style = if band.kind == BandKind::Freeze { LABEL.bold() } else { LABEL };
+        let (label, _) = flow.cut(&text, style, scale.area.width - 6.0, 1);
         let width = label.natural_width() + 6.0;
         let (left, right) = (scale.x(band.start), scale.x(band.end));
         if width > right - left && told.contains(&(band.kind, band.name.as_str())) {
@@ -47,17 +43,35 @@ pub fn place<'m>(flow: &mut Flow, scale: &Scale<'_>, bands: &'m [Band]) -> Vec<P
         } else {
             (scale.area.right() - width).max(scale.area.x)
         };
-        placed.push((band, x, width, label));
+        wanted.push(PlacedBand { band, row: 0, x, width, label });
     }
-    placed.sort_by(|one, other| one.1.total_cmp(&other.1));
+    let mut placed = in_sight(wanted);
+    placed.sort_by(|one, other| one.x.total_cmp(&other.x));
     let mut rows = Rows::default();
-    let place = |(band, x, width, label): (&'m Band, f32, f32, Paragraph)| PlacedBand {
-        row: rows.take(x, x + width),
-        band,
-        x,
-        label,
-    };
-    placed.into_iter().map(place).filter(|band| band.row < MOST_STRIPS).collect()
+    for name in &mut placed {
+        name.row = rows.take(name.x, name.right());
+    }
+    placed
+}
+
+/// The names that [`MOST_STRIPS`] rows have room for, the weightiest first: no holiday takes the place of a freeze.
+fn in_sight(mut wanted: Vec<PlacedBand<'_>>) -> Vec<PlacedBand<'_>> {
+    wanted.sort_by_key(|name| name.band.kind);
+    let mut taken: Vec<Vec<(f32, f32)>> = vec![Vec::new(); MOST_STRIPS];
+    wanted.retain(|name| {
+        let is_free = |row: &&mut Vec<(f32, f32)>| row.iter().all(|(from, to)| *to <= name.x || *from >= name.right());
+        let free = taken.iter_mut().find(is_free);
+        free.map(|row| row.push((name.x, name.right()))).is_some()
+    });
+    wanted
+}
+
+/// What a band is called on paper; a name that begins with its kind is not told twice.
+fn label(band: &Band) -> Option<String> {
+    let word = band.kind.word()?;
+    let begins = band.name.to_lowercase().replace('-', " ").starts_with(&word.to_lowercase());
+    // The word of a freeze stands in capitals whatever its name says.
+    Some(if begins && band.kind != BandKind::Freeze { band.name.clone() } else { format!("{word} {}", band.name) })
 }
 
 /// Writes the names on white boxes: text never stands on a hatch.
@@ -79,42 +93,4 @@ pub fn rest_days(flow: &mut Flow, mark: Mark, scale: &Scale<'_>, area: Rect) {
         let rect = Rect::new(scale.x(day.start), area.y, scale.x(day.end) - scale.x(day.start), area.height);
         flow.draw(mark, Draw::Rect { rect, fill: Some(Ink::Grey(0.955)), stroke: None });
     }
-}
-
-/// Fills the part of each band that lies in `area`, the light ones first.
-pub fn draw(flow: &mut Flow, mark: Mark, scale: &Scale<'_>, bands: &[&Band], area: Rect) {
-    let mut bands: Vec<&Band> = bands.iter().copied().filter(|band| scale.shows(band.start, band.end)).collect();
-    bands.sort_by_key(|band| match band.kind {
-        BandKind::Maintenance => 0,
-        BandKind::Peak => 1,
-        BandKind::SoftFreeze => 2,
-        BandKind::Freeze => 3,
-    });
-    for band in bands {
-        let x = scale.x(band.start);
-        pattern(flow, mark, band.kind, Rect::new(x, area.y, (scale.x(band.end) - x).max(1.5), area.height));
-    }
-}
-
-/// The pattern of a kind of band.
-pub fn pattern(flow: &mut Flow, mark: Mark, kind: BandKind, rect: Rect) {
-    match kind {
-        BandKind::Maintenance => flow.draw(mark, Draw::Rect { rect, fill: Some(Ink::Grey(0.88)), stroke: None }),
-        BandKind::Peak => flow.draw(mark, dots(rect, PITCH, 0.9, Ink::Grey(0.35))),
-        BandKind::SoftFreeze => {
-            flow.draw(mark, Draw::Rect { rect, fill: Some(Ink::WHITE), stroke: None });
-            flow.draw(mark, hatch(rect, SOFT_PITCH, HATCH, true));
-            sides(flow, mark, rect, Stroke { dash: Some((2.0, 1.5)), ..Stroke::solid(0.5, Ink::BLACK) });
-        }
-        BandKind::Freeze => {
-            flow.draw(mark, Draw::Rect { rect, fill: Some(Ink::WHITE), stroke: None });
-            flow.draw(mark, hatch(rect, PITCH, HATCH, false));
-            sides(flow, mark, rect, Stroke::solid(0.75, Ink::BLACK));
-        }
-    }
-}
-
-fn sides(flow: &mut Flow, mark: Mark, rect: Rect, stroke: Stroke) {
-    let segments = [rect.x, rect.right()].map(|x| (Point::new(x, rect.y), Point::new(x, rect.bottom()))).to_vec();
-    flow.draw(mark, Draw::Lines { segments, stroke });
 }
