@@ -1,5 +1,6 @@
 //! Help, the man page, completions, and answers for people.
 
+use serde_json::json;
 use slipway_tests::Desk;
 
 const SUBCOMMANDS: [&str; 52] = [
@@ -186,4 +187,38 @@ fn people_are_told_local_times_with_their_zone() {
     let refused = desk.run(&["move", "R-2026-0045", "--to", "2026-12-22T22:00"]);
     assert!(refused.err.contains("the next valid slot is") && refused.err.contains("Europe/Berlin"), "{}", refused.err);
     assert!(desk.run(&["log"]).out.contains("2026-11-23 11:00 Europe/Berlin"));
+}
+
+#[test]
+fn every_column_that_is_read_is_named_in_the_help_of_import() {
+    let desk = Desk::with_plan();
+    desk.put("any.csv", "key\nx\n");
+    let help = desk.run(&["import", "--help"]).out;
+    let words: std::collections::BTreeSet<&str> =
+        help.split(|one: char| !one.is_alphanumeric() && one != '_').collect();
+    for kind in [
+        "services",
+        "dependencies",
+        "releases",
+        "windows",
+        "people",
+        "bookings",
+        "absences",
+        "shifts",
+        "trains",
+        "stores",
+        "lead-times",
+        "boards",
+        "milestones",
+        "changes",
+        "steps",
+    ] {
+        let look = json!({ "kind": kind, "path": desk.path("any.csv") });
+        let columns = desk.run(&["call", "file_look", &look.to_string()]).json()["ours"].clone();
+        let columns = columns.as_array().unwrap();
+        assert!(columns.len() > 1, "{kind}");
+        for column in columns.iter().map(|column| column.as_str().unwrap()) {
+            assert!(words.contains(column), "{kind} reads {column}, and nobody is told");
+        }
+    }
 }

@@ -71,7 +71,7 @@ pub enum Command {
         #[arg(long)]
         zone: Option<String>,
     },
-    /// Import CSV and calendar files: all or nothing, and twice is the same as once
+    /// Import files: all or nothing, and twice is the same as once
     #[command(after_help = files::AFTER_IMPORT)]
     Import(Box<Import>),
     /// List releases

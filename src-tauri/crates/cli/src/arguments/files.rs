@@ -9,8 +9,8 @@ use super::{ExportKind, Filter, Grouping, ImportKind, Narrow};
 /// What stands in the columns of each kind of file.
 pub const AFTER_IMPORT: &str = "\
 Columns (* must be there; several values are separated by |; a time without an offset needs a zone):
-  services      key*, name, tier, team, region, environment, depends_on
-  dependencies  from*, to*, type, lag, relation
+  services      key*, name, tier, team, region, environment, depends_on, kind
+  dependencies  from*, to*, type, lag, relation, min_version, calendar
   releases      key*, title, start, end, duration, type, services, environment, zone, team, train, risk, state,
                 depends_on, rollback_minutes, version, stores, deployment_of; others are kept as notes
   windows       key*, kind*, start*, end*, title, zone, rrule, until, services, teams, environments, regions, types,
@@ -28,7 +28,11 @@ Columns (* must be there; several values are separated by |; a time without an o
                 calendar files are read as well
   changes       key*, title, service, value, urgency, deadline, effort, impact, likelihood, mandatory; a new one needs
                 service, value, urgency, effort (person-days), impact and likelihood
+  steps         release*, key*, title, minutes, owner, after
 Durations are written 90m, 2h, 1h30m, 1d or 3wd.
+
+graphml, cyclonedx and backstage read graphs: what is no release becomes a service, releases must be in the plan already.
+A circle is told with the lines that make it, and nothing is imported.
 
 ics reads the events of calendar files as windows of the kind that --kind says: maintenance, freeze-hard, freeze-soft,
 peak, vendor, holiday, trading-hours or month-end. A window is known again by the name of the file and the UID of its

@@ -138,3 +138,13 @@ fn the_check_for_circles_follows_links_that_come_and_go() {
     room.call("undo", json!({}));
     room.call("service_link", json!({ "from": "web", "to": "pay", "type": "data" }));
 }
+
+#[test]
+fn a_map_that_keeps_to_its_own_drawing_stays_as_it_is() {
+    let room = room();
+    let map = room.call("dependency_map", json!({ "group_by": "team" }));
+    let place = |node: &Value| json!({ "key": node["key"], "x": node["x"], "y": node["y"] });
+    let before: Vec<Value> = map["nodes"].as_array().unwrap().iter().map(place).collect();
+    let again = room.call("dependency_map", json!({ "group_by": "team", "before": before }));
+    assert_eq!(again["nodes"], map["nodes"], "so that a file shows what the screen does");
+}
