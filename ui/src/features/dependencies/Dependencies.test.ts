@@ -51,16 +51,6 @@ describe('the list of links', () => {
     expect(await violations(container)).toEqual([])
   })
 
-  it('is saved as it stands on the screen', async () => {
-    const fake = core({ map_export: () => ({ files: [], items: 2, warnings: [] }) })
-    fake.file = '/out/map.svg'
-    open(['services'], { view: 'list' })
-    await waitFor(() => screen.getByText('Data'))
-    await fireEvent.click(screen.getByRole('button', { name: 'Save what is shown' }))
-    await fireEvent.click(screen.getByRole('menuitem', { name: /SVG/ }))
-    await waitFor(() => expect(fake.asked.at(-1)).toMatchObject({ name: 'map_export', input: { map: { before: services.nodes.map(({ key, x, y }) => ({ key, x, y })) } } }))
-  })
-
   it('tells by how much a release is too early', async () => {
     core()
     open(['releases'], { view: 'list' })

@@ -69,13 +69,14 @@ describe('what the map is narrowed to', () => {
     expect(maps(asked)[2]?.before).toBeUndefined()
   })
 
-  it('is saved as it is shown', async () => {
+  it('is saved as it is shown, with everything where it stands', async () => {
     const asked = core({ map_export: () => ({ files: [], items: 0, warnings: [] as string[] }) })
     asked.file = '/out/map.svg'
     open(['services'], { view: 'list', by: 'team', types: 'data' })
-    await fireEvent.click(await screen.findByRole('button', { name: 'Save what is shown' }))
+    await screen.findByText('2.4')
+    await fireEvent.click(screen.getByRole('button', { name: 'Save what is shown' }))
     await fireEvent.click(screen.getByRole('menuitem', { name: /SVG/ }))
-    const map = { subject: 'services', focus: null, depth: 2, linked_only: false, group_by: 'team', collapsed: [], kinds: ['data'] }
+    const map = { subject: 'services', focus: null, depth: 2, linked_only: false, group_by: 'team', collapsed: [], kinds: ['data'], before: whole.nodes.map(({ key, x, y }) => ({ key, x, y })) }
     await waitFor(() => expect(asked.asked.at(-1)).toEqual({ name: 'map_export', input: { path: '/out/map.svg', format: 'svg', map } }))
   })
 })
