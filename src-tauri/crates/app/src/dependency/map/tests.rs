@@ -94,7 +94,7 @@ fn only_links_of_the_types_that_are_asked_for_are_shown() {
 }
 
 #[test]
-fn nothing_else_jumps_when_a_node_is_added_to_a_map() {
+fn everything_keeps_its_layer_when_a_node_is_added_to_a_map() {
     let room = room();
     let map = room.call("dependency_map", json!({}));
     let place = |node: &Value| json!({ "key": node["key"], "x": node["x"], "y": node["y"] });
