@@ -129,6 +129,7 @@ fn plan(size: usize) -> Plan {
             name: format!("Service {number}"),
             kind: ServiceKind::Service,
             tier: Tier::try_from(1 + dice.below(4) as u8).unwrap_or(Tier::DEFAULT),
+            regulated: false,
             team: Some(TeamId::new(uuid(number / 15))),
             region: None,
             environments: Vec::new(),

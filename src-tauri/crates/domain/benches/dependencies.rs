@@ -53,6 +53,7 @@ fn plan(size: u64) -> Plan {
             name: String::new(),
             kind: ServiceKind::Service,
             tier: Tier::DEFAULT,
+            regulated: false,
             team: None,
             region: None,
             environments: Vec::new(),

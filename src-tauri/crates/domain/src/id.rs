@@ -83,4 +83,26 @@ ids! {
     ServiceLinkId,
     /// Names a dependency between two releases.
     ReleaseLinkId,
+    /// Names a grid of responsibilities.
+    GridId,
+    /// Names what is settled about a type of release.
+    TypeRuleId,
+    /// Names what was found when a release was classified.
+    ClassificationId,
+    /// Names an approval policy.
+    PolicyId,
+    /// Names what was said about a release by somebody who approves.
+    ApprovalId,
+    /// Names a chain of escalation.
+    ChainId,
+    /// Names a decision on going back.
+    RollbackDecisionId,
+    /// Names a model by which risk is told.
+    RiskModelId,
+    /// Names a meeting of a board.
+    MeetingId,
+    /// Names something that a meeting asked of somebody.
+    ActionId,
+    /// Names a pack that was issued.
+    PackId,
 }

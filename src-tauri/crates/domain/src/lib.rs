@@ -5,6 +5,7 @@
 //! the printer and the calendar files all ask the functions of this crate, so
 //! they cannot disagree.
 
+pub mod approval;
 pub mod board;
 pub mod booking;
 pub mod bundle;
@@ -13,15 +14,19 @@ pub mod cascade;
 pub mod catalogue;
 pub mod conflict;
 pub mod dependency;
+pub mod escalation;
 pub mod id;
 pub mod key;
+pub mod metrics;
 pub mod plan;
 pub mod policy;
 pub mod project;
 pub mod release;
+pub mod responsibility;
 pub mod risk;
 pub mod roster;
 mod scale;
+pub mod since;
 pub mod slot;
 pub mod time;
 pub mod train;

@@ -79,6 +79,7 @@ fn plan_of(releases: Vec<Release>, needs: &[(u64, u64)], waits: &[(u64, u64, Rel
             name: String::new(),
             kind: ServiceKind::Service,
             tier: Tier::DEFAULT,
+            regulated: false,
             team: None,
             region: None,
             environments: Vec::new(),

@@ -1,5 +1,20 @@
 //! Boards: who decides on releases, when they meet, and until when they must have heard of one.
 
+mod actions;
+mod agenda;
+mod coming;
+mod flow;
+mod meeting;
+mod membership;
+mod minutes;
+mod names;
+mod pace;
+mod quorum;
+mod refusal;
+mod sitting;
+#[cfg(test)]
+mod sketch;
+
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -7,8 +22,19 @@ use thiserror::Error;
 use crate::calendar::Scope;
 use crate::id::BoardId;
 use crate::release::{Release, ReleaseKind};
-use crate::time::{Instant, Interval, Recurrence, Series, SeriesError, Span, Zone};
+use crate::time::{Instant, Interval, Minutes, Recurrence, Series, SeriesError, Span, Zone};
 use crate::{Key, Plan};
+
+pub use actions::OpenAction;
+pub use agenda::{Agenda, AgendaPoint, Section, agenda};
+pub use coming::{Coming, ForDecision, coming};
+pub use meeting::{Action, ActionKind, AgendaMark, Attendance, IssuedPack, Meeting, Opening, Point, Presence};
+pub use membership::{Member, Membership, MembershipError, Quorum};
+pub use minutes::{Held, MeetingMinutes, MinutedAction, MinutedItem, decision_line, minutes};
+pub use pace::Pace;
+pub use quorum::{QuorumState, Seat, expected, quorum};
+pub use refusal::MeetingError;
+pub use sitting::Sitting;
 
 /// A change advisory board: a series of meetings that decide on the releases in its scope.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +59,8 @@ pub struct Board {
     pub cut_off: Span,
     /// The same for normal releases of which [`Release::is_major`] holds.
     pub cut_off_major: Span,
+    /// Who sits on it, and when it can decide.
+    pub membership: Membership,
 }
 
 /// Why something does not make a board.
@@ -52,6 +80,9 @@ impl Board {
     /// The same for major releases.
     pub const CUT_OFF_MAJOR: Span = Span::WorkingDays(14);
 
+    /// For how long a meeting decides behind which no other comes, and looks back before which none came.
+    const WEEK: Minutes = Minutes::hours(7 * 24);
+
     /// Checks that its wall times make meetings and that agendas close before them.
     pub fn check(&self) -> Result<(), BoardError> {
         self.meetings().check()?;
@@ -67,6 +98,34 @@ impl Board {
     /// The first meeting that begins at an instant or later.
     pub fn first_meeting(&self, from: Instant) -> Option<Interval> {
         self.meetings().starting(from)
+    }
+
+    /// The last meeting that begins before an instant.
+    ///
+    /// Looks a little back first, so that a rule is not expanded for decades to learn what came last.
+    pub fn previous_meeting(&self, before: Instant) -> Option<Interval> {
+        let series = self.meetings();
+        let first = series.first();
+        let mut until = before;
+        for days in std::iter::once(62).chain(std::iter::repeat(20 * 366)) {
+            if until <= first.start() {
+                break;
+            }
+            let back = Interval::from_start(until.plus(Minutes::hours(-24 * days)), Minutes::ZERO).extended_to(until);
+            let found = series.occurrences(back);
+            if let Some(last) = found.into_iter().rev().find(|meeting| meeting.start() < before) {
+                return Some(last);
+            }
+            until = back.start();
+        }
+        None
+    }
+
+    /// The stretch in which the releases start on which a meeting decides: from its beginning until the next one is
+    /// over, and for a week behind the last one.
+    pub fn decides_on(&self, meeting: Interval) -> Interval {
+        let next = self.first_meeting(meeting.end());
+        meeting.extended_to(next.map_or_else(|| meeting.end().plus(Self::WEEK), Interval::end))
     }
 
     /// How long before a meeting it must have heard of a release; none for one that waits for no meeting.
@@ -92,6 +151,7 @@ impl Board {
             recurrence: Recurrence::parse("FREQ=WEEKLY;BYDAY=TU").ok(),
             cut_off: Span::ZERO,
             cut_off_major: Span::ZERO,
+            membership: Membership::default(),
         }
     }
 }
@@ -115,7 +175,6 @@ mod tests {
     use super::*;
     use crate::conflict::sketch::Sketch;
     use crate::release::Risk;
-    use crate::time::Minutes;
 
     fn board() -> Board {
         let sketch = Sketch::new().board("CAB", "2026-12-01T14:00/15:00", "FREQ=WEEKLY;BYDAY=TU", "5wd", "14wd");
@@ -129,6 +188,31 @@ mod tests {
         assert_eq!(first("2026-12-01T13:00:00Z"), "2026-12-01T13:00:00Z");
         assert_eq!(first("2026-12-01T13:00:01Z"), "2026-12-08T13:00:00Z", "one that has begun is too late");
         assert_eq!(first("2027-04-01T00:00:00Z"), "2027-04-06T12:00:00Z", "by the clock on the wall");
+    }
+
+    #[test]
+    fn the_previous_meeting_is_the_last_that_began_before() {
+        let previous = |board: &Board, before: &str| {
+            let previous = board.previous_meeting(Instant::parse(before).unwrap());
+            previous.map(|meeting| meeting.start().to_string())
+        };
+        assert_eq!(previous(&board(), "2026-12-08T13:00:00Z").as_deref(), Some("2026-12-01T13:00:00Z"));
+        assert_eq!(previous(&board(), "2026-12-08T13:00:01Z").as_deref(), Some("2026-12-08T13:00:00Z"));
+        assert_eq!(previous(&board(), "2026-12-01T13:00:00Z"), None, "the first has none before it");
+        assert_eq!(previous(&board(), "2080-01-03T00:00:00Z").as_deref(), Some("2080-01-02T13:00:00Z"));
+        let ended = Board { recurrence: Recurrence::parse("FREQ=WEEKLY;COUNT=3").ok(), ..board() };
+        assert_eq!(previous(&ended, "2026-12-20T00:00:00Z").as_deref(), Some("2026-12-15T13:00:00Z"));
+        assert_eq!(previous(&ended, "2090-01-01T00:00:00Z").as_deref(), Some("2026-12-15T13:00:00Z"));
+        let once = Board { recurrence: None, ..board() };
+        assert_eq!(previous(&once, "2090-01-01T00:00:00Z").as_deref(), Some("2026-12-01T13:00:00Z"));
+        assert_eq!(previous(&once, "2026-12-01T13:00:00Z"), None);
+    }
+
+    #[test]
+    fn a_meeting_decides_on_what_starts_until_the_next_one_is_over() {
+        let decides = |board: &Board| board.decides_on(board.meetings().first()).end().to_string();
+        assert_eq!(decides(&board()), "2026-12-08T14:00:00Z");
+        assert_eq!(decides(&Board { recurrence: None, ..board() }), "2026-12-08T14:00:00Z", "a week behind the last");
     }
 
     #[test]

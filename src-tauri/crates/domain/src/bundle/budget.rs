@@ -8,6 +8,7 @@ use super::Change;
 use crate::Plan;
 use crate::catalogue::Tier;
 use crate::id::{ChangeId, ReleaseId, ServiceId};
+use crate::release::Risk;
 use crate::time::Instant;
 
 /// How much risk a release takes along; there is one for each release at most.
@@ -126,6 +127,7 @@ impl Plan {
 
     /// Whether a change is one of which a release takes one for each service: high or more, on a service of tier 1.
     pub(super) fn is_limited(&self, change: &Change) -> bool {
-        change.score().is_high() && self.services.get(change.service).is_some_and(|service| service.tier == Tier::ONE)
+        self.matrix_band(change.score()) >= Risk::High
+            && self.services.get(change.service).is_some_and(|service| service.tier == Tier::ONE)
     }
 }

@@ -99,7 +99,7 @@ impl Proposal {
             Why::OverCap => format!("{worth}; its {points} would make {sum}"),
             Why::SecondHigh { first } => {
                 let (first, name) = (key(plan, first), service(plan, change.service));
-                let band = change.score().band().as_str().replace('-', " ");
+                let band = plan.matrix_band(change.score()).as_str().replace('-', " ");
                 format!("{worth}; its risk is {band}, and {first} is a high change of {name} (tier 1) already")
             }
         }

@@ -68,14 +68,15 @@ impl Scope {
 }
 
 impl Plan {
-    /// The keys of windows and boards whose scope names something, sorted.
+    /// The keys of windows, boards and chains of escalation whose scope names something, sorted.
     ///
     /// What they name must not be taken out: a list with only that entry would
     /// be empty then, and mean all.
     pub fn scopes_that_name(&self, names: impl Fn(&Scope) -> bool) -> Vec<&Key> {
         let windows = self.windows.iter().filter(|window| names(&window.scope)).map(|window| &window.key);
         let boards = self.boards.iter().filter(|board| names(&board.scope)).map(|board| &board.key);
-        let mut keys: Vec<&Key> = windows.chain(boards).collect();
+        let chains = self.chains.iter().filter(|chain| names(&chain.scope)).map(|chain| &chain.key);
+        let mut keys: Vec<&Key> = windows.chain(boards).chain(chains).collect();
         keys.sort_unstable();
         keys
     }

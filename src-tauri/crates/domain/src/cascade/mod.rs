@@ -7,7 +7,7 @@ pub use together::{Shift, deployments_along, with_deployments};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::conflict::{earliest, tied_end};
-use crate::dependency::{LagCalendar, ReleaseLink};
+use crate::dependency::ReleaseLink;
 use crate::id::{ReleaseId, ReleaseLinkId};
 use crate::release::{Planned, Release};
 use crate::time::{Instant, Interval};
@@ -42,14 +42,11 @@ pub enum Why {
 /// FS and SS tie the successor's start, FF and SF its end. A lag in working
 /// days leaves out weekends and the holidays of its calendar.
 pub fn earliest_after(plan: &Plan, link: &ReleaseLink, predecessor: &Release, at: &Planned) -> Instant {
-    match (link.calendar, plan.releases.get(link.successor)) {
-        (LagCalendar::Project, _) => {
-            earliest(link, at.occupancy(), &plan.settings.zone, |within| plan.days_off_everywhere(within))
-        }
-        (LagCalendar::Successor, Some(successor)) => {
-            earliest(link, at.occupancy(), successor.planned.zone(), |within| plan.days_off(successor, within))
-        }
-        _ => earliest(link, at.occupancy(), at.zone(), |within| plan.days_off(predecessor, within)),
+    let own = (predecessor, at.zone());
+    let waiting = plan.releases.get(link.successor).map_or(own, |successor| (successor, successor.planned.zone()));
+    match link.calendar.of(Some(own), Some(waiting), None) {
+        Some((whose, zone)) => earliest(link, at.occupancy(), zone, |within| plan.days_off(whose, within)),
+        None => earliest(link, at.occupancy(), &plan.settings.zone, |within| plan.days_off_everywhere(within)),
     }
 }
 

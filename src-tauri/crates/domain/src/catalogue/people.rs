@@ -72,6 +72,8 @@ words! {
         SupportLead = "support-lead",
         /// Approves for the business.
         BusinessApprover = "business-approver",
+        /// Asks for the release.
+        Requester = "requester",
     }
 }
 

@@ -90,6 +90,8 @@ pub struct Service {
     pub kind: ServiceKind,
     /// How much the business leans on it.
     pub tier: Tier,
+    /// Whether a law or a regulator asks how it is changed.
+    pub regulated: bool,
     /// The team that owns it.
     pub team: Option<TeamId>,
     /// The region whose people feel its outage first.

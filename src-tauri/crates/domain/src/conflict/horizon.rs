@@ -345,7 +345,7 @@ impl Horizon {
 }
 
 /// Those of some stretches, sorted and apart, that overlap another.
-pub(super) fn overlapping(stretches: &[Interval], within: Interval) -> &[Interval] {
+pub(crate) fn overlapping(stretches: &[Interval], within: Interval) -> &[Interval] {
     let first = ended_by(stretches, within.start());
     // Of stretches that are apart, at most one has begun and not ended.
     let ended = ended_by(stretches, within.end());

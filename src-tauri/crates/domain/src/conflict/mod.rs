@@ -46,8 +46,10 @@ mod waiting;
 mod weights;
 mod windows;
 
+pub(crate) use horizon::overlapping;
 pub(crate) use precedence::{after, earliest, tied_end};
 pub(crate) use probe::{Obstacle, Probe, Starts};
+pub(crate) use sentence::{ahead, list, person_name};
 
 pub use code::{Code, Severity};
 pub use record::{Conflict, Counts, Detail, Doubt, Party, Stretches};

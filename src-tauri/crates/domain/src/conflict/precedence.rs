@@ -9,7 +9,7 @@ use super::record::{Conflict, Detail, Party};
 use super::rule::{Found, Pairs, Rule, View};
 use super::waiting::waits;
 use super::{Code, Severity};
-use crate::dependency::{LagCalendar, Relation, ReleaseLink};
+use crate::dependency::{Relation, ReleaseLink};
 use crate::time::{Instant, Interval, Minutes, Span, WorkingCalendar, Zone};
 
 /// C07, one for each pair, however many dependencies tie it together.
@@ -117,10 +117,9 @@ pub(super) fn earliest_in(view: &View<'_>, link: &ReleaseLink, predecessor: &Ent
         let holidays = entry.parts.iter().flat_map(|part| part.profile.holidays());
         view.schedule.horizon.days_off(view.plan, holidays, within)
     };
-    earliest(link, predecessor.at, zone, |within| match link.calendar {
-        LagCalendar::Predecessor => days_off_of(predecessor, within),
-        LagCalendar::Successor => days_off_of(successor, within),
-        LagCalendar::Project => view.plan.days_off_everywhere(within),
+    let whose = link.calendar.of(Some(predecessor), Some(successor), None);
+    earliest(link, predecessor.at, zone, |within| {
+        whose.map_or_else(|| view.plan.days_off_everywhere(within), |entry| days_off_of(entry, within))
     })
 }
 
@@ -131,11 +130,7 @@ pub(super) fn lag_zone<'a>(
     predecessor: &'a Entry,
     successor: &'a Entry,
 ) -> &'a Zone {
-    match link.calendar {
-        LagCalendar::Predecessor => &predecessor.zone,
-        LagCalendar::Successor => &successor.zone,
-        LagCalendar::Project => &view.plan.settings.zone,
-    }
+    link.calendar.of(&predecessor.zone, &successor.zone, &view.plan.settings.zone)
 }
 
 /// The end of the successor that a relation ties.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::link::{LagCalendar, Relation, ReleaseLink};
+use super::link::{Relation, ReleaseLink};
 use super::releases::{Cycle, critical_path};
 use crate::Plan;
 use crate::cascade::{CascadeMove, Why, cascade, earliest_after};
@@ -99,11 +99,7 @@ fn spare_at_its_end(plan: &Plan, link: &ReleaseLink, release: &Release) -> Optio
         let late = ends_at(release, end.plus(Minutes::new(minutes)));
         late.is_ok_and(|planned| earliest_after(plan, link, release, &planned) <= tied)
     };
-    let zone = match link.calendar {
-        LagCalendar::Predecessor => release.planned.zone(),
-        LagCalendar::Successor => successor.planned.zone(),
-        LagCalendar::Project => &plan.settings.zone,
-    };
+    let zone = link.calendar.of(release.planned.zone(), successor.planned.zone(), &plan.settings.zone);
     let mut day = zone.wall(end).date();
     let mut fits = 0;
     while kept(fits) {

@@ -32,6 +32,17 @@ words! {
     }
 }
 
+impl LagCalendar {
+    /// Whose of three it is: of the predecessor, of the successor, or of the plan.
+    pub fn of<T>(self, predecessor: T, successor: T, project: T) -> T {
+        match self {
+            Self::Predecessor => predecessor,
+            Self::Successor => successor,
+            Self::Project => project,
+        }
+    }
+}
+
 /// One release must wait for another.
 ///
 /// A lag in calendar time counts every hour; one in working days counts Monday

@@ -1,21 +1,26 @@
 //! Edits: the smallest steps by which a plan changes.
 
 use super::{Plan, Settings};
-use crate::board::Board;
+use crate::approval::{Approval, Policy};
+use crate::board::{Action, Board, IssuedPack, Meeting};
 use crate::booking::Booking;
 use crate::bundle::{Change, RiskBudget};
 use crate::calendar::{FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
+use crate::escalation::{Chain, RollbackDecision, RollbackPlan};
 use crate::id::{
-    AbsenceId, BoardId, BoardingId, BookingId, ChangeId, EnvironmentId, ExceptionId, LeadTimeId, PersonId,
-    ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId,
-    ShiftId, StepId, StoreId, TeamId, TemplateId, TrainId, WindowId,
+    AbsenceId, ActionId, ApprovalId, BoardId, BoardingId, BookingId, ChainId, ChangeId, ClassificationId,
+    EnvironmentId, ExceptionId, GridId, LeadTimeId, MeetingId, PackId, PersonId, PolicyId, ProjectMilestoneId,
+    ReadinessId, RegionId, ReleaseId, ReleaseLinkId, RiskModelId, RollbackDecisionId, ServiceId, ServiceLinkId,
+    SeverityRuleId, ShiftId, StepId, StoreId, TeamId, TemplateId, TrainId, TypeRuleId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
-use crate::release::{ReadinessItem, Release, RunbookStep, Template};
-use crate::risk::Assessment;
+use crate::release::classification::{Classification, TypeRule};
+use crate::release::{Outage, ReadinessItem, Release, RunbookStep, Template};
+use crate::responsibility::Grid;
+use crate::risk::{Assessment, RiskModel};
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
 
@@ -94,4 +99,17 @@ edits! {
     PutBoard(Board), RemoveBoard(BoardId), boards;
     PutLeadTime(LeadTime), RemoveLeadTime(LeadTimeId), lead_times;
     PutSeverityRule(SeverityRule), RemoveSeverityRule(SeverityRuleId), severity_rules;
+    PutGrid(Grid), RemoveGrid(GridId), grids;
+    PutTypeRule(TypeRule), RemoveTypeRule(TypeRuleId), type_rules;
+    PutClassification(Classification), RemoveClassification(ClassificationId), classifications;
+    PutPolicy(Policy), RemovePolicy(PolicyId), policies;
+    PutApproval(Approval), RemoveApproval(ApprovalId), approvals;
+    PutChain(Chain), RemoveChain(ChainId), chains;
+    PutOutage(Outage), RemoveOutage(ReleaseId), outages;
+    PutRollbackPlan(RollbackPlan), RemoveRollbackPlan(ReleaseId), rollback_plans;
+    PutRollbackDecision(RollbackDecision), RemoveRollbackDecision(RollbackDecisionId), rollback_decisions;
+    PutRiskModel(RiskModel), RemoveRiskModel(RiskModelId), risk_models;
+    PutMeeting(Meeting), RemoveMeeting(MeetingId), meetings;
+    PutAction(Action), RemoveAction(ActionId), actions;
+    PutPack(IssuedPack), RemovePack(PackId), packs;
 }

@@ -1,19 +1,24 @@
 //! The whole plan in memory.
 
+mod belongings;
 mod edit;
 mod settings;
 mod table;
 
-use crate::board::Board;
+use crate::approval::{Approval, Policy};
+use crate::board::{Action, Board, IssuedPack, Meeting};
 use crate::booking::Booking;
 use crate::bundle::{Change, RiskBudget};
 use crate::calendar::{Component, FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
+use crate::escalation::{Chain, RollbackDecision, RollbackPlan};
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
-use crate::release::{ReadinessItem, Release, RunbookStep, Template};
-use crate::risk::Assessment;
+use crate::release::classification::{Classification, TypeRule};
+use crate::release::{Outage, ReadinessItem, Release, RunbookStep, Template};
+use crate::responsibility::Grid;
+use crate::risk::{Assessment, RiskModel};
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
 
@@ -78,6 +83,32 @@ pub struct Plan {
     pub lead_times: Table<LeadTime>,
     /// How much conflicts weigh, where something was settled.
     pub severity_rules: Table<SeverityRule>,
+    /// Grids of responsibilities, where some were settled.
+    pub grids: Table<Grid>,
+    /// What is settled about types of release.
+    pub type_rules: Table<TypeRule>,
+    /// How releases were classified.
+    pub classifications: Table<Classification>,
+    /// Approval policies.
+    pub policies: Table<Policy>,
+    /// What was decided about releases.
+    pub approvals: Table<Approval>,
+    /// Chains of escalation.
+    pub chains: Table<Chain>,
+    /// How long services are away while releases are carried out.
+    pub outages: Table<Outage>,
+    /// How releases are taken back.
+    pub rollback_plans: Table<RollbackPlan>,
+    /// Decisions on going back.
+    pub rollback_decisions: Table<RollbackDecision>,
+    /// Models of risk, where some were settled.
+    pub risk_models: Table<RiskModel>,
+    /// Meetings of boards of which something is kept.
+    pub meetings: Table<Meeting>,
+    /// What meetings asked of somebody.
+    pub actions: Table<Action>,
+    /// Packs that were issued.
+    pub packs: Table<IssuedPack>,
 }
 
 impl Plan {
@@ -111,6 +142,19 @@ impl Plan {
             boards: Table::default(),
             lead_times: Table::default(),
             severity_rules: Table::default(),
+            grids: Table::default(),
+            type_rules: Table::default(),
+            classifications: Table::default(),
+            policies: Table::default(),
+            approvals: Table::default(),
+            chains: Table::default(),
+            outages: Table::default(),
+            rollback_plans: Table::default(),
+            rollback_decisions: Table::default(),
+            risk_models: Table::default(),
+            meetings: Table::default(),
+            actions: Table::default(),
+            packs: Table::default(),
         }
     }
 

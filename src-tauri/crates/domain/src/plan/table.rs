@@ -5,21 +5,26 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::Key;
-use crate::board::Board;
+use crate::approval::{Approval, Policy};
+use crate::board::{Action, Board, IssuedPack, Meeting};
 use crate::booking::Booking;
 use crate::bundle::{Change, RiskBudget};
 use crate::calendar::{FreezeException, Window};
 use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store, Team};
 use crate::dependency::ReleaseLink;
+use crate::escalation::{Chain, RollbackDecision, RollbackPlan};
 use crate::id::{
-    AbsenceId, BoardId, BoardingId, BookingId, ChangeId, EnvironmentId, ExceptionId, LeadTimeId, PersonId,
-    ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, ServiceId, ServiceLinkId, SeverityRuleId,
-    ShiftId, StepId, StoreId, TeamId, TemplateId, TrainId, WindowId,
+    AbsenceId, ActionId, ApprovalId, BoardId, BoardingId, BookingId, ChainId, ChangeId, ClassificationId,
+    EnvironmentId, ExceptionId, GridId, LeadTimeId, MeetingId, PackId, PersonId, PolicyId, ProjectMilestoneId,
+    ReadinessId, RegionId, ReleaseId, ReleaseLinkId, RiskModelId, RollbackDecisionId, ServiceId, ServiceLinkId,
+    SeverityRuleId, ShiftId, StepId, StoreId, TeamId, TemplateId, TrainId, TypeRuleId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
-use crate::release::{ReadinessItem, Release, RunbookStep, Template};
-use crate::risk::Assessment;
+use crate::release::classification::{Classification, TypeRule};
+use crate::release::{Outage, ReadinessItem, Release, RunbookStep, Template};
+use crate::responsibility::Grid;
+use crate::risk::{Assessment, RiskModel};
 use crate::roster::{Absence, Shift};
 use crate::train::{Boarding, Train};
 
@@ -79,6 +84,19 @@ named! {
     Board, BoardId, |board| Some(&board.key);
     LeadTime, LeadTimeId, |_| None;
     SeverityRule, SeverityRuleId, |_| None;
+    Grid, GridId, |_| None;
+    TypeRule, TypeRuleId, |_| None;
+    Classification, ClassificationId, |_| None;
+    Policy, PolicyId, |policy| Some(&policy.key);
+    Approval, ApprovalId, |_| None;
+    Chain, ChainId, |chain| Some(&chain.key);
+    Outage, ReleaseId, |_| None;
+    RollbackPlan, ReleaseId, |_| None;
+    RollbackDecision, RollbackDecisionId, |_| None;
+    RiskModel, RiskModelId, |_| None;
+    Meeting, MeetingId, |_| None;
+    Action, ActionId, |action| Some(&action.key);
+    IssuedPack, PackId, |_| None;
 }
 
 /// Things of one kind, in the order of their ids, found by id or by key.

@@ -1,7 +1,10 @@
 //! Releases: what is deployed, when, and how far it has come.
 
+pub mod classification;
 mod deployment;
+mod hand_in;
 mod kind;
+mod outage;
 mod planned;
 mod readiness;
 mod repeat;
@@ -20,10 +23,11 @@ use crate::time::{Instant, Interval};
 
 pub use deployment::DeploymentError;
 pub use kind::{ReleaseKind, Risk};
+pub use outage::{Outage, OutageError, ServiceOutage};
 pub use planned::{Planned, PlannedError, Segments};
 pub use readiness::{ReadinessArea, ReadinessItem, ReadinessRate};
 pub use repeat::RepeatError;
-pub use runbook::{Runbook, RunbookStep, StepWait, TimedStep};
+pub use runbook::{Runbook, RunbookStep, StepLength, StepWait, TimedStep};
 pub use state::ReleaseState;
 pub use template::{Template, TemplateError};
 

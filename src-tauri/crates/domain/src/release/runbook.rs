@@ -1,6 +1,7 @@
 //! Runbooks: the steps of a release, what each waits for, and how long they take together.
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use super::Release;
 use crate::dependency::network::{Activity, Tie, schedule};
@@ -26,6 +27,21 @@ pub struct RunbookStep {
     pub owner: Option<PersonId>,
     /// The steps of the same release for which it waits.
     pub waits: Vec<StepWait>,
+}
+
+/// Why something is not a step of a runbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("a step takes between 0 minutes and a week, not {0}; cut it into several")]
+pub struct StepLength(pub Minutes);
+
+impl RunbookStep {
+    /// The longest step: a week.
+    pub const LONGEST: Minutes = Minutes::hours(7 * 24);
+
+    /// Checks that it takes no longer than a step can.
+    pub fn check(&self) -> Result<(), StepLength> {
+        if (Minutes::ZERO..=Self::LONGEST).contains(&self.minutes) { Ok(()) } else { Err(StepLength(self.minutes)) }
+    }
 }
 
 /// What one step waits for.
@@ -167,6 +183,23 @@ mod tests {
             sketch.plan.steps.put(step);
         }
         sketch
+    }
+
+    #[test]
+    fn a_step_takes_at_most_a_week() {
+        let step = |minutes: i64| RunbookStep {
+            id: StepId::new(uuid::Uuid::nil()),
+            release: ReleaseId::new(uuid::Uuid::nil()),
+            key: Key::parse("R-1.1").unwrap(),
+            title: "Copy".into(),
+            minutes: Minutes::new(minutes),
+            owner: None,
+            waits: Vec::new(),
+        };
+        assert_eq!([0, 7 * 24 * 60].map(|minutes| step(minutes).check()), [Ok(()), Ok(())]);
+        for minutes in [-1, 7 * 24 * 60 + 1] {
+            assert_eq!(step(minutes).check(), Err(StepLength(Minutes::new(minutes))));
+        }
     }
 
     #[test]

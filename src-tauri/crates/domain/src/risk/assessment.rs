@@ -1,9 +1,11 @@
 //! What somebody said about the risk of a release, and what the plan cannot know by itself.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Impact, Likelihood};
+use super::{Impact, Likelihood, ModelScore};
 use crate::id::ReleaseId;
 use crate::time::Instant;
 use crate::word::words;
@@ -35,6 +37,10 @@ pub struct Assessment {
     pub schema: SchemaChange,
     /// Whether it goes out as a canary that is taken back by itself.
     pub canary: bool,
+    /// What was answered to the questionnaire, by the key of the question: the value of the answer.
+    pub answers: BTreeMap<String, u32>,
+    /// What each model told when it was assessed, with the version by which it did.
+    pub scores: Vec<ModelScore>,
     /// Who assessed it.
     pub by: String,
     /// When.
@@ -53,10 +59,23 @@ pub enum RollbackTest {
         /// How many days ago that was.
         days: i64,
     },
+    /// It was tested in time, but from a version of another lineage than the one that the release brings.
+    OtherVersion(NaiveDate),
     /// It is to be tested on a day that has not come.
     Ahead(NaiveDate),
     /// Nobody tested it.
     Never,
+}
+
+impl RollbackTest {
+    /// How a test of one day stands on another.
+    pub fn on(tested: NaiveDate, today: NaiveDate) -> Self {
+        match (today - tested).num_days() {
+            ..0 => Self::Ahead(tested),
+            0..=Assessment::STALE_AFTER_DAYS => Self::Fresh(tested),
+            days => Self::Stale { tested, days },
+        }
+    }
 }
 
 impl Assessment {
@@ -65,11 +84,6 @@ impl Assessment {
 
     /// How the test of the rollback stands on a day.
     pub fn rollback_test(&self, today: NaiveDate) -> RollbackTest {
-        let Some(tested) = self.rollback_tested else { return RollbackTest::Never };
-        match (today - tested).num_days() {
-            ..0 => RollbackTest::Ahead(tested),
-            0..=Self::STALE_AFTER_DAYS => RollbackTest::Fresh(tested),
-            days => RollbackTest::Stale { tested, days },
-        }
+        self.rollback_tested.map_or(RollbackTest::Never, |tested| RollbackTest::on(tested, today))
     }
 }

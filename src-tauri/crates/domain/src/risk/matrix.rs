@@ -2,8 +2,20 @@
 
 use std::fmt;
 
+use super::bands::band_of;
+use super::words::band_word;
+use super::{Bands, ModelBody, ModelKind};
+use crate::Plan;
 use crate::release::Risk;
 use crate::scale::scales;
+
+/// The lowest product.
+pub(super) const LOWEST: u32 = 1;
+/// The highest product.
+pub(super) const HIGHEST: u32 = 25;
+
+/// The bands that are usual: 1–4 low, 5–9 moderate, 10–16 high, 17–25 very high.
+const USUAL: [(u32, Risk); 4] = [(LOWEST, Risk::Low), (5, Risk::Moderate), (10, Risk::High), (17, Risk::VeryHigh)];
 
 scales! {
     /// How bad it is for the business when it goes wrong: 1 hardly felt, 5 worst.
@@ -37,34 +49,92 @@ impl MatrixScore {
         self.impact.get() as u32 * self.likelihood.get() as u32
     }
 
-    /// The band: 1–4 low, 5–9 moderate, 10–16 high, 17–25 very high; the highest impact is at least high.
+    /// The band where nothing was settled: by [`MatrixModel::USUAL`]. Where a plan is at hand, [`Plan::matrix_band`]
+    /// tells it.
     pub fn band(self) -> Risk {
-        let by_points = match self.points() {
-            ..=4 => Risk::Low,
-            5..=9 => Risk::Moderate,
-            10..=16 => Risk::High,
-            _ => Risk::VeryHigh,
-        };
-        if self.is_raised() { by_points.max(Risk::High) } else { by_points }
+        MatrixModel::USUAL.band(self)
     }
 
-    /// Whether the impact alone makes it at least high, whatever the product says.
+    /// Whether the impact alone makes it heavier than the product does, where nothing was settled.
     pub fn is_raised(self) -> bool {
-        self.impact == Impact::HIGH && self.points() < 10
+        MatrixModel::USUAL.band(self) > MatrixModel::USUAL.band_of_product(self)
     }
 
-    /// Whether it is high or very high.
+    /// Whether it is high or very high where nothing was settled.
     pub fn is_high(self) -> bool {
         self.band() >= Risk::High
     }
 }
 
 impl fmt::Display for MatrixScore {
-    /// The product with its band: `impact 4 × likelihood 3 = 12, high`.
+    /// The product with its band where nothing was settled: `impact 4 × likelihood 3 = 12, high`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let band = self.band().as_str().replace('-', " ");
-        write!(f, "impact {} × likelihood {} = {}, {band}", self.impact, self.likelihood, self.points())?;
-        if self.is_raised() { f.write_str(" because an impact of 5 is at least high") } else { Ok(()) }
+        f.write_str(&MatrixModel::USUAL.told(*self))
+    }
+}
+
+/// Model C: which band a cell has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MatrixModel<'a> {
+    /// The first product of each band and the band, from the lightest.
+    pub from: &'a [(u32, Risk)],
+    /// The least band of the highest impact.
+    pub worst_impact: Risk,
+}
+
+impl MatrixModel<'static> {
+    /// What is usual: 1–4 low, 5–9 moderate, 10–16 high, 17–25 very high; the highest impact is at least high.
+    pub const USUAL: Self = Self { from: &USUAL, worst_impact: Risk::High };
+}
+
+impl<'a> MatrixModel<'a> {
+    /// The model that a body says; the usual one where the body is of another kind.
+    pub fn of(body: &'a ModelBody) -> Self {
+        match body {
+            ModelBody::Matrix { bands, worst_impact } => Self { from: &bands.from, worst_impact: *worst_impact },
+            _ => MatrixModel::USUAL,
+        }
+    }
+
+    /// The band of the product alone.
+    pub fn band_of_product(self, cell: MatrixScore) -> Risk {
+        band_of(self.from, cell.points())
+    }
+
+    /// The band of a cell: that of its product, and of the highest impact at least [`Self::worst_impact`].
+    pub fn band(self, cell: MatrixScore) -> Risk {
+        let by_product = self.band_of_product(cell);
+        if cell.impact == Impact::HIGH { by_product.max(self.worst_impact) } else { by_product }
+    }
+
+    /// A cell with its product and its band: `impact 4 × likelihood 3 = 12, high`.
+    pub fn told(self, cell: MatrixScore) -> String {
+        let (by_product, band) = (self.band_of_product(cell), self.band(cell));
+        let product = format!("impact {} × likelihood {} = {}", cell.impact, cell.likelihood, cell.points());
+        let word = band_word(band);
+        if band > by_product {
+            format!("{product}, {word} because an impact of {} is at least {word}", Impact::HIGH)
+        } else {
+            format!("{product}, {word}")
+        }
+    }
+}
+
+/// What is usual for model C.
+pub(super) fn usual() -> ModelBody {
+    let MatrixModel { from, worst_impact } = MatrixModel::USUAL;
+    ModelBody::Matrix { bands: Bands { from: from.to_vec() }, worst_impact }
+}
+
+impl Plan {
+    /// The band of a cell of the matrix by the model that counts here.
+    pub fn matrix_band(&self, cell: MatrixScore) -> Risk {
+        MatrixModel::of(&self.risk_model(ModelKind::Matrix).body).band(cell)
+    }
+
+    /// The product of a cell with its band by the model that counts here: `impact 4 × likelihood 3 = 12, high`.
+    pub fn matrix_told(&self, cell: MatrixScore) -> String {
+        MatrixModel::of(&self.risk_model(ModelKind::Matrix).body).told(cell)
     }
 }
 
@@ -106,5 +176,17 @@ mod tests {
     fn a_likelihood_stays_on_its_scale() {
         let two = Likelihood::try_from(2).unwrap();
         assert_eq!([-7, -1, 0, 3, 9].map(|steps| two.moved(steps).get()), [1, 1, 2, 5, 5]);
+    }
+
+    #[test]
+    fn the_bands_that_were_settled_tell_the_band_of_a_cell() {
+        let from = vec![(1, Risk::Low), (20, Risk::Moderate)];
+        let body = ModelBody::Matrix { bands: Bands { from }, worst_impact: Risk::Moderate };
+        let settled = MatrixModel::of(&body);
+        assert_eq!(settled.band(cell(4, 4)), Risk::Low, "16 is high by what is usual");
+        let raised = "impact 5 × likelihood 1 = 5, moderate because an impact of 5 is at least moderate";
+        assert_eq!(settled.told(cell(5, 1)), raised);
+        assert_eq!(settled.told(cell(5, 4)), "impact 5 × likelihood 4 = 20, moderate");
+        assert_eq!(MatrixModel::of(&usual()), MatrixModel::USUAL);
     }
 }

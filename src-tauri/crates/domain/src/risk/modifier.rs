@@ -88,22 +88,12 @@ impl Known<'_> {
         Contribution { modifier, change: if holds { modifier.step() } else { 0 }, sentence }
     }
 
-    fn untested_rollback(&self) -> (bool, String) {
-        let today = self.release.planned.zone().wall(self.now).date();
-        let told = |day: chrono::NaiveDate| day.format("%-d %b %Y").to_string();
-        match self.assessment.rollback_test(today) {
-            RollbackTest::Fresh(tested) => (false, format!("Its rollback was tested on {}.", told(tested))),
-            RollbackTest::Stale { tested, days } => {
-                let limit = Assessment::STALE_AFTER_DAYS;
-                let told = told(tested);
-                (
-                    true,
-                    format!("Its rollback was last tested on {told}, {days} days ago; a test counts for {limit} days."),
-                )
-            }
-            RollbackTest::Ahead(tested) => (true, format!("Its rollback is to be tested only on {}.", told(tested))),
-            RollbackTest::Never => (true, "Its rollback was not tested.".to_owned()),
-        }
+    /// Whether a test of the rollback is missing, and why.
+    pub(super) fn untested_rollback(&self) -> (bool, String) {
+        let Self { plan, release, assessment, now, .. } = self;
+        let today = release.planned.zone().wall(*now).date();
+        let untested = !matches!(plan.rollback_test_by(release, Some(assessment), today), RollbackTest::Fresh(_));
+        (untested, plan.rollback_test_told_by(release, Some(assessment), today))
     }
 
     fn name(&self, service: ServiceId) -> &str {

@@ -1,7 +1,8 @@
 //! The score of a release: its assessment, moved by what is known, with the arithmetic open.
 
+use super::highest::drift;
 use super::modifier::Known;
-use super::{Assessment, Contribution, Likelihood, MatrixScore, Modifier};
+use super::{Assessment, Contribution, Likelihood, MatrixModel, MatrixScore, ModelKind, Modifier};
 use crate::Plan;
 use crate::conflict::Conflict;
 use crate::release::{Release, Risk};
@@ -18,20 +19,16 @@ pub struct ReleaseScore {
     pub steps: i8,
     /// The cell in which the release is.
     pub moved: MatrixScore,
-    /// The band that it is in.
+    /// The band that it is in, by the matrix that counts here.
     pub band: Risk,
+    /// That cell with its product and its band: `impact 4 × likelihood 3 = 12, high`.
+    pub product: String,
 }
 
 impl ReleaseScore {
     /// What differs between this score and the band that the release holds, in a sentence; none where they agree.
     pub fn drift(&self, release: &Release) -> Option<String> {
-        let word = |band: Risk| band.as_str().replace('-', " ");
-        let now = word(self.band);
-        match release.risk {
-            Some(held) if held == self.band => None,
-            Some(held) => Some(format!("Its score of today is {now}, but the plan counts it as {}.", word(held))),
-            None => Some(format!("Its score of today is {now}, but the plan counts no risk for it.")),
-        }
+        drift(self.band, release)
     }
 
     /// The arithmetic in a sentence.
@@ -45,7 +42,7 @@ impl ReleaseScore {
         };
         let sign = if self.steps < 0 { '\u{2212}' } else { '+' };
         let way = format!("Likelihood {from} {sign} {} = {}{held}", self.steps.unsigned_abs(), told(whole));
-        format!("{way}; {}.", self.moved)
+        format!("{way}; {}.", self.product)
     }
 }
 
@@ -53,10 +50,23 @@ fn told(number: i16) -> String {
     if number < 0 { format!("\u{2212}{}", number.unsigned_abs()) } else { number.to_string() }
 }
 
-/// Scores a release as it stands at a moment.
+/// Scores a release as it stands at a moment, by the matrix that counts in the plan.
 ///
 /// `conflicts` are those of the release, told from it. Its days are those of its own zone.
 pub fn score(
+    plan: &Plan,
+    release: &Release,
+    assessment: &Assessment,
+    conflicts: &[Conflict],
+    now: Instant,
+) -> ReleaseScore {
+    let model = plan.risk_model(ModelKind::Matrix);
+    score_by(MatrixModel::of(&model.body), plan, release, assessment, conflicts, now)
+}
+
+/// Scores a release as it stands at a moment by some matrix.
+pub(super) fn score_by(
+    matrix: MatrixModel<'_>,
     plan: &Plan,
     release: &Release,
     assessment: &Assessment,
@@ -68,5 +78,5 @@ pub fn score(
     let steps = contributions.iter().map(|one| one.change).sum();
     let assessed = MatrixScore { impact: assessment.impact, likelihood: assessment.likelihood };
     let moved = MatrixScore { likelihood: assessment.likelihood.moved(steps), ..assessed };
-    ReleaseScore { assessed, contributions, steps, moved, band: moved.band() }
+    ReleaseScore { assessed, contributions, steps, moved, band: matrix.band(moved), product: matrix.told(moved) }
 }

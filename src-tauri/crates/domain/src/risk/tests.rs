@@ -1,5 +1,7 @@
 //! What moves the score of a release, and what does not.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::calendar::WindowKind;
 use crate::catalogue::LinkKind;
@@ -9,14 +11,14 @@ use crate::policy::Weight;
 use crate::release::{ReleaseKind, ReleaseState, Risk};
 use crate::time::Instant;
 
-const NOW: &str = "2026-11-27T10:00:00Z";
+pub(super) const NOW: &str = "2026-11-27T10:00:00Z";
 
-fn at(text: &str) -> Instant {
+pub(super) fn at(text: &str) -> Instant {
     Instant::parse(text).unwrap()
 }
 
 /// R-1 touches `pay` of tier 1 on a night of December.
-fn night() -> Sketch {
+pub(super) fn night() -> Sketch {
     Sketch::new().service("pay", 1).release("R-1", &["pay"], "2026-12-12T22:00/23:00")
 }
 
@@ -28,13 +30,15 @@ fn finished(sketch: Sketch, month: &str, days: std::ops::RangeInclusive<u32>, st
     })
 }
 
-fn assessed(sketch: &Sketch, impact: u8, likelihood: u8) -> Assessment {
+pub(super) fn assessed(sketch: &Sketch, impact: u8, likelihood: u8) -> Assessment {
     Assessment {
         id: sketch.release_id("R-1"),
         impact: impact.try_into().unwrap(),
         likelihood: likelihood.try_into().unwrap(),
         rollback_tested: Some("2026-11-20".parse().unwrap()),
         schema: SchemaChange::None,
+        answers: std::collections::BTreeMap::new(),
+        scores: Vec::new(),
         canary: false,
         by: "ada".into(),
         at: at(NOW),
@@ -187,4 +191,54 @@ fn a_likelihood_is_held_on_its_scale_and_the_arithmetic_says_so() {
     let sentence = "Likelihood 1 \u{2212} 1 = 0, held at 1 on a scale of 1 to 5; \
         impact 5 × likelihood 1 = 5, high because an impact of 5 is at least high.";
     assert_eq!(scored(&sketch, &low).sentence(), sentence);
+}
+
+/// R-1 where each modifier, in the order in which they are declared, holds or does not.
+fn moved(holds: &[bool], impact: u8, likelihood: u8) -> (Sketch, Assessment) {
+    let [untested, failing, schema, outside, overlap, proven, canary] = holds else { panic!("one for each") };
+    let mut sketch = night();
+    if *failing {
+        sketch = finished(sketch, "2026-10", 1..=10, ReleaseState::BackedOut);
+    }
+    if *proven {
+        sketch = finished(sketch, "2025-03", 1..=10, ReleaseState::Closed);
+        let names: Vec<String> = (1..=10).map(|day| format!("2025-03-{day:02}")).chain(["R-1".to_owned()]).collect();
+        let standard =
+            |sketch: Sketch, name: &String| sketch.change(name, |release| release.kind = ReleaseKind::Standard);
+        sketch = names.iter().fold(sketch, standard);
+    }
+    let first = if *outside { "2026-12-04T21:00/23:30" } else { "2026-12-05T21:00/23:30" };
+    sketch = sketch.window("M", WindowKind::Maintenance, &["pay"], first, "FREQ=WEEKLY");
+    if *overlap {
+        sketch = sketch.release("R-2", &["pay"], "2026-12-12T22:30/23:15");
+    }
+    let mut said = assessed(&sketch, impact, likelihood);
+    if *untested {
+        said.rollback_tested = None;
+    }
+    if *schema {
+        said.schema = SchemaChange::Incompatible;
+    }
+    said.canary = *canary;
+    (sketch, said)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn each_modifier_that_holds_moves_the_likelihood_by_its_step(
+        holds in prop::collection::vec(any::<bool>(), Modifier::ALL.len()),
+        impact in 1_u8..=5,
+        likelihood in 1_u8..=5,
+    ) {
+        let (sketch, said) = moved(&holds, impact, likelihood);
+        let told = scored(&sketch, &said);
+        let expected: Vec<i8> =
+            Modifier::ALL.iter().zip(&holds).map(|(one, holds)| if *holds { one.step() } else { 0 }).collect();
+        prop_assert_eq!(told.contributions.iter().map(|one| one.change).collect::<Vec<i8>>(), expected.clone());
+        let whole = i32::from(likelihood) + expected.iter().map(|step| i32::from(*step)).sum::<i32>();
+        prop_assert_eq!(i32::from(told.moved.likelihood.get()), whole.clamp(1, 5));
+        prop_assert_eq!((told.moved.impact, told.band), (said.impact, told.moved.band()));
+    }
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use slipway_domain::Key;
-use slipway_domain::board::Board;
+use slipway_domain::board::{Board, Membership};
 use slipway_domain::booking::Booking;
 use slipway_domain::calendar::{ExceptionStage, FreezeException};
 use slipway_domain::catalogue::{Assignment, Person, Role, Store, StoreUse, Team};
@@ -232,6 +232,7 @@ fn boards() -> impl Strategy<Value = Vec<Edit>> {
                 recurrence: recurrence.map(|rule| Recurrence::parse(rule).unwrap()),
                 cut_off,
                 cut_off_major,
+                membership: Membership::default(),
             })
         };
         boards.into_iter().zip(0..).map(board).collect()

@@ -194,6 +194,7 @@ fn catalogue() -> impl Strategy<Value = Plan> {
                 name: format!("Service {number}"),
                 kind: ServiceKind::Service,
                 tier: Tier::try_from(tier).unwrap(),
+                regulated: false,
                 team: team.map(|team| TeamId::new(uuid(team))),
                 region: region.map(|region| RegionId::new(uuid(region))),
                 environments: Vec::new(),

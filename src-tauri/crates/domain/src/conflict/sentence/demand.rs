@@ -130,7 +130,8 @@ fn handed_in(conflict: &Conflict, plan: &Plan, zone: &Zone) -> String {
     }
 }
 
-fn ahead(span: Span) -> String {
+/// How long before something: `5 working days`.
+pub(crate) fn ahead(span: Span) -> String {
     match span {
         Span::Calendar(minutes) => minutes.to_string(),
         Span::WorkingDays(1) => "1 working day".to_owned(),

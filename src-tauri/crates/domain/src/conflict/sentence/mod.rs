@@ -19,6 +19,9 @@ use crate::catalogue::Region;
 use crate::id::RegionId;
 use crate::time::Zone;
 
+pub(crate) use demand::ahead;
+pub(crate) use names::{list, person_name};
+
 /// The whole sentence of a conflict: both parties with their times in `zone`, the minutes, and the remedy.
 ///
 /// Times are those for which the conflict was found, so that it also tells a

@@ -66,7 +66,7 @@ pub(super) fn service_name(plan: &Plan, service: ServiceId) -> String {
     plan.services.get(service).map_or_else(|| "a service that is gone".to_owned(), |service| service.name.clone())
 }
 
-pub(super) fn person_name(plan: &Plan, person: PersonId) -> String {
+pub(crate) fn person_name(plan: &Plan, person: PersonId) -> String {
     plan.people.get(person).map_or_else(|| "somebody who is gone".to_owned(), |person| person.name.clone())
 }
 
@@ -77,7 +77,7 @@ pub(super) fn services(plan: &Plan, services: &[ServiceId]) -> String {
 }
 
 /// `A`, `A and B`, `A, B and C`.
-pub(super) fn list(names: &[String]) -> String {
+pub(crate) fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [name] => name.clone(),

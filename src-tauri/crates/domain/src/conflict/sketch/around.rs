@@ -1,7 +1,7 @@
 //! People, bookings, stores, teams, trains and rules of sketched plans.
 
 use super::{Sketch, key, walls, zone};
-use crate::board::Board;
+use crate::board::{Board, Membership};
 use crate::booking::Booking;
 use crate::calendar::{ExceptionStage, FreezeException, Scope, Window};
 use crate::catalogue::{Assignment, Person, Region, Role, Store, StoreUse, Team};
@@ -148,6 +148,7 @@ impl Sketch {
             recurrence: (!rule.is_empty()).then(|| Recurrence::parse(rule).unwrap()),
             cut_off: span(cut_off),
             cut_off_major: span(cut_off_major),
+            membership: Membership::default(),
         });
         self
     }

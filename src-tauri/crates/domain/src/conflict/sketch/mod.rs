@@ -85,6 +85,7 @@ impl Sketch {
             name: name.to_owned(),
             kind: ServiceKind::Service,
             tier: Tier::try_from(tier).unwrap(),
+            regulated: false,
             team: None,
             region: None,
             environments: Vec::new(),
