@@ -83,6 +83,7 @@ fn plan(releases: usize) -> Plan {
             name: format!("Service {n}"),
             kind: ServiceKind::Service,
             tier: Tier::ONE,
+            regulated: false,
             team: None,
             region: None,
             environments: vec![environment.id],

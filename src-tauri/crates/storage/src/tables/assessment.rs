@@ -7,14 +7,20 @@ use slipway_domain::plan::Table;
 use slipway_domain::risk::Assessment;
 use slipway_domain::time::Instant;
 
+use super::document::written;
 use super::row::{self, each};
 use crate::StorageError;
 
-const COLUMNS: &[&str] = &["id", "impact", "likelihood", "rollback_tested", "schema", "canary", "made_by", "made_at"];
+const COLUMNS: &[&str] =
+    &["id", "impact", "likelihood", "rollback_tested", "schema", "canary", "made_by", "made_at", "answers", "scores"];
 
 pub(crate) fn put(db: &Connection, assessment: &Assessment) -> Result<(), StorageError> {
-    let values: [&dyn ToSql; 8] = [
-        &assessment.id.to_string(),
+    let id = assessment.id.to_string();
+    let kept = |empty: bool, text: String| (!empty).then_some(text);
+    let answers = kept(assessment.answers.is_empty(), written(&assessment.answers, "assessment", &id)?);
+    let scores = kept(assessment.scores.is_empty(), written(&assessment.scores, "assessment", &id)?);
+    let values: [&dyn ToSql; 10] = [
+        &id,
         &assessment.impact.get(),
         &assessment.likelihood.get(),
         &assessment.rollback_tested.map(|day| day.to_string()),
@@ -22,6 +28,8 @@ pub(crate) fn put(db: &Connection, assessment: &Assessment) -> Result<(), Storag
         &assessment.canary,
         &assessment.by,
         &assessment.at.epoch_seconds(),
+        &answers,
+        &scores,
     ];
     row::put(db, "assessment", COLUMNS, &values)
 }
@@ -38,6 +46,8 @@ pub(super) fn all(db: &Connection) -> Result<Table<Assessment>, StorageError> {
             likelihood: cells.scaled(2)?,
             rollback_tested: cells.optional(3)?,
             schema: cells.parsed(4)?,
+            answers: cells.json_or_default(8)?,
+            scores: cells.json_or_default(9)?,
             canary: cells.plain(5)?,
             by: cells.plain(6)?,
             at: cells.checked_in(7, Instant::from_epoch_seconds(cells.plain(7)?))?,
@@ -48,7 +58,10 @@ pub(super) fn all(db: &Connection) -> Result<Table<Assessment>, StorageError> {
 #[cfg(test)]
 mod tests {
     use slipway_domain::plan::Edit;
-    use slipway_domain::risk::SchemaChange;
+    use std::collections::BTreeMap;
+
+    use slipway_domain::release::Risk;
+    use slipway_domain::risk::{ModelKind, ModelScore, SchemaChange};
 
     use super::*;
     use crate::tables::testing::{at, environment, mirrors, release};
@@ -62,12 +75,16 @@ mod tests {
             rollback_tested: None,
             schema: SchemaChange::None,
             canary: false,
+            answers: BTreeMap::new(),
+            scores: Vec::new(),
             by: "ada".into(),
             at: at("2026-11-23T10:00:00Z"),
         };
         let full = Assessment {
             rollback_tested: Some("2026-11-01".parse().unwrap()),
             canary: true,
+            answers: [("users".to_owned(), 6)].into(),
+            scores: vec![ModelScore { model: ModelKind::Matrix, version: 2, points: Some(12), band: Risk::High }],
             schema: SchemaChange::Incompatible,
             ..bare.clone()
         };

@@ -10,9 +10,11 @@ pub(crate) mod boarding;
 pub(crate) mod booking;
 pub(crate) mod candidate_change;
 pub(crate) mod column_mapping;
+pub(crate) mod document;
 pub(crate) mod environment;
 pub(crate) mod exception;
 pub(crate) mod exported_event;
+mod governance;
 mod involved;
 pub(crate) mod lead_time;
 pub(crate) mod person;
@@ -41,7 +43,14 @@ pub(crate) mod window;
 
 use rusqlite::Connection;
 use slipway_domain::Plan;
+use slipway_domain::approval::{Approval, Policy};
+use slipway_domain::board::{Action, IssuedPack, Meeting};
+use slipway_domain::escalation::{Chain, RollbackDecision, RollbackPlan};
 use slipway_domain::plan::Edit;
+use slipway_domain::release::Outage;
+use slipway_domain::release::classification::{Classification, TypeRule};
+use slipway_domain::responsibility::Grid;
+use slipway_domain::risk::RiskModel;
 
 use crate::StorageError;
 
@@ -88,6 +97,20 @@ pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("risk_budget", &["id"]),
     ("candidate_change", &["id"]),
     ("change_deferral", &["change", "number"]),
+    ("raci_grid", &["id"]),
+    ("type_rule", &["id"]),
+    ("classification", &["id"]),
+    ("approval_policy", &["id"]),
+    ("approval", &["id"]),
+    ("escalation_chain", &["id"]),
+    ("outage", &["id"]),
+    ("rollback_plan", &["id"]),
+    ("rollback_decision", &["id"]),
+    ("risk_model", &["id"]),
+    ("meeting", &["id"]),
+    ("action_item", &["id"]),
+    ("issued_pack", &["id"]),
+    ("named_person", &["document", "person"]),
 ];
 
 /// Writes one edit; call it only while an operation is open.
@@ -120,6 +143,19 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::PutBoard(thing) => board::put(db, thing),
         Edit::PutLeadTime(thing) => lead_time::put(db, thing),
         Edit::PutSeverityRule(thing) => severity_rule::put(db, thing),
+        Edit::PutGrid(thing) => document::put(db, &**thing),
+        Edit::PutTypeRule(thing) => document::put(db, &**thing),
+        Edit::PutClassification(thing) => document::put(db, &**thing),
+        Edit::PutPolicy(thing) => document::put(db, &**thing),
+        Edit::PutApproval(thing) => document::put(db, &**thing),
+        Edit::PutChain(thing) => document::put(db, &**thing),
+        Edit::PutOutage(thing) => document::put(db, &**thing),
+        Edit::PutRollbackPlan(thing) => document::put(db, &**thing),
+        Edit::PutRollbackDecision(thing) => document::put(db, &**thing),
+        Edit::PutRiskModel(thing) => document::put(db, &**thing),
+        Edit::PutMeeting(thing) => document::put(db, &**thing),
+        Edit::PutAction(thing) => document::put(db, &**thing),
+        Edit::PutPack(thing) => document::put(db, &**thing),
         Edit::RemoveTeam(id) => team::remove(db, *id),
         Edit::RemoveRegion(id) => region::remove(db, *id),
         Edit::RemoveEnvironment(id) => environment::remove(db, *id),
@@ -146,6 +182,19 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::RemoveBoard(id) => board::remove(db, *id),
         Edit::RemoveLeadTime(id) => lead_time::remove(db, *id),
         Edit::RemoveSeverityRule(id) => severity_rule::remove(db, *id),
+        Edit::RemoveGrid(id) => document::remove::<Grid>(db, *id),
+        Edit::RemoveTypeRule(id) => document::remove::<TypeRule>(db, *id),
+        Edit::RemoveClassification(id) => document::remove::<Classification>(db, *id),
+        Edit::RemovePolicy(id) => document::remove::<Policy>(db, *id),
+        Edit::RemoveApproval(id) => document::remove::<Approval>(db, *id),
+        Edit::RemoveChain(id) => document::remove::<Chain>(db, *id),
+        Edit::RemoveOutage(id) => document::remove::<Outage>(db, *id),
+        Edit::RemoveRollbackPlan(id) => document::remove::<RollbackPlan>(db, *id),
+        Edit::RemoveRollbackDecision(id) => document::remove::<RollbackDecision>(db, *id),
+        Edit::RemoveRiskModel(id) => document::remove::<RiskModel>(db, *id),
+        Edit::RemoveMeeting(id) => document::remove::<Meeting>(db, *id),
+        Edit::RemoveAction(id) => document::remove::<Action>(db, *id),
+        Edit::RemovePack(id) => document::remove::<IssuedPack>(db, *id),
     }
 }
 
@@ -178,5 +227,18 @@ pub(crate) fn load(db: &Connection) -> Result<Plan, StorageError> {
     plan.boards = board::all(db)?;
     plan.lead_times = lead_time::all(db)?;
     plan.severity_rules = severity_rule::all(db)?;
+    plan.grids = document::all(db)?;
+    plan.type_rules = document::all(db)?;
+    plan.classifications = document::all(db)?;
+    plan.policies = document::all(db)?;
+    plan.approvals = document::all(db)?;
+    plan.chains = document::all(db)?;
+    plan.outages = document::all(db)?;
+    plan.rollback_plans = document::all(db)?;
+    plan.rollback_decisions = document::all(db)?;
+    plan.risk_models = document::all(db)?;
+    plan.meetings = document::all(db)?;
+    plan.actions = document::all(db)?;
+    plan.packs = document::all(db)?;
     Ok(plan)
 }

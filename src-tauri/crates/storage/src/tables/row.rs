@@ -7,6 +7,7 @@ use std::str::FromStr;
 use chrono::NaiveDateTime;
 use rusqlite::types::{FromSql, ToSql, ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
+use serde::de::DeserializeOwned;
 use slipway_domain::time::{Instant, Moment};
 use uuid::Uuid;
 
@@ -101,6 +102,12 @@ impl Cells<'_> {
         let text = self.row.get_ref(index).and_then(|cell| Ok(cell.as_str_or_null()?));
         let text = text.map_err(|error| self.unreadable(Some(index), error.to_string()))?;
         text.map(|text| self.checked_in(index, text.parse())).transpose()
+    }
+
+    /// A cell that may hold a thing as JSON; what is usual where it is empty.
+    pub(super) fn json_or_default<T: DeserializeOwned + Default>(&self, index: usize) -> Result<T, StorageError> {
+        let text: Option<String> = self.plain(index)?;
+        text.map_or_else(|| Ok(T::default()), |text| self.checked_in(index, serde_json::from_str(&text)))
     }
 
     /// The text of a cell, without a copy of it.

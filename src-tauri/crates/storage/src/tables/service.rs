@@ -14,7 +14,7 @@ use crate::StorageError;
 
 pub(crate) fn put(db: &Connection, service: &Service) -> Result<(), StorageError> {
     let id = service.id.to_string();
-    let values: [&dyn ToSql; 7] = [
+    let values: [&dyn ToSql; 8] = [
         &id,
         &service.key.as_str(),
         &service.name,
@@ -22,8 +22,9 @@ pub(crate) fn put(db: &Connection, service: &Service) -> Result<(), StorageError
         &service.team.map(|id| id.to_string()),
         &service.region.map(|id| id.to_string()),
         &(service.kind != ServiceKind::Service).then_some(service.kind.as_str()),
+        &service.regulated.then_some(true),
     ];
-    row::put(db, "service", &["id", "key", "name", "tier", "team", "region", "kind"], &values)?;
+    row::put(db, "service", &["id", "key", "name", "tier", "team", "region", "kind", "regulated"], &values)?;
     let environments: BTreeSet<Vec<String>> = service.environments.iter().map(|id| vec![id.to_string()]).collect();
     put_parts(db, "service_environment", &["service", "environment"], &id, &environments)
 }
@@ -41,7 +42,7 @@ pub(super) fn all(db: &Connection) -> Result<Table<Service>, StorageError> {
     for (service, environment) in pairs {
         environments.entry(service).or_default().push(environment);
     }
-    each(db, "service", "SELECT id, key, name, tier, team, region, kind FROM service", |cells| {
+    each(db, "service", "SELECT id, key, name, tier, team, region, kind, regulated FROM service", |cells| {
         let id = cells.id(0, ServiceId::new)?;
         Ok(Service {
             id,
@@ -51,6 +52,7 @@ pub(super) fn all(db: &Connection) -> Result<Table<Service>, StorageError> {
             tier: cells.checked_in(3, Tier::try_from(cells.plain::<u8>(3)?))?,
             team: cells.optional_id(4, TeamId::new)?,
             region: cells.optional_id(5, RegionId::new)?,
+            regulated: cells.plain::<Option<bool>>(7)?.unwrap_or_default(),
             environments: environments.remove(&id).unwrap_or_default(),
         })
     })
@@ -68,6 +70,7 @@ mod tests {
         let full = Service {
             kind: ServiceKind::Vendor,
             tier: Tier::ONE,
+            regulated: true,
             team: Some(team().id),
             region: Some(region().id),
             environments: vec![environment(12).id, environment(13).id],

@@ -139,6 +139,7 @@ pub(crate) fn service(number: u128) -> Service {
         name: "Ledger".into(),
         kind: ServiceKind::Service,
         tier: Tier::DEFAULT,
+        regulated: false,
         team: None,
         region: None,
         environments: Vec::new(),

@@ -1,7 +1,7 @@
 //! What stands around the releases of the small plan, every optional field set.
 
 use slipway_domain::Plan;
-use slipway_domain::board::Board;
+use slipway_domain::board::{Board, Member, Membership, Quorum};
 use slipway_domain::booking::Booking;
 use slipway_domain::bundle::{Acceptance, Change, Deferral, Mandatory, Place, RiskBudget};
 use slipway_domain::calendar::{
@@ -13,12 +13,13 @@ use slipway_domain::id::*;
 use slipway_domain::plan::Edit;
 use slipway_domain::policy::{LeadTime, SeverityRule, Weight};
 use slipway_domain::project::ProjectMilestone;
-use slipway_domain::release::{ReadinessArea, ReadinessItem, ReleaseKind, RunbookStep, StepWait, Template};
-use slipway_domain::risk::{Assessment, SchemaChange};
+use slipway_domain::release::{ReadinessArea, ReadinessItem, ReleaseKind, Risk, RunbookStep, StepWait, Template};
+use slipway_domain::risk::{Assessment, ModelKind, ModelScore, SchemaChange};
 use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
 use slipway_domain::train::{Boarding, BoardingOutcome};
 
+use crate::governed::governed;
 use crate::world::{at, key, uuid, wall};
 
 /// A window, a booking, an absence, a shift, an exception and what was settled, for a plan that holds the rest.
@@ -29,7 +30,10 @@ pub fn around(plan: &Plan) -> Vec<Edit> {
     edits.extend(roster(plan));
     edits.extend(riding(plan));
     edits.extend(bundled(plan));
-    edits.extend(settled());
+    let settled = settled(plan);
+    let board = settled.iter().find_map(|edit| if let Edit::PutBoard(board) = edit { Some(board.id) } else { None });
+    edits.extend(settled);
+    edits.extend(governed(plan, board.unwrap()));
     let release = plan.releases.by_key("R-2").unwrap();
     edits.push(Template::of(release, TemplateId::new(uuid()), key("NIGHT")).into());
     edits
@@ -187,6 +191,8 @@ fn bundled(plan: &Plan) -> [Edit; 3] {
         likelihood: 3.try_into().unwrap(),
         rollback_tested: Some("2026-11-02".parse().unwrap()),
         schema: SchemaChange::Compatible,
+        answers: [("users".to_owned(), 6)].into(),
+        scores: vec![ModelScore { model: ModelKind::Matrix, version: 1, points: Some(12), band: Risk::High }],
         canary: true,
         by: "Ada".into(),
         at: at("2026-11-20T09:00:00Z"),
@@ -219,7 +225,7 @@ fn bundled(plan: &Plan) -> [Edit; 3] {
     [assessment.into(), budget.into(), change.into()]
 }
 
-fn settled() -> [Edit; 3] {
+fn settled(plan: &Plan) -> [Edit; 3] {
     let lead_time = LeadTime { id: LeadTimeId::new(uuid()), kind: ReleaseKind::Normal, lead: Span::WorkingDays(5) };
     let severity_rule = SeverityRule {
         id: SeverityRuleId::new(uuid()),
@@ -239,6 +245,19 @@ fn settled() -> [Edit; 3] {
         recurrence: Some(Recurrence::parse("FREQ=WEEKLY;BYDAY=TU").unwrap()),
         cut_off: Span::WorkingDays(5),
         cut_off_major: Span::WorkingDays(14),
+        membership: membership(plan),
     };
     [lead_time.into(), severity_rule.into(), board.into()]
+}
+
+fn membership(plan: &Plan) -> Membership {
+    let grace = plan.people.by_key("grace").unwrap().id;
+    Membership {
+        chair: Some(grace),
+        members: vec![Member { person: grace, group: "Operations".into(), votes: true, deputy: Some(grace) }],
+        quorum: Quorum { at_least: 1, chair: true, groups: ["Operations".to_owned()].into() },
+        per_item: Minutes::new(7),
+        place: "Room 4".into(),
+        link: "https://meet.example/cab".into(),
+    }
 }

@@ -5,7 +5,6 @@ use rusqlite::Connection;
 use slipway_domain::catalogue::Team;
 use slipway_domain::id::ReleaseId;
 use slipway_domain::plan::Edit;
-use slipway_domain::project::ProjectMilestone;
 use slipway_domain::release::Release;
 use slipway_domain::time::Minutes;
 use slipway_storage::{LogFilter, Store, Verified};
@@ -270,28 +269,17 @@ fn step(store: &Store, choice: u8, number: u8) -> Vec<Edit> {
         }
         (3, Some(release)) => {
             let id = release.id;
-            let touched =
-                |link: &&slipway_domain::dependency::ReleaseLink| link.successor == id || link.predecessor == id;
-            let links = plan.release_links.iter().filter(touched).map(|link| Edit::RemoveReleaseLink(link.id));
             let bookings = plan.bookings.iter().filter(|booking| booking.release == Some(id));
             let exceptions = plan.exceptions.iter().filter(|exception| exception.release == id);
-            let boardings = plan.boardings.iter().filter(|line| line.release == id);
-            let readiness = plan.readiness.iter().filter(|item| item.release == id);
-            let steps = plan.steps.iter().filter(|step| step.release == id);
-            let milestones = plan.project_milestones.iter().filter(|milestone| milestone.release == Some(id));
             let named = plan.changes.iter().filter(|change| {
                 let put_off = |one: &slipway_domain::bundle::Deferral| [one.from, one.to].contains(&Some(id));
                 change.place.release() == Some(id) || change.deferrals.iter().any(put_off)
             });
-            links
-                .chain(named.map(|change| Edit::RemoveChange(change.id)))
-                .chain([Edit::RemoveAssessment(id), Edit::RemoveRiskBudget(id)])
+            named
+                .map(|change| Edit::RemoveChange(change.id))
                 .chain(bookings.map(|booking| Edit::RemoveBooking(booking.id)))
                 .chain(exceptions.map(|exception| Edit::RemoveException(exception.id)))
-                .chain(boardings.map(|line| Edit::RemoveBoarding(line.id)))
-                .chain(readiness.map(|item| Edit::RemoveReadiness(item.id)))
-                .chain(steps.map(|step| Edit::RemoveStep(step.id)))
-                .chain(milestones.map(|milestone| Edit::from(ProjectMilestone { release: None, ..milestone.clone() })))
+                .chain(plan.without_belongings(id))
                 .chain([Edit::RemoveRelease(id)])
                 .collect()
         }

@@ -10,6 +10,7 @@
 
 mod around;
 mod bad_files;
+mod governed;
 mod journal;
 mod mirror;
 mod processes;

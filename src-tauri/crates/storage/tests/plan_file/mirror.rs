@@ -4,6 +4,7 @@ use slipway_domain::plan::Edit;
 use slipway_storage::Store;
 
 use crate::world::{meta, place, plan, store};
+use crate::writing::without_documents;
 
 #[test]
 fn a_plan_with_one_of_everything_is_read_back_equal_after_a_restart() {
@@ -20,7 +21,7 @@ fn every_thing_can_be_taken_out_again_in_one_operation() {
     let (_folder, path) = place();
     let mut store = store(&path);
     let (plan, _) = store.load().unwrap();
-    let mut edits: Vec<Edit> = Vec::new();
+    let mut edits: Vec<Edit> = without_documents(&plan);
     edits.extend(plan.severity_rules.iter().map(|thing| Edit::RemoveSeverityRule(thing.id)));
     edits.extend(plan.boards.iter().map(|thing| Edit::RemoveBoard(thing.id)));
     edits.extend(plan.lead_times.iter().map(|thing| Edit::RemoveLeadTime(thing.id)));
@@ -75,4 +76,29 @@ fn a_key_that_is_taken_is_refused() {
     let mut twin = plan.teams.by_key("pay").unwrap().clone();
     twin.id = slipway_domain::id::TeamId::new(crate::world::uuid());
     assert_eq!(store.write(&meta("Twin"), &[twin.into()]).unwrap_err().code(), "key.taken");
+}
+
+#[test]
+fn nobody_whom_a_board_or_a_document_names_is_taken_out() {
+    let (_folder, path) = place();
+    let mut store = store(&path);
+    let (plan, _) = store.load().unwrap();
+    let ada = slipway_domain::catalogue::Person {
+        id: slipway_domain::id::PersonId::new(crate::world::uuid()),
+        key: crate::world::key("new"),
+        deputy: None,
+        ..plan.people.by_key("grace").unwrap().clone()
+    };
+    let mut board = plan.boards.by_key("CAB").unwrap().clone();
+    let mut chain = plan.chains.by_key("payments").unwrap().clone();
+    let (old_board, old_chain) = (board.clone(), chain.clone());
+    board.membership.chair = Some(ada.id);
+    chain.levels[0].person = Some(ada.id);
+    let remove = [Edit::RemovePerson(ada.id)];
+    store.write(&meta("Add"), &[ada.into(), board.into(), chain.into()]).unwrap();
+    for forgets in [Edit::from(old_board), old_chain.into()] {
+        assert_eq!(store.write(&meta("Remove"), &remove).unwrap_err().code(), "row.in_use");
+        store.write(&meta("Forget"), &[forgets]).unwrap();
+    }
+    store.write(&meta("Remove"), &remove).unwrap().unwrap();
 }

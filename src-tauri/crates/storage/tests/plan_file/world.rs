@@ -96,6 +96,7 @@ pub fn plan() -> Plan {
         name: name.to_uppercase(),
         kind: ServiceKind::Service,
         tier: Tier::ONE,
+        regulated: true,
         team: Some(team.id),
         region: Some(region.id),
         environments: vec![environment.id],
