@@ -29,6 +29,13 @@ pub enum Warning {
         /// The first text it was met in, shortened.
         context: String,
     },
+    /// Texts were too long for their places, and end with an ellipsis.
+    Shortened {
+        /// How many.
+        texts: usize,
+        /// One of them, shortened.
+        context: String,
+    },
     /// A drawing would run over more pages than anybody lays side by side; only an outline of it is printed, and the
     /// tables behind it.
     NotDrawn {
@@ -46,6 +53,15 @@ impl std::fmt::Display for Warning {
                 f,
                 "no font has the character U+{:04X}, met in “{context}”; its code point is printed instead",
                 u32::from(*character)
+            ),
+            Self::Shortened { texts: 1, context } => write!(
+                f,
+                "one text is too long for its place and ends with an ellipsis: “{context}…”; read the rest in the plan"
+            ),
+            Self::Shortened { texts, context } => write!(
+                f,
+                "{texts} texts are too long for their places and end with an ellipsis, one of them “{context}…”; read \
+                 the rest in the plan"
             ),
             Self::NotDrawn { most, advice } => {
                 write!(

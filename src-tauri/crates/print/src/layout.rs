@@ -7,6 +7,7 @@ mod fields;
 mod flow;
 mod form;
 mod furniture;
+mod list;
 mod pattern;
 mod table;
 

@@ -115,6 +115,31 @@ fn lay_out<'p>(
     Ok(LaidOut { document, shaper, steps, warning })
 }
 
+/// A map as a part of another document, whose own table tells the same: whole where its letters can be read on what is
+/// left of the page, else an outline of it.
+pub(crate) fn chapter(flow: &mut Flow, model: &MapModel) {
+    let drawing = Drawing::new(model);
+    match plan(flow, &drawing) {
+        Plan::Nothing => {}
+        Plan::Whole(key, scale) => whole(flow, &drawing, &key, scale),
+        Plan::Parts(_) | Plan::TooLarge => {
+            let note = "The map is too large to be read on one page. This is its outline; printed alone, it has parts.";
+            flow.paragraph(&note.into(), Style::BODY, 6.0);
+            overview::draw(flow, &drawing, None, None);
+        }
+    }
+}
+
+/// Whether a map can be read whole on what is left of the page when `above` is taken.
+pub(crate) fn fits(flow: &mut Flow, model: &MapModel, above: f32) -> bool {
+    let drawing = Drawing::new(model);
+    let (y, whole) = (flow.y(), flow.left() > above);
+    flow.advance_to(y + above);
+    let plan = plan(flow, &drawing);
+    flow.advance_to(y);
+    whole && matches!(plan, Plan::Nothing | Plan::Whole(..))
+}
+
 /// What the map is called, what it shows, and how much of it there is.
 fn head(flow: &mut Flow, drawing: &Drawing<'_>) {
     let model = drawing.model;

@@ -1,14 +1,23 @@
 //! The pages of a CAB pack.
 
 mod agenda;
+mod alone;
+mod attendance;
 mod calendar;
+mod chart;
 mod cover;
+mod glossary;
 mod item;
+mod kpis;
 pub mod model;
+mod outages;
+mod quarter;
 mod registers;
+mod risks;
 #[cfg(test)]
 pub(crate) mod sample;
 mod schedule;
+mod since;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -17,7 +26,8 @@ mod tests;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-pub use model::PackModel;
+pub use alone::{forward_schedule, projected_outages};
+pub use model::{OutagesModel, PackModel, ScheduleModel};
 
 use crate::display::{Anchor, Document, Metadata};
 use crate::error::PrintError;
@@ -48,16 +58,19 @@ pub fn cab_pack(
 type Part = fn(&mut Flow, &PackModel, &Sheets);
 
 /// The parts before the sheets of the items, and after [`BEFORE_ITEMS`] of them those behind.
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 12] = [
     cover::cover,
+    since::since_last,
     agenda::decisions_and_agenda,
-    agenda::since_last,
-    schedule::forward_schedule,
+    schedule::chapter,
     calendar::calendar,
-    schedule::outages,
+    outages::chapter,
+    risks::chapter,
     registers::conflicts,
     registers::dependencies,
-    registers::attendance,
+    attendance::chapter,
+    kpis::chapter,
+    glossary::chapter,
 ];
 const BEFORE_ITEMS: usize = 6;
 
@@ -103,7 +116,15 @@ fn furniture(model: &PackModel) -> Furniture {
     }
 }
 
+/// Characters of a cell that are printed: more would push what stands beside them off the page.
+const CELL: usize = 480;
+/// Characters of a title in a table.
+const TITLE: usize = 300;
+/// A title above pages that needs more lines than this is cut.
+const TITLE_LINES: usize = 3;
+
 /// The releases that have a sheet, so that a number elsewhere can lead to it.
+#[derive(Default)]
 struct Sheets(BTreeSet<String>);
 
 impl Sheets {

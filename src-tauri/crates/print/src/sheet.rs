@@ -1,18 +1,21 @@
-//! A document about one subject: a title over chapters that follow each other on upright pages.
+//! A document about one subject: a title over chapters that follow each other.
+
+#[cfg(test)]
+pub(crate) mod testing;
 
 use std::ops::ControlFlow;
 
-use crate::display::{Anchor, Document, Ink, Orientation};
+use crate::display::{Anchor, Document, Ink, Metadata, Orientation};
 use crate::error::PrintError;
 use crate::font::Shaper;
-use crate::layout::Flow;
+use crate::layout::{Flow, Furniture};
 use crate::press::{self, PrintOptions, PrintedFile, Provenance, Steps};
 use crate::text::Style;
 
 /// A chapter of a document.
 pub(crate) type Part<M> = fn(&mut Flow, &M);
 
-/// What a document of one subject consists of.
+/// What a document of one subject on upright pages consists of.
 pub(crate) struct Sheet<'a, M> {
     /// Its chapters, in order.
     pub(crate) parts: &'a [Part<M>],
@@ -27,6 +30,42 @@ pub(crate) struct Sheet<'a, M> {
 }
 
 impl<M> Sheet<'_, M> {
+    /// Prints it as tagged PDF; `progress` is called with the parts done and the parts there are.
+    ///
+    /// # Errors
+    /// As [`Booklet::print`].
+    pub(crate) fn print(
+        &self,
+        model: &M,
+        options: &PrintOptions,
+        progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+    ) -> Result<PrintedFile, PrintError> {
+        self.booklet().print(model, options, progress)
+    }
+
+    fn booklet(&self) -> Booklet<'_, M> {
+        Booklet {
+            parts: self.parts,
+            begins: Some(Orientation::Portrait),
+            furniture: self.provenance.furniture(&self.title, self.draft),
+            metadata: self.provenance.metadata(&self.title, self.subject.clone()),
+        }
+    }
+}
+
+/// A document under a head and over a foot of its own.
+pub(crate) struct Booklet<'a, M> {
+    /// Its chapters, in order.
+    pub(crate) parts: &'a [Part<M>],
+    /// The page that is begun before its first chapter; none where its chapters begin their pages themselves.
+    pub(crate) begins: Option<Orientation>,
+    /// What stands above and below every page.
+    pub(crate) furniture: Furniture,
+    /// What it says about itself.
+    pub(crate) metadata: Metadata,
+}
+
+impl<M> Booklet<'_, M> {
     /// Prints it as tagged PDF; `progress` is called with the parts done and the parts there are.
     ///
     /// # Errors
@@ -51,14 +90,16 @@ impl<M> Sheet<'_, M> {
         steps: &mut Steps<'_>,
     ) -> Result<(Document, Shaper), PrintError> {
         let mut flow = press::begin(options, options.paper)?;
-        flow.new_page(Orientation::Portrait);
-        flow.section();
+        if let Some(orientation) = self.begins {
+            flow.new_page(orientation);
+            flow.section();
+        }
         for part in self.parts {
             part(&mut flow, model);
             steps.step()?;
         }
-        flow.stamp(&self.provenance.furniture(&self.title, self.draft));
-        flow.finish(self.provenance.metadata(&self.title, self.subject.clone()))
+        flow.stamp(&self.furniture);
+        flow.finish(self.metadata.clone())
     }
 }
 
@@ -69,28 +110,4 @@ pub(crate) fn opening(flow: &mut Flow, kind: String, title: &str, anchor: &str, 
     let (title, _) = flow.cut(title, Style::TITLE, width, lines);
     let title = title.text().to_owned();
     flow.title(&title, Anchor(anchor.to_owned()));
-}
-
-#[cfg(test)]
-pub(crate) mod testing {
-    use super::*;
-
-    /// A document as it is laid out on A4 where nobody stops it.
-    pub(crate) fn laid_out<M>(sheet: &Sheet<'_, M>, model: &M) -> (Document, Shaper) {
-        let mut go_on = |_, _| ControlFlow::Continue(());
-        let mut steps = Steps::new(sheet.parts.len() + 1, &mut go_on);
-        sheet.lay_out(model, &PrintOptions::default(), &mut steps).unwrap()
-    }
-
-    /// Whether printing ends as soon as nobody waits, whichever part is being made.
-    pub(crate) fn stops_after_every_part<M>(sheet: &Sheet<'_, M>, model: &M) -> bool {
-        (0..=sheet.parts.len()).all(|after| {
-            let mut left = after;
-            let stopped = sheet.print(model, &PrintOptions::default(), &mut |_, _| {
-                left = left.wrapping_sub(1);
-                if left == usize::MAX { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-            });
-            matches!(stopped, Err(PrintError::Cancelled))
-        })
-    }
 }

@@ -76,6 +76,8 @@ pub struct Span {
     /// Whether the page number of the link's target is printed here. The text only keeps the place: it must be wide
     /// enough for the number, which is set flush right in it when all pages are known.
     pub page_number: bool,
+    /// Whether a box to tick is drawn here. The text only keeps the place.
+    pub tick: bool,
 }
 
 /// Text made of spans.
@@ -119,6 +121,13 @@ impl Text {
     #[must_use]
     pub fn page_of(self, to: Anchor) -> Self {
         self.push(Span { text: "000".to_owned(), link: Some(to), page_number: true, ..Span::default() })
+    }
+
+    /// Adds an empty box to tick by hand, and the space behind it.
+    #[must_use]
+    pub fn tick(self) -> Self {
+        // The box is larger than the letters beside it, and stays with the first word of its label.
+        self.push(Span { text: "\u{A0}".repeat(6), tick: true, ..Span::default() })
     }
 
     /// Adds a span.

@@ -75,6 +75,11 @@ impl Series {
 }
 
 impl Days {
+    /// One whole day; none for the last day that a calendar knows.
+    pub fn on(day: NaiveDate) -> Option<Self> {
+        Some(Self { first: day, after: day.succ_opt()?, rule: None })
+    }
+
     /// A window that begins and ends at midnight; none where it does not, or recurs as not every calendar can.
     pub fn of(window: &Window) -> Option<Self> {
         let Window { zone, start, end, recurrence, .. } = window;

@@ -57,6 +57,13 @@ pub enum TagKind {
     },
     /// Text that leads to another place.
     Link,
+    /// A box that is ticked by hand; read out as an empty box.
+    TickBox,
+}
+
+impl TagKind {
+    /// What is said for a [`TagKind::TickBox`].
+    pub const EMPTY_BOX: &'static str = "empty box";
 }
 
 /// A child of a structure element.
@@ -120,7 +127,7 @@ impl Default for TagTree {
 /// Ink that is no part of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ArtifactKind {
-    /// Rules, fills, tick boxes and repeated header rows.
+    /// Rules, fills and repeated header rows.
     Layout,
     /// The running head.
     Header,

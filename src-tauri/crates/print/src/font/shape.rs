@@ -1,6 +1,6 @@
 //! From characters to positioned glyphs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use harfrust::{Buffer, Direction, Script, ShapeOptions, ShapePlan, ShaperFont};
@@ -8,6 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{FaceId, FontSet, Weight};
 use crate::error::Warning;
+
+/// How many characters of a text are told in a warning.
+const CONTEXT: usize = 60;
 
 /// One glyph, placed. Lengths are in thousandths of an em.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,12 +34,13 @@ pub struct Shaper {
     fonts: FontSet,
     plans: HashMap<(FaceId, Option<Script>), ShapePlan>,
     missing: BTreeMap<char, String>,
+    shortened: BTreeSet<String>,
 }
 
 impl Shaper {
     /// A shaper for `fonts`.
     pub fn new(fonts: FontSet) -> Self {
-        Self { fonts, plans: HashMap::new(), missing: BTreeMap::new() }
+        Self { fonts, plans: HashMap::new(), missing: BTreeMap::new(), shortened: BTreeSet::new() }
     }
 
     /// The faces in use.
@@ -44,13 +48,21 @@ impl Shaper {
         &self.fonts
     }
 
-    /// Every character no face has, in code point order.
+    /// Every character no face has, in code point order, and then whether texts were shortened.
     pub fn warnings(&self) -> Vec<Warning> {
         let warn = |(character, context): (&char, &String)| Warning::MissingGlyph {
             character: *character,
             context: context.clone(),
         };
-        self.missing.iter().map(warn).collect()
+        let shortened = self.shortened.first();
+        let shortened =
+            shortened.map(|context| Warning::Shortened { texts: self.shortened.len(), context: context.clone() });
+        self.missing.iter().map(warn).chain(shortened).collect()
+    }
+
+    /// Remembers that only the beginning of a text is printed.
+    pub fn note_shortened(&mut self, text: &str) {
+        self.shortened.insert(text.trim().chars().take(CONTEXT).collect());
     }
 
     /// Text as it can be set: composed (NFC), without control characters, tabs and line ends turned into spaces and
@@ -64,7 +76,7 @@ impl Shaper {
                 c if is_invisible(c) => {}
                 c if self.fonts.face_for(c, weight).is_some() => out.push(c),
                 c => {
-                    self.missing.entry(c).or_insert_with(|| text.chars().take(60).collect());
+                    self.missing.entry(c).or_insert_with(|| text.chars().take(CONTEXT).collect());
                     let _ = write!(out, "[U+{:04X}]", u32::from(c));
                 }
             }

@@ -3,12 +3,15 @@
 use std::collections::HashMap;
 
 use crate::display::{
-    Anchor, Document, Draw, Group, Kid, Link, Mark, Metadata, OutlineEntry, Page, PageFrame, Place, Rect, TagId,
-    TagKind, TagTree,
+    Anchor, Document, Draw, Group, Ink, Kid, Link, Mark, Metadata, OutlineEntry, Page, PageFrame, Place, Rect, Stroke,
+    TagId, TagKind, TagTree, mm,
 };
 use crate::error::PrintError;
 use crate::font::{Shaper, Weight};
 use crate::text::{Line, Paragraph};
+
+/// Side of a box to tick: large enough for a ball pen.
+const BOX: f32 = mm(3.6);
 
 /// A link whose target may not be laid out yet.
 #[derive(Debug)]
@@ -83,6 +86,11 @@ impl Builder {
         self.numbers.truncate(checkpoint.numbers);
     }
 
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
     /// Index of the last page.
     pub fn page(&self) -> usize {
         self.pages.len().saturating_sub(1)
@@ -126,6 +134,10 @@ impl Builder {
     /// Draws a line of a paragraph with its left end at `x` and its baseline at `y`.
     pub fn line(&mut self, mark: Mark, paragraph: &Paragraph, line: &Line, x: f32, y: f32) {
         for placed in paragraph.runs(line, x, y) {
+            if placed.tick {
+                self.tick_box(mark, placed.run.x + 0.5, y);
+                continue;
+            }
             match (mark, placed.link) {
                 (Mark::Tagged(parent), Some(to)) => {
                     let style = paragraph.style();
@@ -146,6 +158,19 @@ impl Builder {
                 _ => self.draw(mark, Draw::Text(placed.run)),
             }
         }
+    }
+
+    /// Draws a box to tick with its left edge at `x`, beside a line of text with its baseline at `y`; returns its right
+    /// edge.
+    pub fn tick_box(&mut self, mark: Mark, x: f32, y: f32) -> f32 {
+        let mark = match mark {
+            Mark::Tagged(parent) => Mark::Tagged(self.tags.add(parent, TagKind::TickBox)),
+            Mark::Artifact(_) => mark,
+        };
+        // The foot of the box stands a little under the baseline, as capitals look centred in it.
+        let area = Rect::new(x, y - BOX + 1.6, BOX, BOX);
+        self.draw(mark, Draw::Rect { rect: area, fill: None, stroke: Some(Stroke::solid(0.9, Ink::BLACK)) });
+        area.right()
     }
 
     /// Draws on any page; for what is stamped when all pages are known.

@@ -21,6 +21,8 @@ pub enum Align {
     Left,
     /// Numbers.
     Right,
+    /// Single letters.
+    Centre,
 }
 
 /// A column of a table.
@@ -46,6 +48,12 @@ impl Column {
     #[must_use]
     pub fn right(self) -> Self {
         Self { align: Align::Right, ..self }
+    }
+
+    /// The same column, centred.
+    #[must_use]
+    pub fn centre(self) -> Self {
+        Self { align: Align::Centre, ..self }
     }
 
     /// The same column, with cells that head their rows.

@@ -34,6 +34,11 @@ impl Flow {
         self.frame.live
     }
 
+    /// The area content may stand on in pages of an orientation.
+    pub fn live_of(&self, orientation: Orientation) -> Rect {
+        PageFrame::new(self.paper, orientation).live
+    }
+
     /// The frame of this document's pages in either orientation.
     pub(super) fn frame_of(&self, landscape: bool) -> PageFrame {
         PageFrame::new(self.paper, if landscape { Orientation::Landscape } else { Orientation::Portrait })
@@ -66,9 +71,9 @@ impl Flow {
     pub fn within_pages<W: Copy>(&mut self, pages: usize, ways: &[W], lay_out: impl Fn(&mut Self, W)) {
         for (index, way) in ways.iter().enumerate() {
             let checkpoint = self.builder.checkpoint();
-            let before = self.builder.page();
+            let before = self.builder.pages();
             lay_out(self, *way);
-            if self.builder.page() - before <= pages || index + 1 == ways.len() {
+            if self.builder.pages() - before <= pages || index + 1 == ways.len() {
                 return;
             }
             self.builder.return_to(checkpoint);
@@ -230,7 +235,7 @@ impl Flow {
     }
 
     /// Places lines under the cursor, on as many pages as it takes, never leaving one line alone at a page end.
-    fn place(&mut self, mark: Mark, paragraph: &Paragraph, lines: &[Line], x: f32) {
+    pub(super) fn place(&mut self, mark: Mark, paragraph: &Paragraph, lines: &[Line], x: f32) {
         let style = paragraph.style();
         for (index, line) in lines.iter().enumerate() {
             let rest = lines.len() - index;

@@ -3,11 +3,12 @@
 use super::columns::{Column, Width};
 use super::flow::Flow;
 use super::table::{Row, Table};
-use crate::display::{Draw, Ink, Mark, Rect, Stroke, TagKind, mm};
-use crate::text::{Style, Text};
+use crate::display::{Mark, Stroke, TagKind, mm};
+use crate::font::Weight;
+use crate::text::{Span, Style, Text};
 
-/// Side of a tick box: large enough for a ball pen.
-const BOX: f32 = mm(3.6);
+/// Width of the column that says who signs.
+const SIGNER: f32 = mm(44.0);
 
 /// Somebody who signs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,13 +31,10 @@ impl Flow {
             self.need(row);
             let y = self.y();
             let baseline = y + style.baseline() + 2.5;
-            // The foot of the box stands a little under the baseline, as capitals look centred in it.
-            let area = Rect::new(live.x + 1.0, baseline - BOX + 1.6, BOX, BOX);
-            self.decorate(Draw::Rect { rect: area, fill: None, stroke: Some(Stroke::solid(0.9, Ink::BLACK)) });
             let item = self.tag_in(list, TagKind::ListItem);
             let body = self.tag_in(item, TagKind::ListBody);
             let paragraph = self.shape(label, style);
-            let x = area.right() + 7.0;
+            let x = self.builder.tick_box(Mark::Tagged(body), live.x + 1.0, baseline) + 7.0;
             let mut end = x;
             for line in paragraph.lines(live.right() - x).iter().take(1) {
                 self.line(Mark::Tagged(body), &paragraph, line, x, baseline);
@@ -48,6 +46,25 @@ impl Flow {
             self.advance_to(y + row);
         }
         self.space(4.0);
+    }
+
+    /// Boxes to tick, side by side.
+    pub fn ticks_across(&mut self, labels: &[&str]) {
+        let live = self.live();
+        let style = Style::BODY.bold();
+        let row = style.leading + 5.0;
+        self.need(row);
+        let y = self.y();
+        let baseline = y + style.baseline() + 2.5;
+        let list = self.tag(TagKind::List);
+        let mut x = live.x + 1.0;
+        for label in labels {
+            let item = self.tag_in(list, TagKind::ListItem);
+            let body = self.tag_in(item, TagKind::ListBody);
+            x = self.builder.tick_box(Mark::Tagged(body), x, baseline) + 7.0;
+            x += self.label(Mark::Tagged(body), label, style, x, baseline) + mm(14.0);
+        }
+        self.advance_to(y + row);
     }
 
     /// Labels, each with a rule to write on, side by side in equal parts of the live area.
@@ -68,25 +85,45 @@ impl Flow {
         self.advance_to(y + row);
     }
 
-    /// A row for each signatory: name, role, signature (70 mm), date and time with zone, 14 mm high.
+    /// A row for each signatory, 14 mm high, with a line of 70 mm to sign on.
     pub fn signatures(&mut self, signatories: &[Signatory]) {
+        self.signature_rows("Signatures", signatories, mm(14.0));
+        self.space(8.0);
+    }
+
+    /// A table called `name` with a row for each signatory, `height` points high: role and name, signature (70 mm),
+    /// date, time with zone, and for whom a deputy signs.
+    pub fn signature_rows(&mut self, name: &str, signatories: &[Signatory], height: f32) {
         let mut table = Table::new(
-            "Signatures",
+            name,
             vec![
-                Column::new("Name", Width::Share(1.0)).heading_row(),
-                Column::new("Role", Width::Share(1.0)),
+                Column::new("Role and name", Width::Fixed(SIGNER)).heading_row(),
                 Column::new("Signature", Width::Fixed(mm(70.0))),
-                Column::new("Date, time and zone", Width::Fixed(mm(34.0))),
+                Column::new("Date", Width::Fixed(mm(18.0))),
+                Column::new("Time, zone", Width::Fixed(mm(20.0))),
+                Column::new("Deputy for", Width::Fixed(mm(24.0))),
             ],
         );
+        table.ruled = true;
+        let room = SIGNER - 2.0 * table.gutter;
         table.rows = signatories
             .iter()
             .map(|person| Row {
-                cells: vec![(&person.name).into(), (&person.role).into(), Text::new(), Text::new()],
-                min_height: mm(14.0),
+                cells: vec![self.signer(person, room), Text::new(), Text::new(), Text::new(), Text::new()],
+                min_height: height,
                 ..Row::default()
             })
             .collect();
-        self.table(&table, 8.0);
+        self.table(&table, 0.0);
+    }
+
+    /// As what somebody signs, and under it the name if it is known, each cut to one line, so that every row is as high
+    /// as another.
+    fn signer(&mut self, person: &Signatory, room: f32) -> Text {
+        let role = self.cut(&person.role, Style::TABLE_HEAD, room, 1).0.text().to_owned();
+        let name = self.cut(&person.name, Style::TABLE, room, 1).0.text().to_owned();
+        let line = if role.is_empty() || name.is_empty() { "" } else { "\n" };
+        let name = Span { text: format!("{line}{name}"), weight: Some(Weight::Regular), ..Span::default() };
+        Text::from(role).push(name)
     }
 }

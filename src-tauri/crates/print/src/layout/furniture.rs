@@ -13,7 +13,7 @@ pub struct Furniture {
     pub head_right: String,
     /// Below, at the left: which state of the plan it shows. The page number stands at the right.
     pub foot: String,
-    /// A second line below.
+    /// A second line below, and a third one behind a line feed.
     pub foot_second: String,
 }
 
@@ -61,7 +61,10 @@ impl Flow {
             let right = self.set_line(&number, ink, End::Right(live.right()), live.width, bottom + 10.0, &mut foot);
             let room = live.width - right - GAP;
             self.set_line(&furniture.foot, style, End::Left(live.x), room, bottom + 10.0, &mut foot);
-            self.set_line(&furniture.foot_second, style, End::Left(live.x), live.width, bottom + 20.0, &mut foot);
+            for (index, line) in furniture.foot_second.lines().take(2).enumerate() {
+                let y = bottom + 20.0 + 10.0 * index as f32;
+                self.set_line(line, style, End::Left(live.x), live.width, y, &mut foot);
+            }
             self.builder.stamp(page, Mark::Artifact(ArtifactKind::Footer), foot);
         }
     }

@@ -17,6 +17,8 @@ pub struct Row {
     pub min_height: f32,
     /// Whether its only cell stands across all columns and heads the rows under it.
     pub is_group: bool,
+    /// Whether it heads the rows under it with a cell for each column.
+    pub leads: bool,
 }
 
 impl Row {
@@ -43,6 +45,8 @@ pub struct Table {
     pub spacing: f32,
     /// Space left and right of the text of a column, in points.
     pub gutter: f32,
+    /// Whether its columns are divided by lines, for tables that are written in by hand.
+    pub ruled: bool,
 }
 
 impl Table {
@@ -56,6 +60,7 @@ impl Table {
             style: Style::TABLE,
             spacing: 3.0,
             gutter: 4.0,
+            ruled: false,
         }
     }
 
@@ -67,6 +72,11 @@ impl Table {
     /// Adds a row that heads the rows under it, up to the next of its kind.
     pub fn group(&mut self, title: &str) {
         self.rows.push(Row { cells: vec![title.into()], is_group: true, ..Row::default() });
+    }
+
+    /// Adds a row of these texts that heads the rows under it, up to the next of its kind.
+    pub fn lead<T: Into<Text>>(&mut self, cells: impl IntoIterator<Item = T>) {
+        self.rows.push(Row { leads: true, ..Row::new(cells) });
     }
 
     /// Leaves out the columns that say `empty` in every row, and returns their headers.
@@ -105,14 +115,16 @@ struct SetRow {
     cells: Vec<Set>,
     lines: usize,
     min_height: f32,
-    /// What a row across all columns says.
+    /// What a row says that heads the rows under it.
     group: Option<String>,
+    /// Whether it says that in cells.
+    leads: bool,
 }
 
 impl SetRow {
     fn new(cells: Vec<Set>, min_height: f32) -> Self {
         let lines = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
-        Self { cells, lines, min_height, group: None }
+        Self { cells, lines, min_height, group: None, leads: false }
     }
 
     fn height(&self, lines: usize, table: &Table) -> f32 {
@@ -149,7 +161,12 @@ impl Flow {
                     group: Some(title.text().to_owned()),
                     ..SetRow::new(vec![Set::new(title, across - 2.0 * table.gutter)], row.min_height)
                 },
-                last => SetRow::new(set(cells.into_iter().chain(last).collect()), row.min_height),
+                last => {
+                    let cells: Vec<Paragraph> = cells.into_iter().chain(last).collect();
+                    let said = cells.iter().take(2).map(Paragraph::text).collect::<Vec<_>>().join("  ");
+                    let group = row.leads.then_some(said);
+                    SetRow { group, leads: row.leads, ..SetRow::new(set(cells), row.min_height) }
+                }
             })
             .collect();
         let tag = self.tag(TagKind::Table);
@@ -162,7 +179,8 @@ impl Flow {
             return row.cells.iter().map(|cell| self.shape(cell, bold)).collect();
         }
         let cells = table.columns.iter().zip(&row.cells);
-        cells.map(|(column, cell)| self.shape(cell, if column.heads_row { bold } else { table.style })).collect()
+        let style = |column: &Column| if column.heads_row || row.leads { bold } else { table.style };
+        cells.map(|(column, cell)| self.shape(cell, style(column))).collect()
     }
 }
 

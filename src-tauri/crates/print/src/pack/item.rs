@@ -1,43 +1,70 @@
-//! The sheet of one item for decision. The order of the fields never changes, so that a board member who has read
-//! one sheet knows where to look on the next.
+//! The sheet of one item for decision: two pages whose fields never change their order, with the decision at the foot
+//! of the second, so that a board member who has read one sheet knows where to look on the next.
 
-use super::model::{ItemConflict, ItemSheet};
-use super::{item_anchor, length, or_dash};
-use crate::display::{Ink, Orientation, Stroke};
-use crate::layout::{Column, Flow, Table, Width, fields};
-use crate::text::{Style, Text};
+mod decision;
+mod record;
 
-/// Rows of a sheet stand a little closer than elsewhere, to keep a sheet on two pages.
-const SPACING: f32 = 2.2;
+use std::cell::Cell;
+
+use super::item_anchor;
+use super::model::ItemSheet;
+use crate::display::{Ink, Mark, Orientation, Stroke, TagKind};
+use crate::layout::{Flow, LABEL, Table, fields};
+use crate::text::{Style, Text, or_dash};
+use decision::Decision;
+
+/// Type of a sheet, smaller and closer than elsewhere, to keep all that a board wants to read on two pages.
+const TYPE: Style = Style { size: 8.0, leading: 10.0, ..Style::TABLE };
+const SPACING: f32 = 1.5;
+/// Its headings, with the space above them.
+const HEADING: Style = Style { size: 9.0, leading: 11.0, ..Style::H3 };
+const ABOVE: f32 = 4.5;
+/// Characters of a field of one line, such as a name or a band of risk.
+const SHORT: usize = 120;
+/// Characters by which a text that was cut is longer than it was cut to.
+const ELLIPSIS: usize = 2;
 
 /// How much of each thing is printed. What is left out is read in the plan.
 #[derive(Clone, Copy)]
 struct Limits {
     /// Characters of a text.
     text: usize,
+    /// Characters of all that a model of risk says.
+    risk: usize,
+    /// Whether each sentence of a risk stands on a line of its own.
+    apart: bool,
     /// Gates, and steps of the plan.
     rows: usize,
-    /// Conflicts and comments.
+    /// Conflicts, comments and approvals.
     remarks: usize,
     /// Earlier releases.
     history: usize,
 }
 
 /// From all that a board wants to read down to what always fits.
-const LIMITS: [Limits; 3] = [
-    Limits { text: 260, rows: 10, remarks: 3, history: 5 },
-    Limits { text: 160, rows: 6, remarks: 2, history: 3 },
-    Limits { text: 80, rows: 4, remarks: 1, history: 2 },
+const LIMITS: [Limits; 8] = [
+    Limits { text: 260, risk: 2000, apart: true, rows: 10, remarks: 4, history: 5 },
+    Limits { text: 260, risk: 2000, apart: false, rows: 10, remarks: 4, history: 5 },
+    Limits { text: 260, risk: 1000, apart: false, rows: 8, remarks: 3, history: 3 },
+    Limits { text: 260, risk: 700, apart: false, rows: 8, remarks: 2, history: 2 },
+    Limits { text: 220, risk: 420, apart: false, rows: 6, remarks: 2, history: 1 },
+    Limits { text: 160, risk: 300, apart: false, rows: 6, remarks: 1, history: 1 },
+    Limits { text: 80, risk: 240, apart: false, rows: 4, remarks: 1, history: 1 },
+    Limits { text: 40, risk: 80, apart: false, rows: 3, remarks: 1, history: 1 },
 ];
 
-/// Lays out a sheet, the `place`th of `total`, on at most two pages of its own. The first one opens the chapter.
+/// Lays out a sheet, the `place`th of `total`, on two pages of its own. The first one opens the chapter.
 pub fn sheet(flow: &mut Flow, item: &ItemSheet, place: usize, total: usize) {
-    flow.within_pages(2, &LIMITS, |flow, limits| Sheet { item, limits }.lay_out(flow, place, total));
+    flow.within_pages(2, &LIMITS, |flow, limits| {
+        Sheet { item, limits, cut: Cell::new(false) }.lay_out(flow, place, total);
+    });
 }
 
 struct Sheet<'m> {
     item: &'m ItemSheet,
     limits: Limits,
+    /// Whether a text was cut.
+    cut: Cell<bool>,
 }
 
 impl Sheet<'_> {
@@ -45,22 +72,30 @@ impl Sheet<'_> {
         let item = self.item;
         flow.new_page(Orientation::Portrait);
         flow.section();
+        let first = flow.page();
         chapter_line(flow, place, total);
-        let title = cut(&item.title, 2 * self.limits.text).0;
+        let title = flow.clip(&item.title, 2 * self.limits.text);
         flow.heading(2, &format!("{}  {title}", item.number), Some(item_anchor(&item.number)));
         self.head(flow);
         self.seven_rs(flow);
-        self.package_and_reach(flow);
+        self.scope(flow);
+        self.risk(flow);
         self.gates(flow);
         self.plan(flow);
         self.conflicts(flow);
-        self.history_and_comments(flow);
-        decision(flow, item);
+        self.history(flow);
+        self.comments(flow);
+        self.approvals(flow);
+        if self.cut.get() {
+            let note = "Where a text ends with …, the rest of it is in the plan.";
+            flow.paragraph(&Text::new().muted(note), Style::SMALL, 0.0);
+        }
+        self.decide(flow, first);
     }
 
     fn head(&self, flow: &mut Flow) {
         let item = self.item;
-        let mut table = fields(&item.number, Style::TABLE);
+        let mut table = self.fields(&item.number);
         table.row([Text::from("Asked for"), Text::new().bold(dash(&item.ask))]);
         let kind = [item.kind.as_str(), item.status.as_str(), item.train.as_str()];
         table.row([Text::from("Type, state, train"), or_dash(&said(kind, " · "))]);
@@ -70,23 +105,22 @@ impl Sheet<'_> {
             window = window.plain(format!("{line}{}  {}", time.region, time.when)).muted(format!("  {}", time.zone));
         }
         table.row([Text::from("Window"), if window.is_empty() { "–".into() } else { window }]);
-        table.row([Text::from("Services"), self.clipped(&item.services)]);
-        table.row([Text::from("Environments"), self.clipped(&item.environments)]);
+        table.row([Text::from("Services"), self.clipped(flow, &item.services)]);
+        table.row([Text::from("Environments"), self.clipped(flow, &item.environments)]);
         let people = format!(
             "{} · deployment {} · rollback {}",
             dash(&item.owner),
             dash(&item.deployment_lead),
             dash(&item.rollback_owner)
         );
-        table.row([Text::from("Owner"), people.into()]);
-        flow.table(&table, 2.0);
+        table.row([Text::from("Owner"), self.clipped(flow, &people)]);
+        self.place(flow, table, self.limits.text, 2.0);
     }
 
     fn seven_rs(&self, flow: &mut Flow) {
-        let item = self.item;
-        let rs = &item.seven_rs;
-        flow.heading(3, "The seven Rs", None);
-        let mut table = fields(&format!("{} – the seven Rs", item.number), Style::TABLE);
+        let rs = &self.item.seven_rs;
+        part(flow, "The seven Rs");
+        let mut table = self.fields("the seven Rs");
         for (label, text) in [
             ("Raised by", &rs.raised),
             ("Reason", &rs.reason),
@@ -96,166 +130,59 @@ impl Sheet<'_> {
             ("Responsible", &rs.responsible),
             ("Relationships", &rs.relationships),
         ] {
-            table.row([Text::from(label), self.clipped(text)]);
+            table.row([Text::from(label), self.clipped(flow, text)]);
         }
         flow.table(&table, 2.0);
     }
 
-    fn package_and_reach(&self, flow: &mut Flow) {
+    fn scope(&self, flow: &mut Flow) {
         let item = self.item;
-        flow.heading(3, "Scope and risk", None);
-        let mut table = fields(&format!("{} – scope and risk", item.number), Style::TABLE);
+        part(flow, "Scope and reach");
+        let mut table = self.fields("scope and reach");
         let package = &item.package;
         let what = [package.version.as_str(), package.hash_state.as_str()];
-        table.row([Text::from("Package"), or_dash(&said(what, " · "))]);
-        table.row([Text::from("Prerequisites"), self.clipped(&package.prerequisites.join("\n"))]);
-        table.row([Text::from("Components"), self.clipped(&item.components)]);
-        table.row([Text::from("Blast radius"), self.clipped(&item.blast_radius)]);
-        table.row([Text::from("Communications"), self.clipped(&item.communications)]);
-        let because = item.risk_sentences.join("\n");
-        table.row([Text::from(format!("Risk {}", dash(&item.risk))), self.clipped(&because)]);
+        table.row([Text::from("Package"), self.clipped(flow, &said(what, " · "))]);
+        let between = if self.limits.apart { "\n" } else { " · " };
+        table.row([Text::from("Prerequisites"), self.clipped(flow, &package.prerequisites.join(between))]);
+        table.row([Text::from("Components"), self.clipped(flow, &item.components)]);
+        table.row([Text::from("Blast radius"), self.clipped(flow, &item.blast_radius)]);
         flow.table(&table, 2.0);
     }
 
-    fn gates(&self, flow: &mut Flow) {
-        let item = self.item;
-        flow.heading(3, "Test gates", None);
-        let gates = match &item.gates {
-            Some(gates) if !gates.is_empty() => gates,
-            none => {
-                let note = if none.is_some() { "No test gate applies." } else { "Not recorded in the plan." };
-                flow.paragraph(&note.into(), Style::TABLE, 2.0);
-                return;
-            }
-        };
-        let mut table = Table::new(
-            &format!("{} – test gates", item.number),
-            vec![
-                Column::new("Gate", Width::Share(1.0)).heading_row(),
-                Column::new("Result", Width::Fit(60.0)),
-                Column::new("Numbers", Width::Share(1.4)),
-                Column::new("Waiver", Width::Share(1.0)),
-            ],
-        );
+    /// Puts the decision at the foot of the second page, and lines for notes between it and what stands above.
+    fn decide(&self, flow: &mut Flow, first: usize) {
+        const AIR: f32 = 10.0;
+        let decision = Decision::new(flow, self.item);
+        let top = flow.live().bottom() - decision.room();
+        if flow.page() == first || flow.y() + AIR > top {
+            flow.continue_page();
+        }
+        notes(flow, top - AIR);
+        flow.advance_to(top);
+        decision.draw(flow);
+    }
+
+    /// A table of labels and texts of this sheet.
+    fn fields(&self, name: &str) -> Table {
+        let mut table = fields(&format!("{} – {name}", self.item.number), TYPE);
         table.spacing = SPACING;
-        for gate in gates.iter().take(self.limits.rows) {
-            let result = if gate.passed { "● Passed".into() } else { Text::new().plain("○ ").bold("Open") };
-            table.row([or_dash(&gate.name), result, self.clipped(&gate.numbers), self.clipped(&gate.waiver)]);
-        }
-        flow.table(&table, 2.0);
-        self.more(flow, gates.len());
+        table
     }
 
-    fn plan(&self, flow: &mut Flow) {
-        let item = self.item;
-        flow.heading(3, "Plan and way back", None);
-        if !item.plan.is_empty() {
-            let mut table = Table::new(
-                &format!("{} – plan", item.number),
-                vec![
-                    Column::new(&format!("At, {}", dash(&item.zone)), Width::Fit(110.0)).heading_row(),
-                    Column::new("Step", Width::Share(2.0)),
-                    Column::new("Who", Width::Share(0.8)),
-                    Column::new("Time", Width::Fit(60.0)).right(),
-                ],
-            );
-            table.spacing = SPACING;
-            for step in item.plan.iter().take(self.limits.rows) {
-                let mut text = self.clipped(&step.step);
-                if step.point_of_no_return {
-                    text = text.bold("  ◆ point of no return");
-                }
-                let time = step.minutes.map_or_else(String::new, |minutes| length(minutes.into()));
-                table.row([or_dash(&step.at), text, or_dash(&step.who), or_dash(&time)]);
-            }
-            flow.table(&table, 4.0);
-            self.more(flow, item.plan.len());
-        }
-        let mut table = fields(&format!("{} – way back", item.number), Style::TABLE);
-        table.row([Text::from("Point of no return"), or_dash(&item.point_of_no_return)]);
-        let rollback = &item.rollback;
-        table.row([Text::from("Rollback"), self.clipped(&rollback.procedure)]);
-        let tested = match rollback.measured_minutes {
-            Some(minutes) => format!("{}, {minutes} minutes measured", dash(&rollback.last_tested)),
-            None => rollback.last_tested.clone(),
-        };
-        table.row([Text::from("Last tested"), or_dash(&tested)]);
-        flow.table(&table, 2.0);
+    /// Places a table whose texts are cut to `most` characters, followed by `after` points.
+    fn place(&self, flow: &mut Flow, mut table: Table, most: usize, after: f32) {
+        self.cut.set(flow.clip_cells(&mut table, most + ELLIPSIS) || self.cut.get());
+        flow.table(&table, after);
     }
 
-    fn conflicts(&self, flow: &mut Flow) {
-        let item = self.item;
-        flow.heading(3, "Conflicts and alternatives", None);
-        if item.conflicts.is_empty() {
-            flow.paragraph(&"No conflict is open.".into(), Style::TABLE, 2.0);
-            return;
-        }
-        let mut table = Table::new(
-            &format!("{} – conflicts", item.number),
-            vec![
-                Column::new("Code", Width::Fit(60.0)).heading_row(),
-                Column::new("What is wrong", Width::Share(1.2)),
-                Column::new("Alternatives", Width::Share(1.0)),
-            ],
-        );
-        table.spacing = SPACING;
-        for conflict in item.conflicts.iter().take(self.limits.remarks) {
-            let code = super::registers::coded(&conflict.code, conflict.hard);
-            table.row([code, self.clipped(&conflict.sentence), alternatives(conflict)]);
-        }
-        flow.table(&table, 2.0);
-        if item.conflicts.len() > self.limits.remarks {
-            let rest = format!("{} more stand in the ", item.conflicts.len() - self.limits.remarks);
-            let text = Text::new().plain(rest).link("conflict register", super::part_anchor("conflicts")).plain(".");
-            flow.paragraph(&text, Style::TABLE, 2.0);
-        }
+    fn clipped(&self, flow: &mut Flow, text: &str) -> Text {
+        self.clipped_to(flow, text, self.limits.text)
     }
 
-    fn history_and_comments(&self, flow: &mut Flow) {
-        let item = self.item;
-        flow.heading(3, "History of the services", None);
-        let rate = format!("Change failure rate: {}", dash(&item.change_failure_rate));
-        flow.paragraph(&rate.into(), Style::TABLE, 3.0);
-        let mut table = Table::new(
-            &format!("{} – history", item.number),
-            vec![
-                Column::new("No.", Width::Fit(64.0)).heading_row(),
-                Column::new("Date", Width::Fit(110.0)),
-                Column::new("Title", Width::Share(1.4)),
-                Column::new("Outcome", Width::Share(1.0)),
-            ],
-        );
-        table.spacing = SPACING;
-        if item.history.is_empty() {
-            flow.paragraph(&"No earlier release of these services is in the plan.".into(), Style::TABLE, 2.0);
-        }
-        for row in item.history.iter().take(self.limits.history) {
-            table.row([or_dash(&row.number), or_dash(&row.date), or_dash(&row.title), or_dash(&row.outcome)]);
-        }
-        flow.table(&table, 2.0);
-        if !item.comments.is_empty() {
-            flow.heading(3, "Comments of reviewers", None);
-            let mut table = fields(&format!("{} – comments", item.number), Style::TABLE);
-            for comment in item.comments.iter().take(self.limits.remarks) {
-                table.row([or_dash(&comment.who), self.clipped(&comment.text)]);
-            }
-            flow.table(&table, 2.0);
-        }
-    }
-
-    /// Says how many rows a list has beyond the ones that are printed.
-    fn more(&self, flow: &mut Flow, rows: usize) {
-        if rows > self.limits.rows {
-            let note = format!("{} more are in the plan.", rows - self.limits.rows);
-            flow.paragraph(&Text::new().muted(note), Style::SMALL, 2.0);
-        }
-    }
-
-    fn clipped(&self, text: &str) -> Text {
-        match cut(text, self.limits.text) {
-            (kept, true) => Text::new().plain(format!("{kept} …")).muted(" (in full in the plan)"),
-            (whole, false) => or_dash(whole),
-        }
+    fn clipped_to(&self, flow: &mut Flow, text: &str, most: usize) -> Text {
+        let told = flow.clip(text, most);
+        self.cut.set(self.cut.get() || told != text);
+        or_dash(&told)
     }
 }
 
@@ -269,66 +196,47 @@ fn chapter_line(flow: &mut Flow, place: usize, total: usize) {
     } else {
         flow.paragraph(&text.into(), style, 0.0);
     }
-    flow.advance_to(flow.y() - 8.0);
+    flow.advance_to(flow.y() - 9.0);
 }
 
-fn alternatives(conflict: &ItemConflict) -> Text {
-    if conflict.alternatives.is_empty() {
-        return "–".into();
-    }
-    let mut text = Text::new();
-    for (index, alternative) in conflict.alternatives.iter().enumerate() {
-        let line = if index == 0 { "" } else { "\n" };
-        let number = if conflict.alternatives.len() > 1 { format!("{}. ", index + 1) } else { String::new() };
-        text = text.plain(format!("{line}{number}{}", alternative.proposal));
-        if !alternative.consequence.is_empty() {
-            text = text.muted(format!(" – {}", alternative.consequence));
-        }
-    }
-    text
+/// A heading of a part of a sheet, kept with what follows it.
+fn part(flow: &mut Flow, title: &str) {
+    /// A header row and a row under it.
+    const FOLLOWS: f32 = 30.0;
+    flow.space(ABOVE);
+    flow.need(HEADING.leading + 1.0 + FOLLOWS);
+    let (live, y) = (flow.live(), flow.y());
+    let (text, _) = flow.cut(title, HEADING, live.width, 1);
+    let title = text.text().to_owned();
+    let mark = Mark::Tagged(flow.tag(TagKind::Heading(3, title.clone())));
+    flow.label(mark, &title, HEADING, live.x, y + HEADING.baseline());
+    flow.advance_to(y + HEADING.leading + 1.0);
 }
 
-fn decision(flow: &mut Flow, item: &ItemSheet) {
-    /// Height of everything in the box; it is never split, because half a decision is none.
-    const WHOLE: f32 = 345.0;
-    const EDGE: Stroke = Stroke::solid(1.5, Ink::BLACK);
-    flow.space(8.0);
-    flow.need(WHOLE);
+/// Lines to write on down to `foot`, as far as there is room for some.
+fn notes(flow: &mut Flow, foot: f32) {
+    const LINE: f32 = 20.0;
+    const HEAD: f32 = 16.0;
     let live = flow.live();
-    flow.rule(live.x, live.right(), flow.y(), EDGE);
-    flow.advance_to(flow.y() + 2.0);
-    flow.heading(3, &format!("Decision on {}", item.number), None);
-    flow.space(4.0);
-    flow.ticks(&[
-        ("Approve".into(), false),
-        ("Provisional – no quorum".into(), false),
-        ("Approve with conditions (text, owner, due, verified by)".into(), true),
-        ("Defer to (date, reason)".into(), true),
-        ("Reject (reason)".into(), true),
-        ("More information (what, by whom)".into(), true),
-        ("Conflict of interest declared (who)".into(), true),
-        ("Verbal approval (heard by, time; confirmation due within 24 h)".into(), true),
-    ]);
-    flow.blanks(&["For", "Against", "Abstained", "Minutes spent"]);
-    flow.space(4.0);
-    let signatories: Vec<crate::layout::Signatory> = ["Chair", "Service owner"]
-        .map(|role| crate::layout::Signatory { name: String::new(), role: role.to_owned() })
-        .into();
-    flow.signatures(&signatories);
-    flow.paragraph(&Text::new().muted(item.validity.as_str()), Style::SMALL, 5.0);
-    flow.rule(live.x, live.right(), flow.y(), EDGE);
+    flow.space(6.0);
+    let top = flow.y();
+    let lines = ((foot - top) / LINE).floor();
+    if lines < 2.0 {
+        return;
+    }
+    let mark = Mark::Tagged(flow.tag(TagKind::Paragraph));
+    let y = top + LINE - 3.0;
+    let width = flow.label(mark, "Notes", HEADING.in_ink(Ink::MUTED), live.x, y);
+    for line in 0..lines as usize {
+        let left = if line == 0 { live.x + width.max(LABEL - HEAD) + HEAD } else { live.x };
+        flow.rule(left, live.right(), y + 2.0 + line as f32 * LINE, Stroke::HAIRLINE);
+    }
+    flow.advance_to(top + lines * LINE);
 }
 
 /// What is said, between separators.
 fn said<'t>(parts: impl IntoIterator<Item = &'t str>, separator: &str) -> String {
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(separator)
-}
-
-/// A text cut at a word behind `most` characters, and whether it was cut.
-fn cut(text: &str, most: usize) -> (&str, bool) {
-    let Some((end, _)) = text.char_indices().nth(most) else { return (text, false) };
-    let kept = &text[..end];
-    (kept.rfind(char::is_whitespace).map_or(kept, |at| &kept[..at]).trim_end(), true)
 }
 
 fn dash(text: &str) -> &str {

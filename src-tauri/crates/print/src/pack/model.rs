@@ -3,12 +3,26 @@
 //! Whoever fills it in has applied every rule and formatted every time, in the zone it belongs to and with the zone
 //! named. Only the calendar page takes instants, because there a length on paper is a length of time.
 
+mod agenda;
 mod item;
+mod kpi;
+mod registers;
+mod schedule;
+mod since;
 
 pub use crate::calendar::CalendarPage;
-pub use item::{Alternative, Comment, Gate, HistoryRow, ItemConflict, ItemSheet, Package, PlanStep, Rollback, SevenRs};
+pub use agenda::{ActionRow, Agenda, AgendaItem, AgendaSection, AgendaTarget};
+pub use item::{
+    Alternative, ApprovalRow, Comment, Gate, GateState, HistoryRow, ItemConflict, ItemSheet, Package, PlanStep,
+    RiskTold, Rollback, SevenRs,
+};
+pub use kpi::{Kpi, KpiPage, KpiValue};
+pub use registers::{Attendee, ConflictRow, DependencyOrder, DependencyRow, RiskBand, RiskRegister, RiskRow, Term};
+pub use schedule::{ForwardSchedule, Outage, OutageRow, OutagesModel, QuarterRow, ScheduleModel, ScheduleRow};
+pub use since::{SinceKind, SinceLastRow};
 
 pub use crate::layout::Signatory;
+use crate::map::MapModel;
 
 /// A CAB pack.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,7 +33,7 @@ pub struct PackModel {
     pub language: String,
     /// Who may read it, such as "INTERNAL – CONFIDENTIAL".
     pub classification: String,
-    /// Prints DRAFT in the running head.
+    /// Whether it is not issued yet: prints DRAFT in the running head and says so on the cover.
     pub draft: bool,
     /// Which state of the plan the pack shows.
     pub identity: PackIdentity,
@@ -27,10 +41,15 @@ pub struct PackModel {
     pub meeting: Meeting,
     /// One row for each item for decision.
     pub decisions: Vec<DecisionRow>,
+    /// What [`PackModel::since_last`] is compared with, such as "since the pack of 24 November 2026 (operation 812)";
+    /// empty where there is no earlier pack.
+    pub since_label: String,
     /// What changed since the last meeting.
     pub since_last: Vec<SinceLastRow>,
     /// The agenda.
     pub agenda: Agenda,
+    /// What earlier meetings asked for and what is not done, by due day.
+    pub actions: Vec<ActionRow>,
     /// The forward schedule of change.
     pub schedule: ForwardSchedule,
     /// The calendar, if there is anything to draw.
@@ -39,14 +58,22 @@ pub struct PackModel {
     pub outages: Option<Vec<OutageRow>>,
     /// One sheet for each item for decision.
     pub items: Vec<ItemSheet>,
+    /// The risks of the window; `None` leaves the part out.
+    pub risks: Option<RiskRegister>,
     /// The conflicts of the window.
     pub conflicts: Vec<ConflictRow>,
     /// The order in which releases depend on each other.
     pub dependencies: DependencyOrder,
+    /// The same as a drawing; its provenance is not printed.
+    pub map: Option<MapModel>,
     /// Who was asked to the meeting.
     pub attendance: Vec<Attendee>,
     /// Who signs the decisions of the meeting.
     pub signatories: Vec<Signatory>,
+    /// The key figures of change.
+    pub kpis: KpiPage,
+    /// Words and codes of this pack, behind those that every pack explains.
+    pub glossary: Vec<Term>,
 }
 
 /// Names the pack and the state of the plan it shows.
@@ -56,7 +83,7 @@ pub struct PackIdentity {
     pub pack_id: String,
     /// Number of this issue of the pack, from 1.
     pub version: u32,
-    /// The issue it replaces.
+    /// The issue it replaces; `None` for the first one.
     pub supersedes: Option<String>,
     /// The state of the plan it shows.
     pub snapshot_id: String,
@@ -113,220 +140,4 @@ pub struct DecisionRow {
     pub risk: String,
     /// What the board is asked for.
     pub ask: String,
-}
-
-/// Something that changed since the last meeting.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SinceLastRow {
-    /// Added, moved, withdrawn, risk changed ...
-    pub kind: String,
-    /// Number of the release or name of the freeze.
-    pub subject: String,
-    /// From what to what.
-    pub change: String,
-    /// Who did it and why.
-    pub by: String,
-}
-
-/// The agenda.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Agenda {
-    /// Its points in order.
-    pub items: Vec<AgendaItem>,
-    /// What stands under it: the zone of its times, and whether the meeting is long enough.
-    pub note: String,
-}
-
-/// A point of the agenda.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct AgendaItem {
-    /// Its number, such as "3.4".
-    pub number: String,
-    /// What it is about.
-    pub title: String,
-    /// Who speaks to it.
-    pub presenter: String,
-    /// Minutes set aside.
-    pub minutes: u32,
-    /// The running clock: when it starts, as it is printed.
-    pub starts: String,
-    /// What it leads to.
-    pub target: Option<AgendaTarget>,
-}
-
-/// A part of the pack a point of the agenda leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AgendaTarget {
-    /// The sheet of a release, by number.
-    Item(String),
-    /// What changed since the last meeting.
-    SinceLast,
-    /// The forward schedule of change.
-    Schedule,
-    /// The calendar page.
-    Calendar,
-    /// The projected service outages.
-    Outages,
-    /// The conflict register.
-    Conflicts,
-    /// The dependency order.
-    Dependencies,
-    /// Attendance and signatures.
-    Attendance,
-}
-
-/// The forward schedule of change.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ForwardSchedule {
-    /// The weeks it covers, as they are printed.
-    pub period: String,
-    /// The releases in order of their start.
-    pub rows: Vec<ScheduleRow>,
-}
-
-/// A row of the forward schedule of change.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ScheduleRow {
-    /// The ISO week it starts in, as it is printed above the rows of that week.
-    pub week: String,
-    /// Number of the release. Becomes a link when there is a sheet for it.
-    pub number: String,
-    /// Title of the release.
-    pub title: String,
-    /// Standard, normal, major, emergency.
-    pub kind: String,
-    /// Services, each with its tier.
-    pub services: String,
-    /// Environments and regions.
-    pub environments: String,
-    /// Start in the zone of the release.
-    pub start: String,
-    /// Start in UTC, named.
-    pub start_utc: String,
-    /// End in the zone of the release.
-    pub end: String,
-    /// That zone.
-    pub zone: String,
-    /// Whether services are away meanwhile.
-    pub outage: Outage,
-    /// Band and score, such as "M 8".
-    pub risk: String,
-    /// The release train.
-    pub train: String,
-    /// Owner and deployment lead.
-    pub owner: String,
-    /// Who decides to roll back.
-    pub rollback_owner: String,
-    /// Gates that are passed.
-    pub gates_passed: u32,
-    /// All gates.
-    pub gates: u32,
-    /// Approvals that are given.
-    pub approvals_given: u32,
-    /// All approvals that are needed.
-    pub approvals: u32,
-    /// Codes of the conflicts it takes part in.
-    pub conflicts: Vec<String>,
-    /// State of the release.
-    pub status: String,
-    /// Whether it changed since the last meeting.
-    pub changed: bool,
-}
-
-/// What is known about an outage.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Outage {
-    /// Nobody has said.
-    #[default]
-    Unknown,
-    /// There is none.
-    No,
-    /// There is one.
-    Yes {
-        /// Minutes without service.
-        minutes: u32,
-        /// Who feels it.
-        felt_by: String,
-    },
-}
-
-/// A row of the projected service outages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OutageRow {
-    /// The service.
-    pub service: String,
-    /// The region.
-    pub region: String,
-    /// Start and end in the region's zone, named.
-    pub when_local: String,
-    /// Minutes without service.
-    pub minutes: u32,
-    /// The release that causes it.
-    pub release: String,
-    /// Why.
-    pub reason: String,
-    /// Whether its users were told.
-    pub users_informed: bool,
-}
-
-/// A row of the conflict register.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ConflictRow {
-    /// The code of the rule.
-    pub code: String,
-    /// Whether it forbids the plan or only speaks against it.
-    pub hard: bool,
-    /// The release. Becomes a link when there is a sheet for it.
-    pub release: String,
-    /// Key of what it conflicts with. Becomes a link when it is a release with a sheet.
-    pub other: String,
-    /// When they overlap.
-    pub overlap: String,
-    /// What is wrong, in a sentence.
-    pub sentence: String,
-    /// What can be done.
-    pub remedy: String,
-}
-
-/// The dependency order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DependencyOrder {
-    /// Its rows in order.
-    pub rows: Vec<DependencyRow>,
-    /// Why there is no order, if there is none.
-    pub note: String,
-}
-
-/// A row of the dependency order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DependencyRow {
-    /// Place in the order, from 1; releases with the same place may go at the same time.
-    pub order: u32,
-    /// The release. Becomes a link when there is a sheet for it.
-    pub number: String,
-    /// Its title.
-    pub title: String,
-    /// When it ends.
-    pub ends: String,
-    /// What it waits for, and how.
-    pub waits_for: String,
-    /// Minutes it can be late without moving the end of everything.
-    pub slack: Option<i64>,
-    /// Whether the releases behind it move when it does.
-    pub critical: bool,
-}
-
-/// Somebody asked to the meeting.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Attendee {
-    /// The name.
-    pub name: String,
-    /// As what they attend.
-    pub role: String,
-    /// Accepted, tentative, declined, no answer.
-    pub answer: String,
-    /// Who comes instead.
-    pub deputy: String,
-    /// Whether the board cannot decide without them.
-    pub counts_for_quorum: bool,
 }

@@ -1,11 +1,15 @@
-//! What stands behind the items: conflicts, dependency order, attendance and signatures.
+//! What stands behind the items: conflicts and dependency order.
 
 use super::model::{ConflictRow, PackModel};
-use super::{Sheets, length, or_dash, part_anchor};
+use super::{CELL, Sheets, length, or_dash, part_anchor};
 use crate::display::Orientation;
 use crate::font::Weight;
-use crate::layout::{Column, Flow, Signatory, Table, Width};
+use crate::layout::{Column, Flow, Table, Width};
+use crate::map;
 use crate::text::{Span, Style, Text};
+
+/// Above the heading of the dependency order and under it, and its height.
+const HEADING: f32 = 44.0;
 
 /// The conflict register.
 pub fn conflicts(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
@@ -28,6 +32,7 @@ pub fn conflicts(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
     for row in &model.conflicts {
         table.row([coded(&row.code, row.hard), parties(row, sheets), or_dash(&row.sentence), or_dash(&row.remedy)]);
     }
+    flow.clip_cells(&mut table, CELL);
     flow.table(&table, 0.0);
 }
 
@@ -46,11 +51,19 @@ pub fn coded(code: &str, hard: bool) -> Text {
     or_dash(code).push(Span { text: format!("\n{}", weight.0), weight: Some(weight.1), ..Span::default() })
 }
 
-/// The dependency order of the window.
+/// The dependency order of the window: drawn, where it was laid out, and in a table.
 pub fn dependencies(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
+    let map = model.map.as_ref();
+    if map.is_some_and(|map| !map::fits(flow, map, HEADING)) {
+        flow.new_page(Orientation::Landscape);
+    }
     flow.space(14.0);
     flow.section();
     flow.heading(1, "Dependency order", Some(part_anchor("dependencies")));
+    if let Some(map) = map {
+        map::chapter(flow, map);
+        flow.space(8.0);
+    }
     let order = &model.dependencies;
     if order.rows.is_empty() {
         let note = if order.note.is_empty() { "No release of this period waits for another." } else { &order.note };
@@ -81,51 +94,6 @@ pub fn dependencies(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
             if row.critical { Text::new().bold("Yes") } else { "No".into() },
         ]);
     }
+    flow.clip_cells(&mut table, CELL);
     flow.table(&table, 0.0);
 }
-
-/// Who was there and who signs.
-pub fn attendance(flow: &mut Flow, model: &PackModel, _: &Sheets) {
-    flow.new_page(Orientation::Portrait);
-    flow.section();
-    flow.heading(1, "Attendance and signatures", Some(part_anchor("attendance")));
-    flow.heading(2, "Attendance", None);
-    flow.paragraph(&or_dash(&model.meeting.quorum_rule), Style::BODY, 6.0);
-    let mut table = Table::new(
-        "Attendance",
-        vec![
-            Column::new("Name", Width::Share(1.0)).heading_row(),
-            Column::new("Role", Width::Share(1.0)),
-            Column::new("Answer", Width::Fit(70.0)),
-            Column::new("Deputy", Width::Share(0.7)),
-            Column::new("Quorum", Width::Fit(50.0)),
-            Column::new("Present", Width::Fixed(60.0)),
-        ],
-    );
-    for person in &model.attendance {
-        table.row([
-            or_dash(&person.name),
-            or_dash(&person.role),
-            or_dash(&person.answer),
-            or_dash(&person.deputy),
-            Text::from(if person.counts_for_quorum { "Counts" } else { "–" }),
-            Text::from("☐"),
-        ]);
-    }
-    if table.rows.is_empty() {
-        flow.paragraph(&"Nobody has been asked to this meeting yet.".into(), Style::BODY, 6.0);
-    }
-    flow.table(&table, 6.0);
-    flow.blanks(&["Meeting opened", "Meeting closed"]);
-    flow.space(6.0);
-    flow.ticks(&[("Quorum met".into(), false), ("No quorum; decisions are provisional".into(), false)]);
-    flow.heading(2, "Signatures", None);
-    flow.signatures(if model.signatories.is_empty() {
-        // An empty line is better than no place to sign.
-        std::slice::from_ref(&EMPTY)
-    } else {
-        &model.signatories
-    });
-}
-
-static EMPTY: Signatory = Signatory { name: String::new(), role: String::new() };

@@ -24,6 +24,7 @@ struct SpanRange {
     ink: Ink,
     link: Option<Anchor>,
     page_number: bool,
+    tick: bool,
 }
 
 /// What stands between two places where a line may end.
@@ -55,6 +56,8 @@ pub struct PlacedRun {
     pub link: Option<Anchor>,
     /// Whether the run keeps the place of a page number.
     pub page_number: bool,
+    /// Whether the run keeps the place of a box to tick.
+    pub tick: bool,
 }
 
 impl Paragraph {
@@ -78,6 +81,7 @@ impl Paragraph {
                 ink: span.ink.unwrap_or(style.ink),
                 link: span.link.clone(),
                 page_number: span.page_number,
+                tick: span.tick,
             });
         }
         let segments = segments(&whole, &glyphs, style.size);
@@ -214,7 +218,7 @@ impl Paragraph {
                 glyphs,
                 text: self.text[bytes].to_owned(),
             };
-            runs.push(PlacedRun { run, link: span.link.clone(), page_number: span.page_number });
+            runs.push(PlacedRun { run, link: span.link.clone(), page_number: span.page_number, tick: span.tick });
             pen += advance;
             from = to;
         }

@@ -203,6 +203,7 @@ fn kind(kind: &TagKind) -> KTagKind {
             Tag::Figure(Some(alt.clone())).with_bbox(Some(BBox::new(*page, area(*rect)))).into()
         }
         TagKind::Link => Tag::Link.into(),
+        TagKind::TickBox => Tag::Form.with_alt_text(Some(TagKind::EMPTY_BOX.to_owned())).into(),
     }
 }
 

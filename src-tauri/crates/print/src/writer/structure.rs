@@ -26,6 +26,7 @@ pub fn role(kind: &TagKind) -> &'static str {
         TagKind::DataCell => "TD",
         TagKind::Figure { .. } => "Figure",
         TagKind::Link => "Link",
+        TagKind::TickBox => "Form",
     }
 }
 
@@ -182,6 +183,13 @@ impl Tree<'_> {
                         "BBox" => bounds.map(Object::from).to_vec(),
                     },
                 );
+            }
+            TagKind::TickBox => {
+                // The role of a form that is filled in on paper (ISO 32000-1, 14.8.5.6).
+                let empty = text_string(TagKind::EMPTY_BOX);
+                element.set("Alt", empty.clone());
+                element
+                    .set("A", dictionary! { "O" => "PrintField", "Role" => "cb", "checked" => "off", "Desc" => empty });
             }
             _ => {}
         }

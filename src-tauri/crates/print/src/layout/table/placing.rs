@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Set, SetRow, Table};
-use crate::display::{ArtifactKind, Draw, Ink, Mark, Rect, Scope, Stroke, TagId, TagKind};
+use crate::display::{ArtifactKind, Draw, Ink, Mark, Point, Rect, Scope, Stroke, TagId, TagKind};
 use crate::layout::columns::Align;
 use crate::layout::flow::Flow;
 use crate::text::Style;
@@ -60,7 +60,12 @@ impl Flow {
                 if self.left() < placing.start_height(&rows[index..], 1) {
                     self.continue_table(placing, None);
                 }
-                self.group_row(placing, row, tag);
+                if row.leads {
+                    self.place_row(placing, row, tag, None);
+                    self.rule(placing.x, placing.right(), self.y(), Stroke::solid(0.5, Ink::BLACK));
+                } else {
+                    self.group_row(placing, row, tag);
+                }
                 group = Some(title.as_str());
             } else {
                 // Nor does the last row stand alone on a page of its own.
@@ -109,9 +114,13 @@ impl Flow {
         self.continue_page();
         let artifact = Mark::Artifact(ArtifactKind::Layout);
         let group = group.map_or_else(String::new, |group| format!(", {group}"));
-        let note = format!("{}{group} (continued)", placing.table.name);
+        let name = format!("{}{group}", placing.table.name);
         let style = Style::SMALL.in_ink(Ink::MUTED);
         let y = self.y();
+        let going_on = " (continued)";
+        let room = self.live().width - self.shape(&going_on.into(), style).natural_width() - 2.0;
+        let (name, _) = self.cut(&name, style, room, 1);
+        let note = format!("{}{going_on}", name.text());
         self.label(artifact, &note, style, placing.x, y + style.baseline() - 2.0);
         self.advance_to(y + style.leading);
         if let Some(head) = &placing.head {
@@ -167,6 +176,14 @@ impl Flow {
             self.cell(placing, index, cell, range, Mark::Tagged(*tag), y);
         }
         self.rule(placing.x, placing.right(), y + height, Stroke::HAIRLINE);
+        if placing.table.ruled {
+            let mut x = placing.x;
+            let between = placing.widths.iter().take(placing.widths.len().saturating_sub(1)).map(|width| {
+                x += width;
+                (Point::new(x, y), Point::new(x, y + height))
+            });
+            self.decorate(Draw::Lines { segments: between.collect(), stroke: Stroke::HAIRLINE });
+        }
         self.advance_to(y + height);
     }
 
@@ -179,6 +196,7 @@ impl Flow {
             let x = match placing.table.columns[index].align {
                 Align::Left => left,
                 Align::Right => left + width - line.width,
+                Align::Centre => left + (width - line.width) / 2.0,
             };
             self.line(mark, &cell.paragraph, line, x, y);
             y += style.leading;

@@ -1,6 +1,6 @@
 //! The sheet of one item for decision.
 
-use super::ZonedTime;
+use super::{Signatory, ZonedTime};
 
 /// Everything the board reads about one release before it decides. Empty fields are printed as an en dash, so that
 /// every field stands in the same place on every sheet.
@@ -10,7 +10,7 @@ pub struct ItemSheet {
     pub number: String,
     /// Title of the release.
     pub title: String,
-    /// Standard, normal, major, emergency.
+    /// Standard, normal, emergency.
     pub kind: String,
     /// State of the release.
     pub status: String,
@@ -34,8 +34,8 @@ pub struct ItemSheet {
     pub rollback_owner: String,
     /// Band and score, such as "M 8".
     pub risk: String,
-    /// Every sentence that went into the score.
-    pub risk_sentences: Vec<String>,
+    /// What each model of risk says, with every sentence that went into it; the one that decides first.
+    pub risk_models: Vec<RiskTold>,
     /// The seven questions.
     pub seven_rs: SevenRs,
     /// What is delivered.
@@ -62,7 +62,11 @@ pub struct ItemSheet {
     pub change_failure_rate: String,
     /// What reviewers said.
     pub comments: Vec<Comment>,
-    /// What an approval of this sheet covers and what voids it.
+    /// The approvals so far, the oldest first.
+    pub approvals: Vec<ApprovalRow>,
+    /// Who signs the decision; empty asks for the chair, the service owner, security or risk, and the business.
+    pub signatories: Vec<Signatory>,
+    /// What an approval of this sheet covers and what voids it: the hash of the package, the window, the snapshot.
     pub validity: String,
 }
 
@@ -85,6 +89,38 @@ pub struct SevenRs {
     pub relationships: String,
 }
 
+/// What a model of risk says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RiskTold {
+    /// The model, such as "Matrix".
+    pub name: String,
+    /// Its version, such as "version 3".
+    pub version: String,
+    /// Band and score, such as "M 8"; empty where it cannot be told.
+    pub band: String,
+    /// What it says, in a sentence.
+    pub sentence: String,
+    /// What went into it, a sentence each.
+    pub lines: Vec<String>,
+    /// Whether its band is the one that counts.
+    pub decides: bool,
+}
+
+/// An approval, or a refusal, so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ApprovalRow {
+    /// Who.
+    pub who: String,
+    /// As what.
+    pub role: String,
+    /// When, zone named.
+    pub when: String,
+    /// What was decided, with its conditions.
+    pub decision: String,
+    /// Why it does not hold any more; `None` where it holds.
+    pub void: Option<String>,
+}
+
 /// What is delivered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Package {
@@ -101,12 +137,26 @@ pub struct Package {
 pub struct Gate {
     /// Its name.
     pub name: String,
-    /// Whether it is passed.
-    pub passed: bool,
+    /// How it stands.
+    pub state: GateState,
     /// Numbers: cases run, failed, open defects.
     pub numbers: String,
     /// Who waived what and why, if anything.
     pub waiver: String,
+}
+
+/// How a test gate stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum GateState {
+    /// It is not decided yet.
+    #[default]
+    Open,
+    /// It is passed.
+    Passed,
+    /// It is not passed, and somebody has accepted that.
+    Waived,
+    /// It is not passed.
+    Failed,
 }
 
 /// A step of the plan.
