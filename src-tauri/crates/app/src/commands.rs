@@ -15,8 +15,8 @@ use crate::host::Task;
 use crate::typescript::Names;
 use crate::wire::{Changed, List, Nothing};
 use crate::{
-    bundle, cab, calendar, catalogue, conflict, dependency, desk, exchange, freeze, history, paper, project, release,
-    risk, scenario, train, wire,
+    approval, bundle, cab, calendar, catalogue, classification, conflict, dependency, desk, escalation, exchange,
+    freeze, history, paper, project, release, responsibility, risk, scenario, train, wire,
 };
 
 /// What a command does to the plan.
@@ -144,6 +144,71 @@ commands! {
     "Brings a scenario back that was thrown away." session scenario_restore(scenario::WhichScenario) -> Nothing = scenario::restore;
 
     "Shows releases and windows of a stretch of time." query calendar_show(calendar::ShowCalendar) -> calendar::CalendarView = calendar::show;
+
+    "Shows who is responsible, accountable, consulted and informed, type by type." query raci_list(Nothing) -> List<responsibility::GridView> = responsibility::list_grids;
+    "Settles the grid of a type of release." change raci_save(responsibility::SettleGrid) -> Changed = responsibility::save_grid;
+    "Takes the grid of a type back to the usual one." change raci_reset(catalogue::WhichKind) -> Changed = responsibility::reset_grid;
+    "Prints the grids and the gap list as PDF." session raci_print(paper::PrintDocument) -> paper::PrintedPaper = paper::print_responsibilities;
+    "Lists what is missing in the responsibilities of releases." query gap_list(responsibility::WhichGaps) -> List<responsibility::GapView> = responsibility::list_gaps;
+    "Writes the gap list as CSV." query gap_export(responsibility::ExportGaps) -> exchange::WrittenFile = responsibility::export_gaps;
+
+    "Lists what each type of release asks." query type_list(Nothing) -> List<classification::TypeRuleView> = classification::list_types;
+    "Settles what a type of release asks." change type_save(classification::TypeRuleCard) -> Changed = classification::save_type;
+    "Takes a type of release back to what is usual." change type_reset(catalogue::WhichKind) -> Changed = classification::reset_type;
+    "Finds the type of a release by answers, shows why, and keeps it." change release_classify(classification::ClassifyRelease) -> classification::ClassifyOutcome = classification::classify_release;
+    "Shows how a release stands with its type." query classification_show(release::WhichRelease) -> classification::ClassificationView = classification::show_classification;
+    "Tells how many releases got another type, by month and team." query reclassification_list(Nothing) -> List<classification::ReclassificationRow> = classification::list_reclassifications;
+
+    "Lists the approval policies." query policy_list(Nothing) -> List<approval::PolicyView> = approval::list_policies;
+    "Adds one of the shipped policies." change policy_ship(approval::ShipPolicy) -> Changed = approval::ship_policy;
+    "Adds an approval policy or changes its lines." change policy_save(approval::PolicyCard) -> Changed = approval::save_policy;
+    "Puts a policy in force, or none." change policy_enforce(approval::EnforcePolicy) -> Changed = approval::enforce_policy;
+    "Takes a policy out that is not in force." change policy_remove(catalogue::WhichThing) -> Changed = approval::remove_policy;
+    "Plays a policy over the releases of the last days." query policy_replay(approval::ReplayPolicy) -> approval::ReplayView = approval::replay_policy;
+    "Prints a policy as one page." session policy_print(paper::PrintThing) -> paper::PrintedPaper = paper::print_policy;
+    "Writes a policy as JSON." query policy_export(approval::ExportPolicy) -> exchange::WrittenFile = approval::export_policy;
+    "Shows which approvals a release needs and has." query approval_show(release::WhichRelease) -> approval::StandingView = approval::show_standing;
+    "Keeps what somebody decides about a release." change approval_give(approval::GiveApproval) -> Changed = approval::give_approval;
+    "Confirms in writing what was approved in words." change approval_confirm(approval::WhichApproval) -> Changed = approval::confirm_approval;
+    "Says that a condition of an approval is met, or open again." change condition_meet(approval::MeetCondition) -> Changed = approval::meet_condition;
+
+    "Lists the chains of escalation." query chain_list(Nothing) -> List<escalation::ChainCard> = escalation::list_chains;
+    "Adds a chain of escalation or changes it." change chain_save(escalation::ChainCard) -> Changed = escalation::save_chain;
+    "Takes a chain of escalation out." change chain_remove(catalogue::WhichThing) -> Changed = escalation::remove_chain;
+    "Shows how a release is taken back, until when, and who is called." query rollback_show(release::WhichRelease) -> escalation::RollbackView = escalation::show_rollback;
+    "Says how a release is taken back." change rollback_save(escalation::RollbackCard) -> Changed = escalation::save_rollback;
+    "Forgets how a release is taken back." change rollback_remove(release::WhichRelease) -> Changed = escalation::remove_rollback;
+    "Keeps a decision on going back." change rollback_decide(escalation::DecideRollback) -> Changed = escalation::decide_rollback;
+    "Prints the escalation card of a release as one page." session escalation_card_print(paper::PrintThing) -> paper::PrintedPaper = paper::print_card;
+
+    "Lists the models by which risk is told." query risk_model_list(Nothing) -> List<risk::RiskModelView> = risk::list_models;
+    "Settles a model of risk." change risk_model_save(risk::SettleRiskModel) -> Changed = risk::save_model;
+    "Takes a model of risk back to the usual one." change risk_model_reset(risk::WhichRiskModel) -> Changed = risk::reset_model;
+
+    "Shows a meeting as it is run: quorum, agenda, decisions, actions." query cab_workbench_show(cab::WhichMeeting) -> cab::WorkbenchView = cab::show_workbench;
+    "Says how somebody takes part in a meeting, and who comes instead." change cab_attendance_mark(cab::MarkAttendance) -> Changed = cab::mark_attendance;
+    "Puts a point on the agenda, takes it off, gives it time or a justification." change cab_point_mark(cab::MarkPoint) -> Changed = cab::mark_point;
+    "Puts the points of an agenda in order." change cab_agenda_order(cab::OrderAgenda) -> Changed = cab::order_agenda;
+    "Opens a meeting." change cab_meeting_open(cab::WhichMeeting) -> Changed = cab::open_meeting;
+    "Takes up a point of the agenda, which starts its clock." change cab_point_take(cab::TakePoint) -> Changed = cab::take_point;
+    "Keeps what the board decides about a release; provisional without a quorum." change cab_decide(cab::DecideItem) -> Changed = cab::decide_item;
+    "Ends a meeting, so that its minutes are generated." change cab_meeting_end(cab::WhichMeeting) -> Changed = cab::end_meeting;
+    "Shows the minutes of a meeting." query cab_minutes_show(cab::WhichMeeting) -> cab::MinutesView = cab::show_minutes;
+    "Keeps the minutes as they were edited." change cab_minutes_save(cab::SaveMinutes) -> Changed = cab::save_minutes;
+    "Locks the minutes; nothing of the meeting changes behind that." change cab_minutes_lock(cab::WhichMeeting) -> Changed = cab::lock_minutes;
+    "Prints the minutes of a meeting as PDF." session cab_minutes_print(cab::PrintMeeting) -> paper::PrintedPaper = cab::print_minutes;
+    "Writes minutes, actions or dates of a meeting as a file." query cab_export(cab::ExportMeeting) -> exchange::WrittenFile = cab::export_meeting;
+    "Lists what meetings asked of people." query action_list(Nothing) -> List<cab::ActionView> = cab::list_actions;
+    "Keeps what a meeting asks of somebody, or that it is done." change action_save(cab::ActionCard) -> Changed = cab::save_action;
+    "Takes an action out." change action_remove(cab::WhichAction) -> Changed = cab::remove_action;
+    "Issues the pack of a meeting: what it shows now is what the board decides on." change cab_pack_issue(cab::WhichMeeting) -> Changed = cab::issue_pack;
+    "Tells what changed since the last meeting, or since an operation." query cab_since_show(cab::AskSince) -> cab::SinceView = cab::show_since;
+    "Prints the forward schedule of change alone." session forward_schedule_print(cab::PrintMeeting) -> paper::PrintedPaper = cab::print_schedule;
+    "Prints the projected service outages alone." session outages_print(cab::PrintMeeting) -> paper::PrintedPaper = cab::print_outages;
+
+    "Shows what is said about the outage of a release." query outage_show(release::WhichRelease) -> release::OutageView = release::show_outage;
+    "Says how long the services of a release are away." change outage_save(release::OutageCard) -> Changed = release::save_outage;
+    "Forgets what was said about the outage of a release." change outage_forget(release::WhichRelease) -> Changed = release::forget_outage;
 
     "Lists releases." query release_list(release::ReleaseFilter) -> List<wire::ReleaseBar> = release::list;
     "Shows one release in full." query release_show(release::WhichRelease) -> release::ReleaseView = release::show;

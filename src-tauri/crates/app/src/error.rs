@@ -69,6 +69,10 @@ impl AppError {
             "change" => "slipway changes",
             "window" => "slipway windows",
             "exception" => "slipway exception list",
+            "policy" => "slipway policy list",
+            "chain" => "slipway escalation list",
+            "action" => "slipway cab actions",
+            "approval" => "slipway approval KEY",
             _ => "slipway call catalogue_show",
         };
         Self::usage(&format!("{what}.unknown"), format!("there is no {what} {key:?} in this plan"))

@@ -4,15 +4,18 @@
 //! [`commands::COMMANDS`]. Clock, ids, files and the acting person are handed in
 //! through [`host::Host`]; nothing here reads the environment.
 
+pub mod approval;
 pub mod bundle;
 pub mod cab;
 pub mod calendar;
 pub mod catalogue;
+pub mod classification;
 pub mod commands;
 pub mod conflict;
 pub mod dependency;
 pub mod desk;
 pub mod error;
+pub mod escalation;
 pub mod exchange;
 pub mod freeze;
 pub mod history;
@@ -20,6 +23,7 @@ pub mod host;
 pub mod paper;
 pub mod project;
 pub mod release;
+pub mod responsibility;
 pub mod risk;
 pub mod sample;
 pub mod scenario;

@@ -90,9 +90,43 @@ impl Room {
         self.path(name)
     }
 
+    /// The number of the last operation, so that a test can tell whether something was written.
+    pub(crate) fn seq(&self) -> u64 {
+        self.call("history_list", json!({}))["items"][0]["seq"].as_u64().unwrap()
+    }
+
     /// Lets so many hours pass.
     pub(crate) fn pass(&self, hours: i64) {
         self.machine.ticks.pass(hours * 3600);
+    }
+
+    /// Says of a release everything without which it could not be handed in: people, a service and why.
+    pub(crate) fn complete(&self, key: &str) {
+        for (person, deputy) in [("deputy", None), ("owner", Some("deputy")), ("back", None), ("support", None)] {
+            self.call("person_save", json!({ "key": person, "name": person, "deputy": deputy }));
+        }
+        let shown = self.call("release_show", json!({ "key": key }));
+        let bar = &shown["bar"];
+        if bar["services"] == json!([]) {
+            self.call("service_save", json!({ "key": "any", "name": "Any", "tier": 4 }));
+        }
+        let services = if bar["services"] == json!([]) { json!(["any"]) } else { bar["services"].clone() };
+        let mut people = vec![
+            json!({ "role": "release-manager", "person": "owner" }),
+            json!({ "role": "rollback-owner", "person": "back" }),
+            json!({ "role": "support-lead", "person": "support" }),
+        ];
+        let named = |one: &Value| people.iter().all(|other| other["role"] != one["role"]);
+        let others: Vec<Value> = shown["people"].as_array().unwrap().iter().filter(|one| named(one)).cloned().collect();
+        people.extend(others.into_iter().map(|one| json!({ "role": one["role"], "person": one["person"] })));
+        let draft = json!({
+            "title": bar["title"], "description": "Why", "type": bar["type"], "services": services,
+            "environment": bar["environment"], "team": bar["team"], "train": bar["train"], "risk": bar["risk"],
+            "version": bar["version"], "start": bar["start"], "end": bar["end"], "zone": bar["zone"],
+            "validation_minutes": bar["segments"]["validation"], "rollback_minutes": bar["segments"]["rollback"],
+            "stabilisation_minutes": bar["segments"]["stabilisation"], "people": people,
+        });
+        self.call("release_edit", json!({ "key": key, "draft": draft }));
     }
 
     pub(crate) fn call(&self, name: &str, input: Value) -> Value {

@@ -176,6 +176,7 @@ impl PlanBuilder {
                 name: name.to_owned(),
                 kind: ServiceKind::Service,
                 tier: Tier::DEFAULT,
+                regulated: false,
                 team: None,
                 region: None,
                 environments: Vec::new(),

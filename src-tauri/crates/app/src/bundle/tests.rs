@@ -203,6 +203,7 @@ fn what_is_put_off_needs_a_reason_and_a_later_release_and_is_counted() {
 fn a_release_that_is_under_way_keeps_its_changes_and_takes_no_more() {
     let room = room();
     put(&room, "CH-1", "R-1");
+    room.complete("R-1");
     for state in ["submitted", "assessed", "approved", "scheduled", "deploying"] {
         room.call("release_advance", json!({ "key": "R-1", "state": state }));
     }

@@ -1,21 +1,19 @@
-//! The meeting on paper: who comes, what is asked, in which order.
+//! The meeting on paper: when and where it is, who comes, and what is asked.
 
 use std::collections::BTreeMap;
 
+use slipway_domain::board::Seat;
 use slipway_domain::catalogue::Role;
 use slipway_domain::release::Release;
-use slipway_domain::time::{Interval, Minutes};
-use slipway_print::pack::model::{
-    Agenda, AgendaItem, AgendaTarget, Attendee, DecisionRow, Meeting as PaperMeeting, Signatory, ZonedTime,
-};
+use slipway_domain::time::Interval;
+use slipway_print::pack::model::{Attendee, DecisionRow, Meeting as PaperMeeting, Signatory, ZonedTime};
 
+use super::held::HeldMeeting;
 use super::meetings::Meeting;
 use super::release_words::{holder, risk};
+use super::workbench::quorum_of;
 use crate::desk::Desk;
 use crate::paper::time::{brief, stretch, zone_at};
-
-/// Minutes for each point of the agenda.
-const POINT: u32 = 5;
 
 /// Roles whose holders are asked to the meeting, with what they are called and whether the board needs them.
 const ASKED: [(Role, &str, bool); 4] = [
@@ -50,25 +48,38 @@ pub(super) fn zoned(desk: &Desk, at: Interval) -> Vec<ZonedTime> {
         .collect()
 }
 
-pub(super) fn meeting(desk: &Desk, meeting: &Meeting<'_>) -> PaperMeeting {
-    let asked = attendance(desk, meeting).len();
+pub(super) fn meeting(desk: &Desk, meeting: &Meeting<'_>, held: &HeldMeeting) -> PaperMeeting {
+    let membership = &meeting.board.membership;
+    let expected = if membership.seats().is_empty() {
+        match attendance(desk, meeting, held).len() {
+            0 => String::new(),
+            1 => "1 person, by role".to_owned(),
+            asked => format!("{asked} people, by their roles in the releases of this meeting"),
+        }
+    } else {
+        quorum_of(desk, held).sentence
+    };
     PaperMeeting {
         board: format!("{} of {}", meeting.board.name, desk.plan.settings.name),
         times: zoned(desk, meeting.at),
-        place: String::new(),
-        link: None,
+        place: membership.place.clone(),
+        link: Some(membership.link.clone()).filter(|link| !link.is_empty()),
         chair: chair(desk, meeting),
-        quorum_rule: "Chair, and for each item its owner or a briefed deputy".to_owned(),
-        expected_attendance: match asked {
-            0 => String::new(),
-            1 => "1 person, by role".to_owned(),
-            _ => format!("{asked} people, by their roles in the releases of this meeting"),
-        },
+        quorum_rule: capital(&membership.quorum.told()),
+        expected_attendance: expected,
     }
 }
 
-/// The change manager of most of the meeting's releases; where none has one, of most releases of the plan.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// Who chairs the board; where nobody said, the change manager of most of the meeting's releases, or of the plan's.
 fn chair(desk: &Desk, meeting: &Meeting<'_>) -> String {
+    if let Some(chair) = meeting.board.membership.chair.and_then(|id| desk.plan.people.get(id)) {
+        return chair.name.clone();
+    }
     let most = |releases: &mut dyn Iterator<Item = &Release>| {
         let mut held: BTreeMap<String, usize> = BTreeMap::new();
         for release in releases {
@@ -81,8 +92,35 @@ fn chair(desk: &Desk, meeting: &Meeting<'_>) -> String {
     most(&mut meeting.for_decision.iter().copied()).or_else(|| most(&mut desk.plan.releases.iter())).unwrap_or_default()
 }
 
-/// Everybody with a role in an item for decision, each once with all roles, the chair in any case.
-pub(super) fn attendance(desk: &Desk, meeting: &Meeting<'_>) -> Vec<Attendee> {
+/// Who has a seat on the board, with what is known of each; where nobody said who sits there, everybody with a role in an
+/// item for decision, the chair in any case.
+pub(super) fn attendance(desk: &Desk, meeting: &Meeting<'_>, held: &HeldMeeting) -> Vec<Attendee> {
+    let seats = quorum_of(desk, held).seats;
+    if seats.is_empty() {
+        return by_roles(desk, meeting);
+    }
+    let rule = &meeting.board.membership.quorum;
+    let name = |id| desk.plan.people.get(id).map(|person| person.name.clone()).unwrap_or_default();
+    let attendee = |seat: Seat| {
+        let said = held.meeting.attendance.iter().find(|row| row.person == seat.person);
+        let answer = seat.presence.map_or_else(|| "no answer".to_owned(), |presence| presence.to_string());
+        Attendee {
+            seat: if seat.group.is_empty() { "Member".to_owned() } else { seat.group.clone() },
+            role: match (seat.chair, seat.votes) {
+                (true, _) => "Chair".to_owned(),
+                (false, true) => "Votes".to_owned(),
+                (false, false) => "No vote".to_owned(),
+            },
+            answer: seat.expected.clone().map_or_else(|| answer.clone(), |away| format!("{answer}; {away}")),
+            deputy: said.and_then(|row| row.deputy).map(name).unwrap_or_default(),
+            counts_for_quorum: (seat.chair && rule.chair) || rule.groups.contains(&seat.group),
+            name: seat.name,
+        }
+    };
+    seats.into_iter().map(attendee).collect()
+}
+
+fn by_roles(desk: &Desk, meeting: &Meeting<'_>) -> Vec<Attendee> {
     let mut people: Vec<Attendee> = Vec::new();
     let mut ask = |name: String, role: &str, counts: bool| {
         if name.is_empty() {
@@ -129,40 +167,4 @@ pub(super) fn decision(meeting: &Meeting<'_>, release: &Release) -> DecisionRow 
         risk: risk(release),
         ask: if late { "Approve, handed in late" } else { "Approve" }.to_owned(),
     }
-}
-
-pub(super) fn agenda(desk: &Desk, meeting: &Meeting<'_>) -> Agenda {
-    let zone = &desk.plan.settings.zone;
-    let mut items = Vec::new();
-    let mut clock = meeting.at.start();
-    let mut add = |number: String, title: String, presenter: String, target| {
-        let starts = zone.wall(clock).format("%H:%M").to_string();
-        clock = clock.plus(Minutes::new(POINT.into()));
-        items.push(AgendaItem { number, title, presenter, minutes: POINT, starts, target });
-    };
-    let chair = || "Chair".to_owned();
-    add("1".into(), "Previous minutes and open actions".into(), chair(), None);
-    add("2".into(), "Conflicts of the coming weeks".into(), chair(), Some(AgendaTarget::Conflicts));
-    for (index, release) in meeting.for_decision.iter().enumerate() {
-        let presenter = holder(desk, release, Role::ReleaseManager);
-        let target = Some(AgendaTarget::Item(release.key.to_string()));
-        add(format!("3.{}", index + 1), release.label(), presenter, target);
-    }
-    let told = match meeting.for_information.len() {
-        1 => "For information: 1 release".to_owned(),
-        count => format!("For information: {count} releases"),
-    };
-    add("4".into(), told, chair(), Some(AgendaTarget::Schedule));
-    add("5".into(), "Any other business".into(), chair(), None);
-    let planned = items.iter().map(|item| i64::from(item.minutes)).sum::<i64>();
-    let length = meeting.at.minutes().get();
-    let note = if planned > length {
-        format!(
-            "Times are {zone}. The agenda needs {planned} minutes, the meeting has {length}: {} minutes too few.",
-            planned - length
-        )
-    } else {
-        format!("Times are {zone}. The agenda fills {planned} of the meeting’s {length} minutes.")
-    };
-    Agenda { items, note }
 }

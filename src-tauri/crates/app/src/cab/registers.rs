@@ -1,10 +1,12 @@
 //! What stands behind the items: the conflict register and the dependency order.
 
-use slipway_domain::conflict::Conflict;
+use std::collections::BTreeSet;
+
+use slipway_domain::conflict::{Code, Conflict};
 use slipway_domain::dependency::{critical_path, release_order};
 use slipway_domain::release::Release;
 use slipway_domain::time::Interval;
-use slipway_print::pack::model::{ConflictRow, DependencyOrder, DependencyRow};
+use slipway_print::pack::model::{ConflictRow, DependencyOrder, DependencyRow, Term};
 
 use crate::desk::{Desk, conflict_view};
 use crate::paper::time::{brief, moment};
@@ -64,4 +66,10 @@ pub(super) fn dependency_order(desk: &Desk, within: Interval) -> DependencyOrder
         }
     }
     DependencyOrder { rows, note: String::new() }
+}
+
+/// The codes of some conflicts with their meanings.
+pub(super) fn glossary(found: &[&Conflict]) -> Vec<Term> {
+    let codes: BTreeSet<Code> = found.iter().map(|conflict| conflict.code).collect();
+    codes.into_iter().map(|code| Term { word: code.to_string(), meaning: code.meaning().to_owned() }).collect()
 }

@@ -7,7 +7,7 @@ use crate::desk::Desk;
 
 /// Letter and name of a release's band of risk, or nothing.
 pub(super) fn risk(release: &Release) -> String {
-    release.risk.map_or_else(String::new, |risk| format!("{} {risk}", risk.letter()))
+    release.risk.map_or_else(String::new, |risk| format!("{} {}", risk.letter(), risk.as_str().replace('-', " ")))
 }
 
 /// The name of the person who holds a role, or nothing.

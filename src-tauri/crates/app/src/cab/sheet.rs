@@ -3,15 +3,16 @@
 use slipway_domain::catalogue::Role;
 use slipway_domain::conflict;
 use slipway_domain::dependency::{Direction, blast_radius};
+use slipway_domain::id::PersonId;
 use slipway_domain::release::{Release, ReleaseState};
 use slipway_domain::slot::{SlotQuery, next_slots_for_all};
-use slipway_print::pack::model::{
-    Alternative, HistoryRow, ItemConflict, ItemSheet, Package, PlanStep, Rollback, SevenRs,
-};
+use slipway_domain::time::Interval;
+use slipway_print::pack::model::{Alternative, HistoryRow, ItemConflict, ItemSheet, Package, PlanStep, SevenRs};
 
 use super::board::zoned;
 use super::registers::without_remedy;
 use super::release_words::{environments, holder, joined, risk, services, team, train};
+use super::sheet_parts;
 use crate::desk::{Context, Desk};
 use crate::paper::time::{brief, clock, day, full_moment};
 
@@ -38,9 +39,15 @@ pub(super) fn item(desk: &Desk, context: &Context, release: &Release) -> ItemShe
         deployment_lead: holder(desk, release, Role::DeploymentLead),
         rollback_owner: holder(desk, release, Role::RollbackOwner),
         risk: risk(release),
+        risk_models: sheet_parts::risks(desk, context, release),
+        approvals: sheet_parts::approvals(desk, context, release),
+        communications: sheet_parts::communications(desk, release),
+        change_failure_rate: sheet_parts::failure_rate(desk, context, release),
         seven_rs: SevenRs {
-            raised: holder(desk, release, Role::ReleaseManager),
+            raised: sheet_parts::raised(desk, release),
             reason: release.description.clone(),
+            risks: sheet_parts::risk_told(desk, context, release),
+            resources: sheet_parts::resources(release),
             responsible: joined([carried_by, holder(desk, release, Role::DeploymentLead)], ", "),
             relationships: relationships(desk, release),
             ..SevenRs::default()
@@ -49,12 +56,13 @@ pub(super) fn item(desk: &Desk, context: &Context, release: &Release) -> ItemShe
         components: services(desk, release),
         blast_radius: hit(desk, release),
         plan: steps(desk, release),
-        point_of_no_return: full_moment(release.planned.point_of_no_return(), zone),
-        rollback: Rollback { procedure: reserve(release), ..Rollback::default() },
+        point_of_no_return: full_moment(desk.plan.last_way_back(release), zone),
+        rollback: sheet_parts::way_back(desk, context, release),
         conflicts: conflicts(desk, context, release),
         history: history(desk, release),
         validity: format!(
-            "Valid only for the window {} and snapshot operation {}; any change voids this approval.",
+            "Valid only for the package {}, the window {} and the snapshot operation {}; any change voids this approval.",
+            release.version.as_deref().unwrap_or("without a version"),
             brief(release.occupancy(), zone),
             desk.seq()
         ),
@@ -66,14 +74,6 @@ fn relationships(desk: &Desk, release: &Release) -> String {
     let before = desk.judged().predecessors(release.id).iter().filter_map(|id| desk.plan.releases.get(*id));
     let waits: Vec<String> = before.map(Release::label).collect();
     if waits.is_empty() { "waits for no other release".to_owned() } else { format!("waits for {}", waits.join(", ")) }
-}
-
-/// What is known of the way back: the time that is kept for it.
-fn reserve(release: &Release) -> String {
-    match release.planned.rollback().get() {
-        0 => "no time is kept for it".to_owned(),
-        minutes => format!("{minutes} minutes are kept for it before the end"),
-    }
 }
 
 fn hit(desk: &Desk, release: &Release) -> String {
@@ -93,7 +93,33 @@ fn hit(desk: &Desk, release: &Release) -> String {
     }
 }
 
+/// The steps of its runbook, or what its segments say; behind the marked one there is no way back in time.
 fn steps(desk: &Desk, release: &Release) -> Vec<PlanStep> {
+    let zone = release.planned.zone();
+    let last = desk.plan.last_way_back(release);
+    let of_runbook = desk.plan.runbook(release).map(|runbook| runbook.steps).unwrap_or_default();
+    let steps: Vec<(String, Interval, String)> = if of_runbook.is_empty() {
+        segments(desk, release)
+    } else {
+        let owner = |id: Option<PersonId>| id.and_then(|id| Some(desk.plan.people.get(id)?.name.clone()));
+        let told = of_runbook.into_iter().map(|timed| {
+            let step = timed.step;
+            (format!("{} {}", step.key, step.title), timed.at, owner(step.owner).unwrap_or_default())
+        });
+        told.collect()
+    };
+    let turning = steps.iter().rposition(|(_, at, _)| at.start() <= last);
+    let step = |(index, (step, at, who)): (usize, (String, Interval, String))| PlanStep {
+        at: clock(at.start(), zone),
+        step,
+        who,
+        minutes: u32::try_from(at.minutes().get()).ok(),
+        point_of_no_return: Some(index) == turning,
+    };
+    steps.into_iter().enumerate().map(step).collect()
+}
+
+fn segments(desk: &Desk, release: &Release) -> Vec<(String, Interval, String)> {
     let segments = release.planned.segments();
     let lead = holder(desk, release, Role::DeploymentLead);
     [
@@ -104,14 +130,7 @@ fn steps(desk: &Desk, release: &Release) -> Vec<PlanStep> {
     ]
     .into_iter()
     .filter(|(_, at, _)| !at.is_empty())
-    .enumerate()
-    .map(|(index, (step, at, who))| PlanStep {
-        at: clock(at.start(), release.planned.zone()),
-        step: step.to_owned(),
-        who,
-        minutes: u32::try_from(at.minutes().get()).ok(),
-        point_of_no_return: index == 0,
-    })
+    .map(|(step, at, who)| (step.to_owned(), at, who))
     .collect()
 }
 

@@ -18,6 +18,9 @@ pub struct MeetingView {
     pub board: Text<Key>,
     /// What it is called.
     pub title: String,
+    /// `planned`, `open`, `ended` or `locked`.
+    #[ts(type = "\"planned\" | \"open\" | \"ended\" | \"locked\"")]
+    pub stage: String,
     /// When it begins.
     pub start: Text<Instant>,
     /// When it ends.
@@ -47,6 +50,10 @@ pub struct PrintPack {
     pub meeting: String,
     /// Where to put the PDF.
     pub path: String,
+    /// The number of the issued pack to print; the last one while nothing changed since, and a draft of the next one
+    /// otherwise, where nothing is said.
+    #[serde(default)]
+    pub number: Option<u32>,
     /// The paper.
     #[serde(default)]
     pub paper: Paper,
@@ -72,13 +79,18 @@ pub struct PrintedPack {
     /// The number of the operation whose plan it shows.
     #[ts(type = "number")]
     pub snapshot: u64,
+    /// Its number among those for the meeting.
+    pub number: u32,
+    /// Whether it is not issued yet.
+    pub draft: bool,
     /// What a person should know, such as characters that no font could draw.
     pub warnings: Vec<String>,
 }
 
-impl From<PrintedPaper> for PrintedPack {
-    fn from(printed: PrintedPaper) -> Self {
+impl PrintedPack {
+    /// What was printed, with its number and whether it is a draft.
+    pub(super) fn of(printed: PrintedPaper, number: u32, draft: bool) -> Self {
         let PrintedPaper { path, pages, bytes, snapshot, warnings } = printed;
-        Self { path, pages, bytes, snapshot, warnings }
+        Self { path, pages, bytes, snapshot, number, draft, warnings }
     }
 }

@@ -22,5 +22,5 @@ pub use save::{
 };
 pub use show::show;
 pub use window::save_window;
-pub(crate) use window::{WALL, card, freeze_refused, of_card, wall};
+pub(crate) use window::{WALL, card, freeze_refused, of_card, scope, wall};
 pub use wire::*;

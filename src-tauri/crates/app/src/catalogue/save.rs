@@ -64,13 +64,14 @@ pub(crate) fn save(
 /// Adds a service or changes it.
 pub fn save_service(desk: &mut Desk, context: &Context, card: ServiceCard, _: &dyn Task) -> Result<Changed> {
     let plan = &desk.plan;
-    let there = plan.services.by_key(card.key.as_str()).map(|service| service.kind);
+    let old = plan.services.by_key(card.key.as_str());
     let service = Service {
-        kind: card.kind.map(|kind| kind.0).or(there).unwrap_or(ServiceKind::Service),
+        kind: card.kind.map(|kind| kind.0).or(old.map(|service| service.kind)).unwrap_or(ServiceKind::Service),
         id: id_for(&plan.services, &card.key, context, ServiceId::new),
         key: card.key.0.clone(),
         name: name_or(card.name, &card.key),
         tier: Tier::try_from(card.tier)?,
+        regulated: card.regulated.or(old.map(|service| service.regulated)).unwrap_or_default(),
         team: card.team.map(|key| id_of(&plan.teams, "team", &key)).transpose()?,
         region: card.region.map(|key| id_of(&plan.regions, "region", &key)).transpose()?,
         environments: {

@@ -27,6 +27,7 @@ pub fn show(desk: &Desk, _: &Context, _: Nothing, _: &dyn Task) -> Result<Catalo
             region: service.region.and_then(|id| key_of(&plan.regions, id)),
             environments: service.environments.iter().filter_map(|id| key_of(&plan.environments, *id)).collect(),
             kind: Some(service.kind.into()),
+            regulated: Some(service.regulated),
         }),
         teams: by_key(&plan.teams, |team| TeamCard {
             key: team.key.clone().into(),

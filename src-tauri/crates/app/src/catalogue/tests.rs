@@ -142,11 +142,13 @@ fn a_release_is_handed_in_when_it_is_submitted() {
     room.call("release_draw", json!({ "draft": draft }));
     let submitted = || room.call("release_show", json!({ "key": "R-1" }))["submitted"].clone();
     assert_eq!(submitted(), Value::Null);
+    room.complete("R-1");
     for state in ["submitted", "assessed"] {
         room.call("release_advance", json!({ "key": "R-1", "state": state }));
         room.pass(1);
         assert_eq!(submitted(), json!("2026-11-23T10:00:00Z"), "{state}");
     }
+    room.complete("R-1");
     for state in ["submitted", "draft"] {
         room.call("release_advance", json!({ "key": "R-1", "state": state }));
     }

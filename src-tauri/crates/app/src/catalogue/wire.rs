@@ -99,6 +99,10 @@ pub struct ServiceCard {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub kind: Option<Text<ServiceKind>>,
+    /// Whether a law or a regulator asks how it is changed; what was said before where nothing is.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub regulated: Option<bool>,
 }
 
 /// An environment.
@@ -220,6 +224,54 @@ pub struct BoardCard {
     pub cut_off: Text<Span>,
     /// The same for releases of high risk, such as `14wd`.
     pub cut_off_major: Text<Span>,
+    /// Who sits on it, and when it can decide; what was said before where nothing is.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub membership: Option<MembershipCard>,
+}
+
+/// Who sits on a board, and how it meets.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct MembershipCard {
+    /// Key of who chairs it.
+    pub chair: Option<Text<Key>>,
+    /// Who sits on it.
+    pub members: Vec<MemberCard>,
+    /// The least members with a vote who must be there.
+    pub at_least: u32,
+    /// Whether the chair, or the chair's deputy, must be there.
+    pub chair_needed: bool,
+    /// The groups of which somebody must be there.
+    pub groups: Vec<String>,
+    /// How many minutes an item for decision is talked about; 5 where nothing is said.
+    #[ts(type = "number | null")]
+    pub minutes_per_item: Option<i64>,
+    /// Where it meets.
+    pub place: String,
+    /// How to join from elsewhere.
+    pub link: String,
+}
+
+/// A member of a board.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MemberCard {
+    /// Key of the person.
+    pub person: Text<Key>,
+    /// The group for which the person sits there.
+    #[serde(default)]
+    pub group: String,
+    /// Whether the person votes.
+    #[serde(default = "yes")]
+    pub votes: bool,
+    /// Key of who stands in on this board; the person's own deputy where nothing is said.
+    #[serde(default)]
+    pub deputy: Option<Text<Key>>,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// A booking of an environment.

@@ -78,6 +78,13 @@ impl Desk {
         self.seq
     }
 
+    /// The desk as it stood behind an operation, to be read and never written: a snapshot.
+    pub(crate) fn past(&self, seq: u64) -> Result<Self> {
+        let (store, plan) = (self.store.reader()?, self.store.as_of(seq)?);
+        let schedule = Schedule::build(&plan);
+        Ok(Self { store, plan, schedule, seq, judged: OnceLock::new(), networks: OnceLock::new() })
+    }
+
     /// Where the file is.
     pub(crate) fn path(&self) -> PathBuf {
         self.store.path().to_owned()

@@ -56,7 +56,7 @@ pub(super) fn of_release(plan: &Plan, judged: &Judged, release: &Release) -> Cal
         release.kind,
         release.state,
         environment.clone().unwrap_or_default(),
-        told_instant(release.planned.point_of_no_return(), zone),
+        told_instant(plan.last_way_back(release), zone),
     );
     let uid = format!("{}@{RELEASES}", release.id);
     let mut event = event(uid, release.occupancy().into(), release.label(), description);

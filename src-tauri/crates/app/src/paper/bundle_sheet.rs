@@ -90,7 +90,7 @@ fn cells(plan: &Plan, change: &Change) -> ChangeCells {
         key: change.key.to_string(),
         title: change.title.clone(),
         service: plan.services.get(change.service).map_or_else(String::new, |service| service.name.clone()),
-        risk: format!("{} {}", change.points(), change.score().band().letter()),
+        risk: format!("{} {}", change.points(), plan.matrix_band(change.score()).letter()),
         worth: change.worth().to_string(),
         must: must.join(", "),
     }

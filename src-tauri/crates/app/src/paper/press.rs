@@ -99,7 +99,7 @@ fn options(context: &Context, wish: &Wish) -> Result<PrintOptions> {
 }
 
 /// Which state of the open plan a document shows.
-pub(super) fn provenance(desk: &Desk, context: &Context) -> Result<Provenance> {
+pub(crate) fn provenance(desk: &Desk, context: &Context) -> Result<Provenance> {
     let now = context.host.clock.now();
     let snapshot = desk.seq();
     Ok(Provenance {

@@ -230,3 +230,39 @@ pub struct PrintedPaper {
     /// What a person should know, such as characters that no font could draw.
     pub warnings: Vec<String>,
 }
+
+/// A document to print of which nothing else must be said.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintDocument {
+    /// Where to put the PDF.
+    pub path: String,
+    /// The paper.
+    #[serde(default)]
+    pub paper: Paper,
+    /// Whether to print without colour.
+    #[serde(default)]
+    pub mono: bool,
+    /// A font file for scripts that the built-in family lacks.
+    #[serde(default)]
+    pub fallback_font: Option<String>,
+}
+
+/// A document about one thing to print.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintThing {
+    /// Its key.
+    pub key: Text<Key>,
+    /// Where to put the PDF.
+    pub path: String,
+    /// The paper.
+    #[serde(default)]
+    pub paper: Paper,
+    /// Whether to print without colour.
+    #[serde(default)]
+    pub mono: bool,
+    /// A font file for scripts that the built-in family lacks.
+    #[serde(default)]
+    pub fallback_font: Option<String>,
+}

@@ -164,6 +164,7 @@ fn a_release_boards_in_a_slot_to_which_its_deployments_can_follow() {
 fn what_is_decided_about_a_release_is_decided_about_its_deployments() {
     let room = room();
     plan(&room, &json!({}));
+    room.complete("R-1");
     for state in ["submitted", "assessed", "approved", "scheduled"] {
         room.call("release_advance", json!({ "key": "R-1", "state": state }));
         assert_eq!(bar(&room, "R-1-STAGING")["state"], state);

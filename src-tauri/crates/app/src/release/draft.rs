@@ -71,11 +71,22 @@ pub fn edit(desk: &mut Desk, context: &Context, input: EditRelease, _: &dyn Task
         notes,
     };
     let release = from_draft(desk, &input.draft, base)?;
+    keeps_its_type(desk, &old, &release)?;
     desk.plan.may_be_deployment(&release)?;
     if release.planned != old.planned && !old.state.can_move() {
         return Err(super::refusal::cannot_move(&old));
     }
     settle(desk, context, release, input.mode, input.reason, "Edit")
+}
+
+/// Refuses another type for a release that was classified: that needs a reason and somebody who approved it.
+fn keeps_its_type(desk: &Desk, old: &Release, release: &Release) -> Result<()> {
+    if release.kind == old.kind || desk.plan.classifications_of(old.id).is_empty() {
+        return Ok(());
+    }
+    let message = format!("{} was classified, and does not become {} by the way", old.label(), release.kind);
+    Err(AppError::refused("release.classified", message)
+        .hint("classify it again, with a reason and who approved it; then edit it"))
 }
 
 /// What a draft does not say.

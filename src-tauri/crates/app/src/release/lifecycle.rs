@@ -3,10 +3,11 @@
 use slipway_domain::Plan;
 use slipway_domain::dependency::held_back;
 use slipway_domain::plan::Edit;
-use slipway_domain::project::ProjectMilestone;
 use slipway_domain::release::{Release, ReleaseState};
+use slipway_domain::time::Instant;
 
 use super::{AdvanceRelease, WhichRelease};
+use crate::approval::unless_approved;
 use crate::desk::{Context, Desk};
 use crate::error::{AppError, Result};
 use crate::host::Task;
@@ -29,11 +30,15 @@ pub fn advance(desk: &mut Desk, context: &Context, input: AdvanceRelease, _: &dy
         )
         .hint(hint));
     }
+    let now = context.host.clock.now();
+    if from == ReleaseState::Draft && to == ReleaseState::Submitted {
+        hand_in(desk, &release, now)?;
+    }
+    unless_approved(desk, &release, to, now)?;
     if to == ReleaseState::Deploying {
         go(desk, &release)?;
     }
     behind_its_predecessors(desk, &release, to)?;
-    let now = context.host.clock.now();
     release.enter(to, now);
     let following = desk.plan.deployments_of(release.id).into_iter().filter(|one| one.follows(from, to));
     let mut edits: Vec<Edit> = following
@@ -50,6 +55,18 @@ pub fn advance(desk: &mut Desk, context: &Context, input: AdvanceRelease, _: &dy
     };
     edits.push(release.into());
     desk.commit(context, label, input.reason, &edits)
+}
+
+/// Refuses to hand a release in while something keeps it in its draft.
+fn hand_in(desk: &Desk, release: &Release, now: Instant) -> Result<()> {
+    let kept = desk.plan.kept_in_draft(release, now);
+    if kept.is_empty() {
+        return Ok(());
+    }
+    let message = format!("{} cannot be handed in yet: {}", release.label(), kept.join(" "));
+    Err(AppError::refused("release.incomplete", message)
+        .hint("`slipway gaps --release KEY` lists who is missing; say the rest on the release's page")
+        .details(serde_json::json!({ "kept": kept })))
 }
 
 /// Refuses to let a release go while a mandatory item of its readiness checklist is open.
@@ -117,10 +134,6 @@ pub fn remove(desk: &mut Desk, context: &Context, input: WhichRelease, _: &dyn T
 /// What is to be written so that one release is gone.
 fn removal(plan: &Plan, release: &Release) -> Result<Vec<Edit>> {
     let (id, key) = (release.id, &release.key);
-    let links = plan.release_links.iter().filter(|link| link.successor == id || link.predecessor == id);
-    let mut edits: Vec<Edit> = links.map(|link| Edit::RemoveReleaseLink(link.id)).collect();
-    edits.extend(plan.readiness_of(id).iter().map(|item| Edit::RemoveReadiness(item.id)));
-    edits.extend(plan.steps_of(id).iter().map(|step| Edit::RemoveStep(step.id)));
     let stand_here = plan.changes_at(id);
     if let Some(first) = stand_here.first() {
         let more = match stand_here.len() - 1 {
@@ -131,13 +144,8 @@ fn removal(plan: &Plan, release: &Release) -> Result<Vec<Edit>> {
         return Err(AppError::refused("row.in_use", message).hint("take them out, or put them off, first"));
     }
     let put_off = plan.changes.iter().map(|change| (change, change.clone().forgetting(id)));
-    edits.extend(put_off.filter(|(old, new)| *old != new).map(|(_, new)| Edit::from(new)));
-    edits.extend(plan.assessments.get(id).map(|_| Edit::RemoveAssessment(id)));
-    edits.extend(plan.risk_budgets.get(id).map(|_| Edit::RemoveRiskBudget(id)));
-    let boardings = plan.boardings.iter().filter(|line| line.release == id);
-    edits.extend(boardings.map(|line| Edit::RemoveBoarding(line.id)));
-    let milestones = plan.milestones_of(id).into_iter();
-    edits.extend(milestones.map(|one| ProjectMilestone { release: None, ..one.clone() }.into()));
+    let mut edits: Vec<Edit> = put_off.filter(|(old, new)| *old != new).map(|(_, new)| Edit::from(new)).collect();
+    edits.extend(plan.without_belongings(id));
     edits.push(Edit::RemoveRelease(id));
     Ok(edits)
 }

@@ -76,7 +76,7 @@ pub fn show(desk: &Desk, context: &Context, input: WhichRelease, _: &dyn Task) -
         local_start: release.planned.start().wall.format("%Y-%m-%dT%H:%M").to_string(),
         local_end: release.planned.end().wall.format("%Y-%m-%dT%H:%M").to_string(),
         told: told(release.occupancy(), zone),
-        point_of_no_return: release.planned.point_of_no_return().into(),
+        point_of_no_return: desk.plan.last_way_back(release).into(),
         next_states: release.state.next().iter().copied().map(Text).collect(),
         people: holders(plan, &release.people),
         stores: stores(desk, release),

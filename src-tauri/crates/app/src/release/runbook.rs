@@ -17,9 +17,6 @@ use crate::error::{AppError, Result};
 use crate::host::Task;
 use crate::wire::{Changed, Text};
 
-/// The longest step, in minutes: a week.
-const LONGEST: u32 = 7 * 24 * 60;
-
 /// A step of a runbook, to be added or changed.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
@@ -119,10 +116,6 @@ pub fn save_step(desk: &mut Desk, context: &Context, card: StepCard, _: &dyn Tas
     if title.is_empty() {
         return Err(AppError::refused("step.title", "a step needs a title").hint("say what is done"));
     }
-    if card.minutes > LONGEST {
-        return Err(AppError::refused("step.minutes", "a step takes at most a week")
-            .hint("say its length in minutes, or cut it into several"));
-    }
     let key = card.key.map_or_else(|| next_key(&desk.plan, release), |key| Ok(key.0))?;
     let old = desk.plan.steps.by_key(key.as_str());
     if let Some(other) = old.filter(|step| step.release != release.id) {
@@ -138,6 +131,9 @@ pub fn save_step(desk: &mut Desk, context: &Context, card: StepCard, _: &dyn Tas
         owner: card.owner.map(|key| id_of(&desk.plan.people, "person", &key)).transpose()?,
         waits: waits(&desk.plan, release, &key, card.waits)?,
     };
+    step.check().map_err(|error| {
+        AppError::refused("step.minutes", error.to_string()).hint("say its length in minutes, or cut it into several")
+    })?;
     if let Some(circle) = desk.plan.circle_of_steps(&step) {
         let key_of_step = |id: &StepId| if *id == step.id { Some(key.clone()) } else { step_key(&desk.plan, *id) };
         let keys: Vec<Key> = circle.iter().filter_map(key_of_step).collect();

@@ -53,6 +53,8 @@ pub(super) fn fill(plan: &mut Plan, as_of: Instant, ids: &mut dyn FnMut() -> Uui
         likelihood: 2.try_into()?,
         rollback_tested: Some(today - TimeDelta::days(Assessment::STALE_AFTER_DAYS + 20)),
         schema: SchemaChange::Compatible,
+        answers: std::collections::BTreeMap::new(),
+        scores: Vec::new(),
         canary: false,
         by: "Release board".to_owned(),
         at: as_of.plus(Minutes::hours(-24 * 10)),

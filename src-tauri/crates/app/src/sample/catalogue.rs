@@ -94,6 +94,7 @@ fn market(
             name: market.map_or_else(|| text.name.to_owned(), |(_, name, _)| format!("{} {name}", text.name)),
             kind: kind(text.key),
             tier: Tier::try_from(text.tier).unwrap_or(Tier::DEFAULT),
+            regulated: false,
             team: owner(text.team),
             region: regions.get(region).copied(),
             environments: environments.to_vec(),

@@ -8,6 +8,7 @@ mod clashes;
 mod demands;
 mod deployments;
 mod features;
+mod governed;
 mod ids;
 mod misfits;
 mod place;
@@ -104,6 +105,7 @@ pub fn sample(as_of: Instant, releases: usize, ids: &mut dyn FnMut() -> Uuid) ->
     demands::fill(&mut plan, as_of, ids)?;
     clashes::fill(&mut plan, ids)?;
     bundles::fill(&mut plan, as_of, ids)?;
+    governed::fill(&mut plan, as_of, ids)?;
     Ok(plan)
 }
 

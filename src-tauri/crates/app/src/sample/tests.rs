@@ -202,7 +202,8 @@ fn changes_stand_around_two_releases_of_a_train_one_of_them_mandatory_and_one_pu
         let late: Vec<usize> =
             plan.changes.iter().filter(|change| change.is_escalated()).map(|change| change.deferrals.len()).collect();
         assert_eq!(late, [3], "{as_of}");
-        let first = plan.releases.get(plan.assessments.iter().next().unwrap().id).unwrap();
+        let budgeted = plan.risk_budgets.iter().map(|budget| plan.releases.get(budget.id).unwrap());
+        let first = budgeted.min_by_key(|release| release.occupancy().start()).unwrap();
         let next = plan.next_on_train(first).unwrap();
         assert!(first.occupancy().start() > now, "{as_of}");
         let board = Board::of(&plan, first, Some(next));

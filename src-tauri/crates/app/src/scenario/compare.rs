@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use serde_json::Value;
-use slipway_domain::conflict::{Code, Conflict, Party, Schedule};
+use slipway_domain::conflict::{Conflict, Schedule};
 use slipway_domain::id::ReleaseId;
 use slipway_domain::release::{Release, Risk};
+use slipway_domain::since::Identity;
 use slipway_domain::time::Zone;
 use slipway_domain::{Key, Plan, dependency};
 use slipway_storage::{Change, ScenarioFiles, StorageError, Store};
@@ -43,14 +44,14 @@ impl Side {
         Some((path.end.get(), keys.collect()))
     }
 
-    fn conflicts(&self) -> FxHashMap<(Code, ReleaseId, Party), &Conflict> {
-        self.judged.all.iter().map(|conflict| ((conflict.code, conflict.release, conflict.other), conflict)).collect()
+    fn conflicts(&self) -> FxHashMap<Identity, &Conflict> {
+        self.judged.all.iter().map(|conflict| (Identity::of(conflict), conflict)).collect()
     }
 
     /// The conflicts that the other side does not have, in the order of the list.
     fn only_here(&self, other: &Self) -> Vec<ConflictView> {
         let there = other.conflicts();
-        let new = |conflict: &&Conflict| !there.contains_key(&(conflict.code, conflict.release, conflict.other));
+        let new = |conflict: &&Conflict| !there.contains_key(&Identity::of(conflict));
         let zone = |conflict: &Conflict| -> &Zone {
             self.plan.releases.get(conflict.release).map_or(&self.plan.settings.zone, |one| one.planned.zone())
         };

@@ -239,6 +239,7 @@ fn go_no_go_stays_shut_while_a_mandatory_item_is_open() {
     let room = station();
     let item = json!({ "release": "R-1", "area": "support", "title": "Hotline briefed", "mandatory": true });
     room.call("readiness_save", item);
+    room.complete("R-1");
     for state in ["submitted", "assessed", "approved", "scheduled"] {
         room.call("release_advance", json!({ "key": "R-1", "state": state }));
     }

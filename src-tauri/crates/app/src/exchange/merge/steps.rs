@@ -44,6 +44,7 @@ impl Merge {
             owner: owner.or(kept.and_then(|old| old.owner)),
             waits: kept.map(|old| old.waits.clone()).unwrap_or_default(),
         };
+        step.check().map_err(|error| Problem::of_line(row.line, error.to_string()))?;
         let summary = format!("{}, {}", step.title, step.minutes);
         self.say(row.line, &says.key, old.is_some(), old.as_ref() == Some(&step), summary);
         self.put(step);

@@ -60,6 +60,7 @@ impl Merge {
             recurrence: says.recurrence.clone(),
             cut_off: says.cut_off,
             cut_off_major: says.cut_off_major,
+            membership: old.as_ref().map(|old| old.membership.clone()).unwrap_or_default(),
         };
         board.check().map_err(|error| Problem::of_line(row.line, error.to_string()))?;
         let summary = format!("{}, agendas close {} ahead", board.name, board.cut_off);
