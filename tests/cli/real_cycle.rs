@@ -4,6 +4,7 @@ use serde_json::Value;
 use slipway_tests::{Desk, fixture};
 
 use crate::calendar_file::{events, export, read};
+use crate::complete::complete;
 
 const COMPONENTS: [&str; 6] = ["--map", "component=key", "--map", "component=name", "--map", "type=component_type"];
 const RELEASES: [&str; 12] = [
@@ -108,6 +109,7 @@ fn a_pack_of_a_real_cycle_is_printed() {
     let week = desk.json(&["releases", "--from", "2025-09-09", "--to", "2025-09-16"]);
     let keys: Vec<String> =
         week["items"].as_array().unwrap().iter().map(|item| item["key"].as_str().unwrap().to_owned()).collect();
+    complete(&desk, &keys.iter().map(String::as_str).collect::<Vec<_>>());
     let submit = |key: &String| {
         format!("{{\"name\":\"release_advance\",\"input\":{{\"key\":\"{key}\",\"state\":\"submitted\"}}}}\n")
     };

@@ -1,12 +1,20 @@
 //! The command line as people type it; completions and the man page come from it too.
 
+mod approval;
 mod bundles;
+mod cab;
 mod choices;
+mod classification;
 mod dependencies;
 mod deployments;
+mod escalation;
 mod files;
 mod layers;
+mod printing;
 mod projects;
+mod releases;
+mod responsibility;
+mod risk;
 mod scenarios;
 mod templates;
 mod trains;
@@ -16,13 +24,21 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use slipway_domain::time::Instant;
 
-pub use bundles::{Budget, Bundle, Change, ChangeCard, Changes, Risk};
-pub use choices::{Cab, ExportKind, Filter, Grouping, ImportKind, Narrow};
+pub use approval::{Approval, ApprovalStep, Approve, Decision, OUTCOMES, Policy};
+pub use bundles::{Budget, Bundle, Change, ChangeCard, Changes};
+pub use cab::{Action, Agenda, Cab, Decide, Document, Minutes};
+pub use choices::{ExportKind, Filter, Grouping, ImportKind, Narrow};
+pub use classification::{Classify, SettleType, Types};
 pub use dependencies::{Link, Map, StepOf, StepSaid, Unlink};
 pub use deployments::DeploymentSaid;
+pub use escalation::{Escalation, Rollback, RollbackStep, WayBack};
 pub use files::{Calendar, Export, Import};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
+pub use printing::Printing;
 pub use projects::{Milestone, MilestoneSaid, Milestones};
+pub use releases::{Move, Outage, OutageStep, Repeat, Sequence};
+pub use responsibility::{Gaps, Raci, SettleRaci};
+pub use risk::{Risk, RiskModels, SettleRisk};
 pub use scenarios::Scenario;
 pub use templates::{Template, TemplateSaid};
 pub use trains::{Departure, Ready, Timetable, Train};
@@ -82,71 +98,13 @@ pub enum Command {
         key: String,
     },
     /// Give a release another time
-    Move {
-        /// Its key
-        key: String,
-        /// The new start
-        #[arg(long, value_name = "TIME")]
-        to: String,
-        /// The new end; the length stays where nothing is said
-        #[arg(long, value_name = "TIME")]
-        end: Option<String>,
-        /// The zone of the times
-        #[arg(long)]
-        zone: Option<String>,
-        /// Move what waits for it along
-        #[arg(long)]
-        cascade: bool,
-        /// Another release that moves by as much on the wall of its zone; may be said again
-        #[arg(long, value_name = "KEY")]
-        with: Vec<String>,
-        /// A release that stays although it would move along; may be said again
-        #[arg(long, value_name = "KEY")]
-        leave_out: Vec<String>,
-        /// Show what would happen
-        #[arg(long)]
-        preview: bool,
-        /// Why
-        #[arg(long)]
-        reason: Option<String>,
-    },
+    Move(Box<Move>),
     /// Plan a release again by a rule, as drafts
-    Repeat {
-        /// Its key; it is the first time
-        key: String,
-        /// The rule by RFC 5545, with COUNT (the first time included) or UNTIL, such as FREQ=WEEKLY;COUNT=6
-        #[arg(long, value_name = "RRULE")]
-        rule: String,
-        /// A day that is left out; may be said again
-        #[arg(long, value_name = "DAY")]
-        leave_out: Vec<String>,
-        /// Show what would happen
-        #[arg(long)]
-        preview: bool,
-        /// Why
-        #[arg(long)]
-        reason: Option<String>,
-    },
+    Repeat(Repeat),
     /// Plan one more deployment of a release, which moves and is approved with it
     Deployment(DeploymentSaid),
     /// Put the releases of a stretch in the order in which they can be deployed
-    Sequence {
-        /// Only releases that end after this
-        #[arg(long, value_name = "TIME")]
-        from: String,
-        /// Only releases that start before this
-        #[arg(long, value_name = "TIME")]
-        to: String,
-        /// A release that stays although it should move; may be said again
-        #[arg(long, value_name = "KEY")]
-        leave_out: Vec<String>,
-        /// Show what would happen
-        #[arg(long)]
-        preview: bool,
-        /// Why
-        #[arg(long)]
-        reason: Option<String>,
-    },
+    Sequence(Sequence),
     /// List conflicts; exit code 4 where there are any
     Conflicts {
         /// Only those of one release
@@ -286,10 +244,41 @@ pub enum Command {
     Budget(Budget),
     /// Show how risky a release is with the arithmetic, or assess it
     Risk(Risk),
+    /// List the models by which risk is told, or settle one
+    RiskModels(RiskModels),
+    /// List who answers for what in each type of release, or settle it
+    Raci(Raci),
+    /// List who is missing for releases; exit code 4 where something blocks
+    Gaps(Gaps),
+    /// List what each type of release asks, or settle it
+    Types(Types),
+    /// Find the type of a release by answers, show why, and keep it
+    Classify(Box<Classify>),
+    /// Show how a release stands with its type
+    Classification {
+        /// Its key
+        key: String,
+    },
+    /// List how many releases got another type, by month and team
+    Reclassified,
+    /// Approval policies: which releases need whose approval
+    #[command(subcommand)]
+    Policy(Policy),
+    /// Show the approvals of a release; exit code 4 where they are not complete
+    Approval(Approval),
+    /// Keep what somebody decides about a release
+    Approve(Box<Approve>),
+    /// Show how long the services of a release are away, or say it
+    Outage(Outage),
+    /// Chains of escalation: who is called, and after how long
+    #[command(subcommand)]
+    Escalation(Escalation),
+    /// Show how a release is taken back, until when, and who is called, or say it
+    Rollback(Rollback),
     /// Write files for others
     Export(Export),
-    /// The change advisory board
-    #[command(subcommand, after_help = "The minutes of a meeting cannot be recorded yet.")]
+    /// The change advisory board: its meetings from the invitation to the minutes
+    #[command(subcommand)]
     Cab(Cab),
     /// Print the wall planner of a year, on A3
     Planner {

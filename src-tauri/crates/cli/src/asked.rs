@@ -1,20 +1,29 @@
 //! From a subcommand to the command of the table that it asks.
 
+mod approval;
 mod bundles;
+mod cab;
+mod classification;
 mod dependencies;
 mod deployments;
+mod escalation;
 mod files;
 mod layers;
 mod projects;
+mod releases;
+mod responsibility;
+mod risk;
 mod scenarios;
 mod templates;
 mod trains;
 
+use std::path::Path;
+
 use serde_json::{Value, json};
-use slipway_app::{App, AppError};
+use slipway_app::{App, AppError, Fault};
 use slipway_domain::time::{Instant, Span};
 
-use crate::arguments::{Cab, Command, Filter, Narrow};
+use crate::arguments::{Command, Filter, Narrow, Printing};
 use crate::progress::OnTerminal;
 use crate::render;
 
@@ -33,6 +42,32 @@ pub enum ToldIn {
     Zone(String),
 }
 
+/// Which items of a list are told.
+pub struct Only {
+    /// What an item is called, such as `policy`.
+    pub what: &'static str,
+    /// Where in an item its name stands.
+    pub place: &'static str,
+    /// That name.
+    pub name: String,
+    /// The command that lists all of them.
+    pub lists: &'static str,
+}
+
+impl Only {
+    /// Leaves nothing but the items of that name in a list; refuses a name that nothing has.
+    pub fn narrow(&self, answer: &mut Value) -> Result<(), AppError> {
+        let Some(items) = answer["items"].as_array_mut() else { return Ok(()) };
+        items.retain(|item| item.pointer(self.place).and_then(Value::as_str) == Some(self.name.as_str()));
+        if items.is_empty() {
+            let Self { what, name, lists, .. } = self;
+            return Err(AppError::usage(&format!("{what}.unknown"), format!("there is no {what} {name:?}"))
+                .hint(format!("`{lists}` lists what there is")));
+        }
+        Ok(())
+    }
+}
+
 /// What is called, with what, how its answer is told, and what the answer means for the exit code.
 pub struct Asked {
     /// The command of the table.
@@ -45,10 +80,12 @@ pub struct Asked {
     pub told_in: ToldIn,
     /// Whether the answer tells of problems.
     pub problems: fn(&Value) -> bool,
+    /// Which items of its list are told; all where nothing is said.
+    pub only: Option<Only>,
 }
 
 const fn asked(name: &'static str, input: Value, tell: Tell) -> Asked {
-    Asked { name, input, tell, told_in: ToldIn::Itself, problems: |_| false }
+    Asked { name, input, tell, told_in: ToldIn::Itself, problems: |_| false, only: None }
 }
 
 /// What a subcommand asks of the application.
@@ -62,29 +99,10 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Import(import) => files::import(*import)?,
         Command::Releases(filter) => asked("release_list", filter_of(filter, None)?, render::releases),
         Command::Release { key } => asked("release_show", json!({ "key": key }), render::release),
-        Command::Move { key, to, end, zone, cascade, with, leave_out, preview, reason } => {
-            let told_in = zone.clone().map_or_else(|| ToldIn::Release(key.clone()), ToldIn::Zone);
-            let input = json!({
-                "key": key, "to": to, "end": end, "zone": zone, "cascade": cascade, "together": with,
-                "leave_out": leave_out, "mode": mode(preview), "reason": reason,
-            });
-            Asked { told_in, ..asked("release_move", input, render::moved) }
-        }
-        Command::Repeat { key, rule, leave_out, preview, reason } => {
-            let told_in = ToldIn::Release(key.clone());
-            let input = json!({
-                "key": key, "rule": rule, "leave_out": leave_out, "mode": mode(preview), "reason": reason,
-            });
-            Asked { told_in, ..asked("release_repeat", input, render::repeated) }
-        }
+        Command::Move(said) => releases::relocate(*said),
+        Command::Repeat(said) => releases::repeat(said),
         Command::Deployment(said) => deployments::deployment(said),
-        Command::Sequence { from, to, leave_out, preview, reason } => {
-            let input = json!({
-                "from": instant(Some(from))?, "to": instant(Some(to))?, "leave_out": leave_out, "mode": mode(preview),
-                "reason": reason,
-            });
-            Asked { told_in: ToldIn::Plan, ..asked("sequence_apply", input, render::sequence) }
-        }
+        Command::Sequence(said) => releases::sequence(said)?,
         Command::Conflicts { release, from, to } => {
             let input = json!({ "release": release, "from": instant(from)?, "to": instant(to)? });
             let problems = |answer: &Value| answer["items"].as_array().is_some_and(|items| !items.is_empty());
@@ -121,9 +139,22 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Change(change) => bundles::change(app, change)?,
         Command::Bundle(bundle) => bundles::bundle(*bundle),
         Command::Budget(budget) => bundles::budget(budget),
-        Command::Risk(risk) => bundles::risk(risk),
+        Command::Risk(risk) => risk::risk(app, risk)?,
+        Command::RiskModels(models) => risk::models(app, models)?,
+        Command::Raci(raci) => responsibility::raci(app, raci)?,
+        Command::Gaps(gaps) => responsibility::gaps(gaps),
+        Command::Types(types) => classification::types(app, types)?,
+        Command::Classify(said) => classification::classify(app, *said)?,
+        Command::Classification { key } => classification::show(key),
+        Command::Reclassified => asked("reclassification_list", json!({}), render::reclassified),
+        Command::Policy(policy) => approval::policy(app, policy)?,
+        Command::Approval(approval) => approval::approval(approval),
+        Command::Approve(said) => approval::approve(*said)?,
+        Command::Outage(outage) => releases::outage(app, outage)?,
+        Command::Escalation(escalation) => escalation::escalation(app, escalation)?,
+        Command::Rollback(rollback) => escalation::rollback(app, rollback)?,
         Command::Export(export) => files::export(export)?,
-        Command::Cab(cab) => board(app, cab)?,
+        Command::Cab(cab) => cab::cab(app, cab)?,
         Command::Planner { year, out, layer, mono, fallback_font } => {
             let input = json!({
                 "path": out, "year": year, "layers": layer, "mono": mono, "fallback_font": fallback_font,
@@ -154,25 +185,37 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
     })
 }
 
-/// What a subcommand of `cab` asks.
-fn board(app: &App, cab: Cab) -> Result<Asked, AppError> {
-    Ok(match cab {
-        Cab::Meetings => Asked { told_in: ToldIn::Plan, ..asked("cab_meetings", json!({}), render::meetings) },
-        Cab::Diff { since } => {
-            let input = json!({ "from": since, "to": standing(app)?["seq"] });
-            asked("history_compare", input, render::difference)
-        }
-        Cab::Pack { meeting, out, letter, mono, fallback_font } => {
-            let input = json!({
-                "meeting": meeting, "path": out, "paper": paper(letter), "mono": mono, "fallback_font": fallback_font,
-            });
-            asked("cab_pack_print", input, render::printed)
-        }
-    })
-}
-
 const fn paper(letter: bool) -> &'static str {
     if letter { "letter" } else { "a4" }
+}
+
+/// What every document is given: where it goes, and how it is printed.
+fn printing(out: &Path, printing: Printing) -> Value {
+    let Printing { letter, mono, fallback_font } = printing;
+    json!({ "path": out, "paper": paper(letter), "mono": mono, "fallback_font": fallback_font })
+}
+
+/// The longest file that is read whole.
+const FILE_BYTES: u64 = 16 << 20;
+
+/// What is wrong with a file that was named.
+fn bad_file(path: &Path, why: impl std::fmt::Display) -> AppError {
+    AppError::new(Fault::Input, "file.unreadable", format!("{}: {why}", path.display()))
+}
+
+fn bytes_of(app: &App, path: &Path) -> Result<Vec<u8>, AppError> {
+    let read = app.host().files.read(path, FILE_BYTES);
+    read.map_err(|error| bad_file(path, error).hint("name a file that is there and can be read"))
+}
+
+/// A card that stands in a JSON file, as `read` understands it; `like` says what such a file looks like.
+fn card_in(
+    app: &App,
+    path: &Path,
+    read: fn(&[u8]) -> serde_json::Result<Value>,
+    like: &str,
+) -> Result<Value, AppError> {
+    read(&bytes_of(app, path)?).map_err(|error| bad_file(path, error).hint(format!("write it like {like}")))
 }
 
 const fn mode(preview: bool) -> &'static str {

@@ -54,7 +54,11 @@ pub fn run(app: &App, arguments: Arguments) -> Done {
         };
     }
     let asked = ask(app, command)?;
-    let answer = app.call(asked.name, asked.input, &OnTerminal).map_err(|error| as_argument(asked.name, error))?;
+    let called = app.call(asked.name, asked.input, &OnTerminal);
+    let mut answer = called.map_err(|error| as_argument(asked.name, error))?;
+    if let Some(only) = &asked.only {
+        only.narrow(&mut answer)?;
+    }
     if json {
         document(&with_operation(answer.clone()))?;
     } else {

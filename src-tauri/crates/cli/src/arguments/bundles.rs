@@ -1,4 +1,4 @@
-//! Bundles: candidate changes, the risk of releases, and what they take along.
+//! Bundles: candidate changes, and what releases take along.
 
 use std::path::PathBuf;
 
@@ -176,32 +176,4 @@ pub enum Budget {
         #[arg(long)]
         reason: Option<String>,
     },
-}
-
-/// The risk of a release, shown or assessed.
-#[derive(Debug, Args)]
-pub struct Risk {
-    /// Key of the release
-    pub release: String,
-    /// How bad it is when it goes wrong, 1 to 5; with --likelihood it assesses the release
-    #[arg(long, requires = "likelihood")]
-    pub impact: Option<u8>,
-    /// How likely it is to go wrong, 1 to 5, before anything that is known moves it
-    #[arg(long, requires = "impact")]
-    pub likelihood: Option<u8>,
-    /// The day on which its rollback was tested
-    #[arg(long, value_name = "DAY", requires = "impact")]
-    pub rollback_tested: Option<String>,
-    /// What it does to the schema of data: none, compatible or incompatible
-    #[arg(long, value_name = "CHANGE", requires = "impact")]
-    pub schema: Option<String>,
-    /// It goes out as a canary with automatic abort
-    #[arg(long, requires = "impact")]
-    pub canary: bool,
-    /// Show what assessing it would do
-    #[arg(long, requires = "impact")]
-    pub preview: bool,
-    /// Why
-    #[arg(long, requires = "impact")]
-    pub reason: Option<String>,
 }

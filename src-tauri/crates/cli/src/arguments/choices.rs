@@ -1,8 +1,6 @@
 //! What can be chosen behind a subcommand.
 
-use std::path::PathBuf;
-
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, ValueEnum};
 
 /// What files hold.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -88,37 +86,6 @@ pub enum ExportKind {
     Json,
     /// A graph of services, releases and their dependencies
     Graphml,
-}
-
-/// The change advisory board.
-#[derive(Debug, Subcommand)]
-pub enum Cab {
-    /// List the next meetings
-    Meetings,
-    /// Tell the net difference since an operation
-    Diff {
-        /// After this operation, such as the one that the last pack shows
-        #[arg(long, value_name = "OP")]
-        since: u64,
-    },
-    /// Print the pack of a meeting
-    Pack {
-        /// Its id, its day, or `next`
-        #[arg(long, default_value = "next")]
-        meeting: String,
-        /// Where to put the PDF
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// Print on Letter
-        #[arg(long)]
-        letter: bool,
-        /// Print without colour
-        #[arg(long)]
-        mono: bool,
-        /// A font for scripts that the built-in family lacks
-        #[arg(long, value_name = "FILE")]
-        fallback_font: Option<PathBuf>,
-    },
 }
 
 /// Which releases.

@@ -1,10 +1,10 @@
-//! What is asked about changes, bundles and risk.
+//! What is asked about changes and bundles.
 
 use serde_json::{Value, json};
 use slipway_app::{App, AppError};
 
 use super::{Asked, asked, mode, paper};
-use crate::arguments::{Budget, Bundle, Change, ChangeCard, Changes, Risk};
+use crate::arguments::{Budget, Bundle, Change, ChangeCard, Changes};
 use crate::progress::OnTerminal;
 use crate::render;
 
@@ -95,20 +95,4 @@ pub fn budget(budget: Budget) -> Asked {
             asked("risk_overflow_withdraw", input, render::changed)
         }
     }
-}
-
-/// What `risk` asks.
-pub fn risk(risk: Risk) -> Asked {
-    let Risk { release, impact, likelihood, rollback_tested, schema, canary, preview, reason } = risk;
-    if impact.is_none() {
-        return asked("risk_show", json!({ "key": release }), render::risk);
-    }
-    let mut input = json!({
-        "release": release, "impact": impact, "likelihood": likelihood, "rollback_tested": rollback_tested,
-        "canary": canary, "mode": mode(preview), "reason": reason,
-    });
-    if let Some(schema) = schema {
-        input["schema"] = schema.into();
-    }
-    asked("risk_assess", input, render::assessed)
 }

@@ -1,4 +1,4 @@
-//! Candidate changes, bundles and the risk of releases.
+//! Candidate changes and bundles.
 
 use std::fmt::Write as _;
 
@@ -108,41 +108,4 @@ pub fn applied(answer: &Value, _: &Value) -> String {
 pub fn placed(answer: &Value, _: &Value) -> String {
     let text = table(&[row(&answer["change"])]);
     if answer["budget"].is_null() { text } else { text + &budget(&answer["budget"]) }
-}
-
-/// How risky a release is, with the arithmetic.
-pub fn risk(answer: &Value, _: &Value) -> String {
-    let held = answer["held"].as_str().unwrap_or("not known");
-    let mut text = format!("{} {}: risk {held}\n", word(&answer["release"]), word(&answer["title"]));
-    let (said, score) = (&answer["assessment"], &answer["score"]);
-    if score.is_null() {
-        return text + "  nobody assessed it: slipway risk RELEASE --impact 1-5 --likelihood 1-5\n";
-    }
-    let at = said["at"].as_str().unwrap_or_default();
-    let day = at.split('T').next().unwrap_or_default();
-    let _ = writeln!(
-        text,
-        "  {} assessed it on {day}: impact {}, likelihood {}",
-        word(&said["by"]),
-        said["impact"],
-        said["likelihood"]
-    );
-    for one in each(&score["contributions"]) {
-        let sign = match one["change"].as_i64() {
-            Some(1) => "+1",
-            Some(-1) => "-1",
-            _ => " 0",
-        };
-        let _ = writeln!(text, "  {sign}  {}", word(&one["sentence"]));
-    }
-    let _ = writeln!(text, "  {}", word(&score["sentence"]));
-    if let Some(drift) = answer["drift"].as_str() {
-        let _ = writeln!(text, "  {drift}");
-    }
-    text
-}
-
-/// What an assessment did, or would do.
-pub fn assessed(answer: &Value, zone: &Value) -> String {
-    risk(&answer["risk"], zone)
 }

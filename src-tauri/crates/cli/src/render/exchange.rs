@@ -1,10 +1,10 @@
-//! Files that were read or written, and the board's meetings.
+//! Files that were read or written.
 
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{each, lines, local, table, word};
+use super::{each, lines, table, word};
 
 /// What an import did, or would do, row by row.
 pub fn import(answer: &Value, _: &Value) -> String {
@@ -41,6 +41,11 @@ pub fn written(answer: &Value, _: &Value) -> String {
     format!("{files}{} items\n{}", answer["items"], notes(answer))
 }
 
+/// A file that was written.
+pub fn one_written(answer: &Value, _: &Value) -> String {
+    format!("{} ({} bytes)\n", word(&answer["path"]), answer["bytes"])
+}
+
 /// A document that was printed.
 pub fn printed(answer: &Value, _: &Value) -> String {
     let noun = if answer["pages"] == 1 { "page" } else { "pages" };
@@ -52,24 +57,6 @@ pub fn printed(answer: &Value, _: &Value) -> String {
         answer["snapshot"]
     );
     text + &notes(answer)
-}
-
-/// Meetings, a line each.
-pub fn meetings(answer: &Value, zone: &Value) -> String {
-    let row = |meeting: &Value| {
-        let decide = each(&meeting["for_decision"]).count();
-        let late = match each(&meeting["late"]).count() {
-            0 => String::new(),
-            late => format!(" ({late} late)"),
-        };
-        vec![
-            word(&meeting["id"]),
-            format!("{} {}", local(&meeting["start"], zone), word(zone)),
-            word(&meeting["title"]),
-            format!("{decide} for decision{late}, {} for information", meeting["for_information"]),
-        ]
-    };
-    table(&each(&answer["items"]).map(row).collect::<Vec<_>>())
 }
 
 /// What a person should know.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{each, lines, local, table, word};
+use super::{each, facts, lines, local, scope, table, word};
 
 /// How much of a text stands in a row of a list, in characters.
 const IN_A_ROW: usize = 60;
@@ -59,15 +59,9 @@ pub fn freeze(layer: &Value, _: &Value) -> String {
         Value::Null => "not signed".to_owned(),
         side => format!("{} on {} {}", word(&side["by"]), local(&side["at"], zone), word(zone)),
     };
-    let scope = window["scope"].as_object().into_iter().flatten();
-    let scope: Vec<String> = scope
-        .map(|(what, keys)| (what, word(keys)))
-        .filter(|(_, keys)| !keys.is_empty())
-        .map(|(what, keys)| format!("{what} {keys}"))
-        .collect();
     let wall = |name: &str| word(&window[name]).replacen('T', " ", 1);
     let first = format!("{} to {} {}", wall("start"), wall("end"), word(zone));
-    let mut rows = vec![
+    let rows = [
         ("kind", word(&window["kind"])),
         ("phase", word(&layer["phase"])),
         ("binds", if layer["binds"] == true { "yes" } else { "no" }.to_owned()),
@@ -75,17 +69,15 @@ pub fn freeze(layer: &Value, _: &Value) -> String {
         ("it", signature(&layer["it"])),
         ("first", first),
         ("recurs", word(&window["rrule"])),
-        ("about", if scope.is_empty() { "everything".to_owned() } else { scope.join("; ") }),
+        ("about", scope(&window["scope"])),
         ("owner", word(&window["owner"])),
         ("source", word(&window["source"])),
         ("reviewed", word(&window["reviewed"])),
         ("look at", word(&layer["flags"])),
     ];
-    rows.retain(|(_, value)| !value.is_empty());
-    let rows: Vec<Vec<String>> = rows.into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect();
     let coming = each(&layer["next"])
         .map(|next| format!("next  {} to {} {}", local(&next["start"], zone), local(&next["end"], zone), word(zone)));
-    format!("{} {}\n\n{}{}", word(&window["key"]), word(&window["title"]), table(&rows), lines(coming))
+    format!("{} {}\n\n{}{}", word(&window["key"]), word(&window["title"]), facts(rows), lines(coming))
 }
 
 /// What a freeze would do to a piece of work.

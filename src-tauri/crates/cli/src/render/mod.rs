@@ -3,13 +3,19 @@
 //! A time is told on the wall of its zone, with the zone; programs ask with
 //! `--json` and get UTC.
 
+mod approval;
 mod bundles;
+mod cab;
+mod classification;
+mod escalation;
 mod exchange;
 mod history;
 mod layers;
 mod network;
 mod projects;
 mod release;
+mod responsibility;
+mod risk;
 mod scenarios;
 mod templates;
 mod trains;
@@ -21,13 +27,19 @@ use serde_json::Value;
 use slipway_app::AppError;
 use slipway_domain::time::{Instant, Zone};
 
-pub use bundles::{applied, assessed, bundle, changes, placed, risk};
-pub use exchange::{import, meetings, printed, written};
+pub use approval::{policies, policy, replayed, standing};
+pub use bundles::{applied, bundle, changes, placed};
+pub use cab::{actions, agenda, meetings, minutes, since, workbench};
+pub use classification::{classification, classified, reclassified, types};
+pub use escalation::{chains, rollback};
+pub use exchange::{import, one_written, printed, written};
 pub use history::{changed, difference, log, outcome, past, verified};
 pub use layers::{displaced, exceptions, expanded, freeze, layers, rules, tried};
 pub use network::{blast, critical_path, late, map, order, runbook, sequence};
 pub use projects::milestones;
-pub use release::{conflicts, moved, release, releases, repeated, slots};
+pub use release::{conflicts, moved, outage, release, releases, repeated, slots};
+pub use responsibility::{gaps, grids};
+pub use risk::{assessed, risk, risk_models};
 pub use scenarios::{
     scenario_back, scenario_difference, scenario_gone, scenario_made, scenarios, scenarios_thrown_away,
 };
@@ -70,6 +82,30 @@ fn table(rows: &[Vec<String>]) -> String {
         let _ = writeln!(text, "{}", cells.join("  ").trim_end());
     }
     text
+}
+
+/// What is known about one thing, a line each; what is empty is left out.
+fn facts(rows: impl IntoIterator<Item = (&'static str, String)>) -> String {
+    let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
+    table(&rows.map(|(name, value)| vec![name.to_owned(), value]).collect::<Vec<_>>())
+}
+
+/// `3 releases` and `1 release`.
+fn count(number: u64, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// What a scope covers: `services pay; teams payments`.
+fn scope(scope: &Value) -> String {
+    let lists = scope.as_object().into_iter().flatten().map(|(what, keys)| (what, word(keys)));
+    let lists: Vec<String> =
+        lists.filter(|(_, keys)| !keys.is_empty()).map(|(what, keys)| format!("{what} {keys}")).collect();
+    if lists.is_empty() { "everything".to_owned() } else { lists.join("; ") }
+}
+
+/// Rows, each on a line behind two blanks.
+fn indented(text: &str) -> String {
+    lines(text.lines().map(|line| format!("  {line}")))
 }
 
 /// Lines that each end with a line feed.

@@ -137,6 +137,27 @@ pub fn slots(answer: &Value, _: &Value) -> String {
     text
 }
 
+/// The outage of a release.
+pub fn outage(answer: &Value, zone: &Value) -> String {
+    let said = &answer["said"];
+    if said.is_null() {
+        return "nobody said whether its services are away\n".to_owned();
+    }
+    let when = match &answer["start"] {
+        Value::Null => "no outage".to_owned(),
+        start => {
+            let (start, end) = (local(start, zone), local(&answer["end"], zone));
+            format!("{start} to {end} {}, {} min", word(zone), said["minutes"])
+        }
+    };
+    super::facts([
+        ("outage", when),
+        ("felt by", word(&said["felt_by"])),
+        ("because", word(&said["reason"])),
+        ("users told", if said["informed"] == true { "yes" } else { "no" }.to_owned()),
+    ])
+}
+
 fn codes(day: &Value) -> Vec<&Value> {
     each(&day["reasons"]).map(|reason| &reason["code"]).collect()
 }
