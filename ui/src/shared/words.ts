@@ -47,7 +47,22 @@ export const ROLES: Readonly<Record<string, string>> = {
   security: 'Security',
   'support-lead': 'Support lead',
   'business-approver': 'Business approver',
+  requester: 'Requester',
 }
+
+/** The ways by which a release is approved. */
+export const ROUTES: Readonly<Record<string, string>> = {
+  auto: 'Automatic', peer: 'Peer', 'team-lead': 'Team lead', cab: 'Change advisory board', ecab: 'Emergency board', executive: 'Executive',
+}
+
+/** What a type of release can ask to be said before its release leaves its draft. */
+export const MANDATORY_FIELDS: Readonly<Record<string, string>> = {
+  description: 'Description', services: 'Services', team: 'Team', version: 'Version', risk: 'Risk',
+  'rollback-plan': 'Rollback plan', runbook: 'Runbook', reference: 'Reference to an incident, problem or order',
+}
+
+/** The models by which risk is told. */
+export const RISK_MODELS: Readonly<Record<string, string>> = { rules: 'Rules', questionnaire: 'Questionnaire', matrix: 'Matrix', readiness: 'Readiness' }
 
 /** The word for a short form; one that is not known yet is shown as it came, without its hyphens. */
 export function say(words: Readonly<Record<string, string>>, short: string | null | undefined): string {

@@ -30,6 +30,11 @@ schema?: string,
  */
 canary: boolean, 
 /**
+ * What is answered to the questionnaire, by the key of the question: the value of the answer. Those of before stay
+ * where nothing is said.
+ */
+answers?: Record<string, number>, 
+/**
  * Whether to write it.
  */
 mode: Mode, 

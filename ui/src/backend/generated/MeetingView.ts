@@ -18,6 +18,10 @@ board: string,
  */
 title: string, 
 /**
+ * `planned`, `open`, `ended` or `locked`.
+ */
+stage: "planned" | "open" | "ended" | "locked", 
+/**
  * When it begins.
  */
 start: string, 

@@ -14,6 +14,11 @@ meeting: string,
  */
 path: string, 
 /**
+ * The number of the issued pack to print; the last one while nothing changed since, and a draft of the next one
+ * otherwise, where nothing is said.
+ */
+number: number | null, 
+/**
  * The paper.
  */
 paper: Paper, 

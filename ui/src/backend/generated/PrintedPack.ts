@@ -21,6 +21,14 @@ bytes: number,
  */
 snapshot: number, 
 /**
+ * Its number among those for the meeting.
+ */
+number: number, 
+/**
+ * Whether it is not issued yet.
+ */
+draft: boolean, 
+/**
  * What a person should know, such as characters that no font could draw.
  */
 warnings: Array<string>, };

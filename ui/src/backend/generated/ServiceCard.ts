@@ -32,4 +32,8 @@ environments: Array<string>,
  * `service`, `component`, `infrastructure` or `vendor`; what it is where nothing is said, and a service where it is
  * new.
  */
-kind?: string | null, };
+kind?: string | null, 
+/**
+ * Whether a law or a regulator asks how it is changed; what was said before where nothing is.
+ */
+regulated?: boolean | null, };

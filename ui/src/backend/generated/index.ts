@@ -2,14 +2,23 @@
 import type { AbsenceCard } from "./AbsenceCard";
 import type { AcceptOverflow } from "./AcceptOverflow";
 import type { AcceptanceView } from "./AcceptanceView";
+import type { ActionCard } from "./ActionCard";
+import type { ActionView } from "./ActionView";
 import type { AdvanceRelease } from "./AdvanceRelease";
+import type { AnswerCard } from "./AnswerCard";
 import type { AppError } from "./AppError";
 import type { ApplyBundle } from "./ApplyBundle";
 import type { ApplyOutcome } from "./ApplyOutcome";
 import type { ApplyScenario } from "./ApplyScenario";
+import type { ApprovalView } from "./ApprovalView";
+import type { ApproverView } from "./ApproverView";
+import type { AskSince } from "./AskSince";
 import type { AssessOutcome } from "./AssessOutcome";
 import type { AssessRelease } from "./AssessRelease";
 import type { AssessmentView } from "./AssessmentView";
+import type { AtPointView } from "./AtPointView";
+import type { BallotView } from "./BallotView";
+import type { BandCard } from "./BandCard";
 import type { BlastDirection } from "./BlastDirection";
 import type { BoardCard } from "./BoardCard";
 import type { BoardOutcome } from "./BoardOutcome";
@@ -20,16 +29,26 @@ import type { BudgetView } from "./BudgetView";
 import type { BundleView } from "./BundleView";
 import type { CalendarPaper } from "./CalendarPaper";
 import type { CalendarView } from "./CalendarView";
+import type { CalledChain } from "./CalledChain";
+import type { CalledLevel } from "./CalledLevel";
 import type { CarriageCard } from "./CarriageCard";
 import type { CatalogueView } from "./CatalogueView";
+import type { ChainCard } from "./ChainCard";
 import type { ChangeCard } from "./ChangeCard";
 import type { ChangeFilter } from "./ChangeFilter";
 import type { ChangeView } from "./ChangeView";
 import type { Changed } from "./Changed";
 import type { CheckReport } from "./CheckReport";
+import type { ClassificationView } from "./ClassificationView";
+import type { ClassifiedRow } from "./ClassifiedRow";
+import type { ClassifyOutcome } from "./ClassifyOutcome";
+import type { ClassifyRelease } from "./ClassifyRelease";
 import type { CloseBoarding } from "./CloseBoarding";
 import type { CloseOutcome } from "./CloseOutcome";
 import type { CompareMoments } from "./CompareMoments";
+import type { ConditionCard } from "./ConditionCard";
+import type { ConditionView } from "./ConditionView";
+import type { ConditionsCard } from "./ConditionsCard";
 import type { ConflictFilter } from "./ConflictFilter";
 import type { ConflictView } from "./ConflictView";
 import type { ContributionView } from "./ContributionView";
@@ -39,6 +58,8 @@ import type { CriticalChange } from "./CriticalChange";
 import type { CriticalItem } from "./CriticalItem";
 import type { CriticalPathView } from "./CriticalPathView";
 import type { DecideException } from "./DecideException";
+import type { DecideItem } from "./DecideItem";
+import type { DecideRollback } from "./DecideRollback";
 import type { Decision } from "./Decision";
 import type { DeferralView } from "./DeferralView";
 import type { DepartureView } from "./DepartureView";
@@ -47,15 +68,19 @@ import type { DeskView } from "./DeskView";
 import type { DisplacedView } from "./DisplacedView";
 import type { DrawRelease } from "./DrawRelease";
 import type { EditRelease } from "./EditRelease";
+import type { EnforcePolicy } from "./EnforcePolicy";
 import type { EnvironmentCard } from "./EnvironmentCard";
 import type { ExceptionOutcome } from "./ExceptionOutcome";
 import type { ExceptionView } from "./ExceptionView";
 import type { ExpandRule } from "./ExpandRule";
 import type { ExpandedRule } from "./ExpandedRule";
 import type { ExportCalendar } from "./ExportCalendar";
+import type { ExportGaps } from "./ExportGaps";
 import type { ExportMap } from "./ExportMap";
+import type { ExportMeeting } from "./ExportMeeting";
 import type { ExportMilestones } from "./ExportMilestones";
 import type { ExportOrder } from "./ExportOrder";
+import type { ExportPolicy } from "./ExportPolicy";
 import type { ExportTable } from "./ExportTable";
 import type { FeasibleTrain } from "./FeasibleTrain";
 import type { FileLook } from "./FileLook";
@@ -63,7 +88,12 @@ import type { FindSlots } from "./FindSlots";
 import type { Finding } from "./Finding";
 import type { FreezePreview } from "./FreezePreview";
 import type { FreezeTrial } from "./FreezeTrial";
+import type { GapView } from "./GapView";
+import type { GiveApproval } from "./GiveApproval";
 import type { GoBack } from "./GoBack";
+import type { GridCell } from "./GridCell";
+import type { GridRow } from "./GridRow";
+import type { GridView } from "./GridView";
 import type { Grouping } from "./Grouping";
 import type { HistoryFilter } from "./HistoryFilter";
 import type { Hit } from "./Hit";
@@ -72,6 +102,8 @@ import type { ImportFiles } from "./ImportFiles";
 import type { ImportKind } from "./ImportKind";
 import type { ImportLine } from "./ImportLine";
 import type { ImportOutcome } from "./ImportOutcome";
+import type { IssuedPackView } from "./IssuedPackView";
+import type { KeptScoreView } from "./KeptScoreView";
 import type { LateItem } from "./LateItem";
 import type { LateView } from "./LateView";
 import type { LayerFilter } from "./LayerFilter";
@@ -80,6 +112,7 @@ import type { LeadTimeCard } from "./LeadTimeCard";
 import type { LeaveOutcome } from "./LeaveOutcome";
 import type { LeaveTrain } from "./LeaveTrain";
 import type { LeftBehind } from "./LeftBehind";
+import type { LevelCard } from "./LevelCard";
 import type { LinkReleases } from "./LinkReleases";
 import type { LinkServices } from "./LinkServices";
 import type { LinkedRelease } from "./LinkedRelease";
@@ -93,12 +126,20 @@ import type { MapNode } from "./MapNode";
 import type { MapPlace } from "./MapPlace";
 import type { MapSubject } from "./MapSubject";
 import type { MapView } from "./MapView";
+import type { MarkAttendance } from "./MarkAttendance";
+import type { MarkPoint } from "./MarkPoint";
+import type { MeetCondition } from "./MeetCondition";
 import type { MeetingView } from "./MeetingView";
+import type { MemberCard } from "./MemberCard";
+import type { MembershipCard } from "./MembershipCard";
 import type { MilestoneCard } from "./MilestoneCard";
 import type { MilestoneDate } from "./MilestoneDate";
 import type { MilestoneFilter } from "./MilestoneFilter";
 import type { MilestoneView } from "./MilestoneView";
+import type { MinutesView } from "./MinutesView";
+import type { MisclassificationView } from "./MisclassificationView";
 import type { Mode } from "./Mode";
+import type { ModelToldView } from "./ModelToldView";
 import type { MoveOutcome } from "./MoveOutcome";
 import type { MoveRelease } from "./MoveRelease";
 import type { MovedAlong } from "./MovedAlong";
@@ -109,8 +150,11 @@ import type { OccurrenceView } from "./OccurrenceView";
 import type { OpenPlan } from "./OpenPlan";
 import type { OperationRow } from "./OperationRow";
 import type { OperationView } from "./OperationView";
+import type { OrderAgenda } from "./OrderAgenda";
 import type { OrderFormat } from "./OrderFormat";
 import type { OrderView } from "./OrderView";
+import type { OutageCard } from "./OutageCard";
+import type { OutageView } from "./OutageView";
 import type { Paper } from "./Paper";
 import type { PartyView } from "./PartyView";
 import type { PastPlan } from "./PastPlan";
@@ -119,23 +163,35 @@ import type { PlaceChange } from "./PlaceChange";
 import type { PlaceOutcome } from "./PlaceOutcome";
 import type { PlanDeployment } from "./PlanDeployment";
 import type { PlanSettings } from "./PlanSettings";
+import type { PointView } from "./PointView";
+import type { PolicyCard } from "./PolicyCard";
+import type { PolicyCheckView } from "./PolicyCheckView";
+import type { PolicyLine } from "./PolicyLine";
+import type { PolicyView } from "./PolicyView";
 import type { PreviewFreeze } from "./PreviewFreeze";
 import type { PreviewTrain } from "./PreviewTrain";
 import type { PrintAlignment } from "./PrintAlignment";
 import type { PrintBundleSheet } from "./PrintBundleSheet";
 import type { PrintCalendar } from "./PrintCalendar";
+import type { PrintDocument } from "./PrintDocument";
+import type { PrintMeeting } from "./PrintMeeting";
 import type { PrintNotice } from "./PrintNotice";
 import type { PrintPack } from "./PrintPack";
 import type { PrintPlanner } from "./PrintPlanner";
+import type { PrintThing } from "./PrintThing";
 import type { PrintTrainSheet } from "./PrintTrainSheet";
 import type { PrintedPack } from "./PrintedPack";
 import type { PrintedPaper } from "./PrintedPaper";
 import type { ProjectMilestoneCard } from "./ProjectMilestoneCard";
 import type { ProposalView } from "./ProposalView";
 import type { ProposedView } from "./ProposedView";
+import type { QuestionCard } from "./QuestionCard";
+import type { QuorumView } from "./QuorumView";
 import type { ReadinessCard } from "./ReadinessCard";
+import type { ReadinessRiskView } from "./ReadinessRiskView";
 import type { ReadinessView } from "./ReadinessView";
 import type { Reason } from "./Reason";
+import type { ReclassificationRow } from "./ReclassificationRow";
 import type { RefusedDay } from "./RefusedDay";
 import type { RegionCard } from "./RegionCard";
 import type { ReleaseBar } from "./ReleaseBar";
@@ -146,28 +202,44 @@ import type { ReleaseView } from "./ReleaseView";
 import type { RepeatOutcome } from "./RepeatOutcome";
 import type { RepeatRelease } from "./RepeatRelease";
 import type { Repetition } from "./Repetition";
+import type { ReplayPolicy } from "./ReplayPolicy";
+import type { ReplayView } from "./ReplayView";
+import type { ReplayedRelease } from "./ReplayedRelease";
+import type { ReplayedRoute } from "./ReplayedRoute";
 import type { RequestException } from "./RequestException";
 import type { RescheduleDeparture } from "./RescheduleDeparture";
 import type { RescheduleOutcome } from "./RescheduleOutcome";
 import type { RiderView } from "./RiderView";
 import type { RiskBudgetCard } from "./RiskBudgetCard";
+import type { RiskModelCard } from "./RiskModelCard";
+import type { RiskModelView } from "./RiskModelView";
+import type { RiskRuleCard } from "./RiskRuleCard";
 import type { RiskView } from "./RiskView";
 import type { RoleHolder } from "./RoleHolder";
+import type { RollbackCard } from "./RollbackCard";
+import type { RollbackDecisionRow } from "./RollbackDecisionRow";
+import type { RollbackView } from "./RollbackView";
 import type { RowChange } from "./RowChange";
 import type { RunbookView } from "./RunbookView";
+import type { SaveMinutes } from "./SaveMinutes";
 import type { ScenarioDifference } from "./ScenarioDifference";
 import type { ScenarioMove } from "./ScenarioMove";
 import type { ScenarioRow } from "./ScenarioRow";
 import type { ScopeView } from "./ScopeView";
 import type { ScoreView } from "./ScoreView";
+import type { SeatView } from "./SeatView";
 import type { SegmentsView } from "./SegmentsView";
 import type { SequenceOutcome } from "./SequenceOutcome";
 import type { SequencePlace } from "./SequencePlace";
 import type { SequenceReleases } from "./SequenceReleases";
 import type { ServiceCard } from "./ServiceCard";
+import type { SettleGrid } from "./SettleGrid";
+import type { SettleRiskModel } from "./SettleRiskModel";
+import type { SettleRow } from "./SettleRow";
 import type { SettleSeverity } from "./SettleSeverity";
 import type { SeverityRuleView } from "./SeverityRuleView";
 import type { ShiftCard } from "./ShiftCard";
+import type { ShipPolicy } from "./ShipPolicy";
 import type { ShowBlast } from "./ShowBlast";
 import type { ShowBundle } from "./ShowBundle";
 import type { ShowCalendar } from "./ShowCalendar";
@@ -179,16 +251,20 @@ import type { ShowTrain } from "./ShowTrain";
 import type { Sides } from "./Sides";
 import type { SignFreeze } from "./SignFreeze";
 import type { SignatureView } from "./SignatureView";
+import type { SinceRow } from "./SinceRow";
+import type { SinceView } from "./SinceView";
 import type { SlipView } from "./SlipView";
 import type { SlotAnswer } from "./SlotAnswer";
 import type { SlotView } from "./SlotView";
 import type { Standing } from "./Standing";
+import type { StandingView } from "./StandingView";
 import type { StatusView } from "./StatusView";
 import type { StepCard } from "./StepCard";
 import type { StepView } from "./StepView";
 import type { StepWaitCard } from "./StepWaitCard";
 import type { StoreUseCard } from "./StoreUseCard";
 import type { Stretch } from "./Stretch";
+import type { TakePoint } from "./TakePoint";
 import type { TeamCard } from "./TeamCard";
 import type { TemplateCard } from "./TemplateCard";
 import type { TemplateOn } from "./TemplateOn";
@@ -197,27 +273,37 @@ import type { TouchedService } from "./TouchedService";
 import type { TrainCard } from "./TrainCard";
 import type { TrainRow } from "./TrainRow";
 import type { TrainView } from "./TrainView";
+import type { TriedLine } from "./TriedLine";
 import type { TryFreeze } from "./TryFreeze";
+import type { TypeQuestionCard } from "./TypeQuestionCard";
+import type { TypeRuleCard } from "./TypeRuleCard";
+import type { TypeRuleView } from "./TypeRuleView";
 import type { UndoView } from "./UndoView";
 import type { UnlinkReleases } from "./UnlinkReleases";
 import type { UnlinkServices } from "./UnlinkServices";
 import type { UseException } from "./UseException";
+import type { VerbalView } from "./VerbalView";
 import type { VerifyView } from "./VerifyView";
 import type { Where } from "./Where";
+import type { WhichAction } from "./WhichAction";
+import type { WhichApproval } from "./WhichApproval";
 import type { WhichChange } from "./WhichChange";
 import type { WhichException } from "./WhichException";
 import type { WhichFreeze } from "./WhichFreeze";
+import type { WhichGaps } from "./WhichGaps";
 import type { WhichKind } from "./WhichKind";
 import type { WhichMeeting } from "./WhichMeeting";
 import type { WhichOperation } from "./WhichOperation";
 import type { WhichReadiness } from "./WhichReadiness";
 import type { WhichRelease } from "./WhichRelease";
+import type { WhichRiskModel } from "./WhichRiskModel";
 import type { WhichScenario } from "./WhichScenario";
 import type { WhichStep } from "./WhichStep";
 import type { WhichThing } from "./WhichThing";
 import type { WindowBand } from "./WindowBand";
 import type { WindowCard } from "./WindowCard";
 import type { WithdrawAcceptance } from "./WithdrawAcceptance";
+import type { WorkbenchView } from "./WorkbenchView";
 import type { WrittenFile } from "./WrittenFile";
 import type { WrittenFiles } from "./WrittenFiles";
 
@@ -253,6 +339,122 @@ export interface Commands {
   scenario_restore: { input: WhichScenario; output: Nothing };
   /** Shows releases and windows of a stretch of time. */
   calendar_show: { input: ShowCalendar; output: CalendarView };
+  /** Shows who is responsible, accountable, consulted and informed, type by type. */
+  raci_list: { input: Nothing; output: List<GridView> };
+  /** Settles the grid of a type of release. */
+  raci_save: { input: SettleGrid; output: Changed };
+  /** Takes the grid of a type back to the usual one. */
+  raci_reset: { input: WhichKind; output: Changed };
+  /** Prints the grids and the gap list as PDF. */
+  raci_print: { input: PrintDocument; output: PrintedPaper };
+  /** Lists what is missing in the responsibilities of releases. */
+  gap_list: { input: WhichGaps; output: List<GapView> };
+  /** Writes the gap list as CSV. */
+  gap_export: { input: ExportGaps; output: WrittenFile };
+  /** Lists what each type of release asks. */
+  type_list: { input: Nothing; output: List<TypeRuleView> };
+  /** Settles what a type of release asks. */
+  type_save: { input: TypeRuleCard; output: Changed };
+  /** Takes a type of release back to what is usual. */
+  type_reset: { input: WhichKind; output: Changed };
+  /** Finds the type of a release by answers, shows why, and keeps it. */
+  release_classify: { input: ClassifyRelease; output: ClassifyOutcome };
+  /** Shows how a release stands with its type. */
+  classification_show: { input: WhichRelease; output: ClassificationView };
+  /** Tells how many releases got another type, by month and team. */
+  reclassification_list: { input: Nothing; output: List<ReclassificationRow> };
+  /** Lists the approval policies. */
+  policy_list: { input: Nothing; output: List<PolicyView> };
+  /** Adds one of the shipped policies. */
+  policy_ship: { input: ShipPolicy; output: Changed };
+  /** Adds an approval policy or changes its lines. */
+  policy_save: { input: PolicyCard; output: Changed };
+  /** Puts a policy in force, or none. */
+  policy_enforce: { input: EnforcePolicy; output: Changed };
+  /** Takes a policy out that is not in force. */
+  policy_remove: { input: WhichThing; output: Changed };
+  /** Plays a policy over the releases of the last days. */
+  policy_replay: { input: ReplayPolicy; output: ReplayView };
+  /** Prints a policy as one page. */
+  policy_print: { input: PrintThing; output: PrintedPaper };
+  /** Writes a policy as JSON. */
+  policy_export: { input: ExportPolicy; output: WrittenFile };
+  /** Shows which approvals a release needs and has. */
+  approval_show: { input: WhichRelease; output: StandingView };
+  /** Keeps what somebody decides about a release. */
+  approval_give: { input: GiveApproval; output: Changed };
+  /** Confirms in writing what was approved in words. */
+  approval_confirm: { input: WhichApproval; output: Changed };
+  /** Says that a condition of an approval is met, or open again. */
+  condition_meet: { input: MeetCondition; output: Changed };
+  /** Lists the chains of escalation. */
+  chain_list: { input: Nothing; output: List<ChainCard> };
+  /** Adds a chain of escalation or changes it. */
+  chain_save: { input: ChainCard; output: Changed };
+  /** Takes a chain of escalation out. */
+  chain_remove: { input: WhichThing; output: Changed };
+  /** Shows how a release is taken back, until when, and who is called. */
+  rollback_show: { input: WhichRelease; output: RollbackView };
+  /** Says how a release is taken back. */
+  rollback_save: { input: RollbackCard; output: Changed };
+  /** Forgets how a release is taken back. */
+  rollback_remove: { input: WhichRelease; output: Changed };
+  /** Keeps a decision on going back. */
+  rollback_decide: { input: DecideRollback; output: Changed };
+  /** Prints the escalation card of a release as one page. */
+  escalation_card_print: { input: PrintThing; output: PrintedPaper };
+  /** Lists the models by which risk is told. */
+  risk_model_list: { input: Nothing; output: List<RiskModelView> };
+  /** Settles a model of risk. */
+  risk_model_save: { input: SettleRiskModel; output: Changed };
+  /** Takes a model of risk back to the usual one. */
+  risk_model_reset: { input: WhichRiskModel; output: Changed };
+  /** Shows a meeting as it is run: quorum, agenda, decisions, actions. */
+  cab_workbench_show: { input: WhichMeeting; output: WorkbenchView };
+  /** Says how somebody takes part in a meeting, and who comes instead. */
+  cab_attendance_mark: { input: MarkAttendance; output: Changed };
+  /** Puts a point on the agenda, takes it off, gives it time or a justification. */
+  cab_point_mark: { input: MarkPoint; output: Changed };
+  /** Puts the points of an agenda in order. */
+  cab_agenda_order: { input: OrderAgenda; output: Changed };
+  /** Opens a meeting. */
+  cab_meeting_open: { input: WhichMeeting; output: Changed };
+  /** Takes up a point of the agenda, which starts its clock. */
+  cab_point_take: { input: TakePoint; output: Changed };
+  /** Keeps what the board decides about a release; provisional without a quorum. */
+  cab_decide: { input: DecideItem; output: Changed };
+  /** Ends a meeting, so that its minutes are generated. */
+  cab_meeting_end: { input: WhichMeeting; output: Changed };
+  /** Shows the minutes of a meeting. */
+  cab_minutes_show: { input: WhichMeeting; output: MinutesView };
+  /** Keeps the minutes as they were edited. */
+  cab_minutes_save: { input: SaveMinutes; output: Changed };
+  /** Locks the minutes; nothing of the meeting changes behind that. */
+  cab_minutes_lock: { input: WhichMeeting; output: Changed };
+  /** Prints the minutes of a meeting as PDF. */
+  cab_minutes_print: { input: PrintMeeting; output: PrintedPaper };
+  /** Writes minutes, actions or dates of a meeting as a file. */
+  cab_export: { input: ExportMeeting; output: WrittenFile };
+  /** Lists what meetings asked of people. */
+  action_list: { input: Nothing; output: List<ActionView> };
+  /** Keeps what a meeting asks of somebody, or that it is done. */
+  action_save: { input: ActionCard; output: Changed };
+  /** Takes an action out. */
+  action_remove: { input: WhichAction; output: Changed };
+  /** Issues the pack of a meeting: what it shows now is what the board decides on. */
+  cab_pack_issue: { input: WhichMeeting; output: Changed };
+  /** Tells what changed since the last meeting, or since an operation. */
+  cab_since_show: { input: AskSince; output: SinceView };
+  /** Prints the forward schedule of change alone. */
+  forward_schedule_print: { input: PrintMeeting; output: PrintedPaper };
+  /** Prints the projected service outages alone. */
+  outages_print: { input: PrintMeeting; output: PrintedPaper };
+  /** Shows what is said about the outage of a release. */
+  outage_show: { input: WhichRelease; output: OutageView };
+  /** Says how long the services of a release are away. */
+  outage_save: { input: OutageCard; output: Changed };
+  /** Forgets what was said about the outage of a release. */
+  outage_forget: { input: WhichRelease; output: Changed };
   /** Lists releases. */
   release_list: { input: ReleaseFilter; output: List<ReleaseBar> };
   /** Shows one release in full. */
@@ -505,4 +707,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AcceptOverflow, AcceptanceView, AdvanceRelease, AppError, ApplyBundle, ApplyOutcome, ApplyScenario, AssessOutcome, AssessRelease, AssessmentView, BlastDirection, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, BudgetView, BundleView, CalendarPaper, CalendarView, CarriageCard, CatalogueView, ChangeCard, ChangeFilter, ChangeView, Changed, CheckReport, CloseBoarding, CloseOutcome, CompareMoments, ConflictFilter, ConflictView, ContributionView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, Decision, DeferralView, DepartureView, DeploymentOrder, DeskView, DisplacedView, DrawRelease, EditRelease, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportMap, ExportMilestones, ExportOrder, ExportTable, FeasibleTrain, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GoBack, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, LateItem, LateView, LayerFilter, LayerView, LeadTimeCard, LeaveOutcome, LeaveTrain, LeftBehind, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapCircle, MapFormat, MapGrouping, MapLink, MapNode, MapPlace, MapSubject, MapView, MeetingView, MilestoneCard, MilestoneDate, MilestoneFilter, MilestoneView, Mode, MoveOutcome, MoveRelease, MovedAlong, NamedCard, NextRelease, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderFormat, OrderView, Paper, PartyView, PastPlan, PersonCard, PlaceChange, PlaceOutcome, PlanDeployment, PlanSettings, PreviewFreeze, PreviewTrain, PrintAlignment, PrintBundleSheet, PrintCalendar, PrintNotice, PrintPack, PrintPlanner, PrintTrainSheet, PrintedPack, PrintedPaper, ProjectMilestoneCard, ProposalView, ProposedView, ReadinessCard, ReadinessView, Reason, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RiskBudgetCard, RiskView, RoleHolder, RowChange, RunbookView, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, ScoreView, SegmentsView, SequenceOutcome, SequencePlace, SequenceReleases, ServiceCard, SettleSeverity, SeverityRuleView, ShiftCard, ShowBlast, ShowBundle, ShowCalendar, ShowLate, ShowMap, ShowOrder, ShowRunbook, ShowTrain, Sides, SignFreeze, SignatureView, SlipView, SlotAnswer, SlotView, Standing, StatusView, StepCard, StepView, StepWaitCard, StoreUseCard, Stretch, TeamCard, TemplateCard, TemplateOn, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TryFreeze, UndoView, UnlinkReleases, UnlinkServices, UseException, VerifyView, Where, WhichChange, WhichException, WhichFreeze, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichScenario, WhichStep, WhichThing, WindowBand, WindowCard, WithdrawAcceptance, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AcceptOverflow, AcceptanceView, ActionCard, ActionView, AdvanceRelease, AnswerCard, AppError, ApplyBundle, ApplyOutcome, ApplyScenario, ApprovalView, ApproverView, AskSince, AssessOutcome, AssessRelease, AssessmentView, AtPointView, BallotView, BandCard, BlastDirection, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, BudgetView, BundleView, CalendarPaper, CalendarView, CalledChain, CalledLevel, CarriageCard, CatalogueView, ChainCard, ChangeCard, ChangeFilter, ChangeView, Changed, CheckReport, ClassificationView, ClassifiedRow, ClassifyOutcome, ClassifyRelease, CloseBoarding, CloseOutcome, CompareMoments, ConditionCard, ConditionView, ConditionsCard, ConflictFilter, ConflictView, ContributionView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, DecideItem, DecideRollback, Decision, DeferralView, DepartureView, DeploymentOrder, DeskView, DisplacedView, DrawRelease, EditRelease, EnforcePolicy, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportGaps, ExportMap, ExportMeeting, ExportMilestones, ExportOrder, ExportPolicy, ExportTable, FeasibleTrain, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GapView, GiveApproval, GoBack, GridCell, GridRow, GridView, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, IssuedPackView, KeptScoreView, LateItem, LateView, LayerFilter, LayerView, LeadTimeCard, LeaveOutcome, LeaveTrain, LeftBehind, LevelCard, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapCircle, MapFormat, MapGrouping, MapLink, MapNode, MapPlace, MapSubject, MapView, MarkAttendance, MarkPoint, MeetCondition, MeetingView, MemberCard, MembershipCard, MilestoneCard, MilestoneDate, MilestoneFilter, MilestoneView, MinutesView, MisclassificationView, Mode, ModelToldView, MoveOutcome, MoveRelease, MovedAlong, NamedCard, NextRelease, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderAgenda, OrderFormat, OrderView, OutageCard, OutageView, Paper, PartyView, PastPlan, PersonCard, PlaceChange, PlaceOutcome, PlanDeployment, PlanSettings, PointView, PolicyCard, PolicyCheckView, PolicyLine, PolicyView, PreviewFreeze, PreviewTrain, PrintAlignment, PrintBundleSheet, PrintCalendar, PrintDocument, PrintMeeting, PrintNotice, PrintPack, PrintPlanner, PrintThing, PrintTrainSheet, PrintedPack, PrintedPaper, ProjectMilestoneCard, ProposalView, ProposedView, QuestionCard, QuorumView, ReadinessCard, ReadinessRiskView, ReadinessView, Reason, ReclassificationRow, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, ReplayPolicy, ReplayView, ReplayedRelease, ReplayedRoute, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RiskBudgetCard, RiskModelCard, RiskModelView, RiskRuleCard, RiskView, RoleHolder, RollbackCard, RollbackDecisionRow, RollbackView, RowChange, RunbookView, SaveMinutes, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, ScoreView, SeatView, SegmentsView, SequenceOutcome, SequencePlace, SequenceReleases, ServiceCard, SettleGrid, SettleRiskModel, SettleRow, SettleSeverity, SeverityRuleView, ShiftCard, ShipPolicy, ShowBlast, ShowBundle, ShowCalendar, ShowLate, ShowMap, ShowOrder, ShowRunbook, ShowTrain, Sides, SignFreeze, SignatureView, SinceRow, SinceView, SlipView, SlotAnswer, SlotView, Standing, StandingView, StatusView, StepCard, StepView, StepWaitCard, StoreUseCard, Stretch, TakePoint, TeamCard, TemplateCard, TemplateOn, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TriedLine, TryFreeze, TypeQuestionCard, TypeRuleCard, TypeRuleView, UndoView, UnlinkReleases, UnlinkServices, UseException, VerbalView, VerifyView, Where, WhichAction, WhichApproval, WhichChange, WhichException, WhichFreeze, WhichGaps, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichRiskModel, WhichScenario, WhichStep, WhichThing, WindowBand, WindowCard, WithdrawAcceptance, WorkbenchView, WrittenFile, WrittenFiles };

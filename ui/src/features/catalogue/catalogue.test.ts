@@ -10,12 +10,12 @@ import { router } from '../../shared/router.svelte'
 import Catalogue from './Catalogue.svelte'
 import { KINDS } from './kinds'
 import ThingDialog from './ThingDialog.svelte'
-import { complaints, show, written } from './values'
+import { complaints, groupChoices, show, written } from './values'
 import type { KindId, Values } from './values'
 
 const ZONE = 'Europe/Berlin'
 const catalogue: CatalogueView = {
-  services: [{ key: 'pay', name: 'Payments', tier: 1, team: 'core', region: null, environments: ['production'], kind: 'vendor' }],
+  services: [{ key: 'pay', name: 'Payments', tier: 1, team: 'core', region: null, environments: ['production'], kind: 'vendor', regulated: true }],
   teams: [{ key: 'core', name: 'Core', limit: 2 }],
   environments: [{ key: 'production', name: 'Production', production: true, infrastructure: null }],
   regions: [{ key: 'eu', name: 'Europe', zone: ZONE }],
@@ -32,6 +32,10 @@ const catalogue: CatalogueView = {
   boards: [{
     key: 'CAB', name: 'Board', start: '2026-12-01T14:00', end: '2026-12-01T15:00', zone: ZONE, rrule: 'FREQ=WEEKLY', cut_off: '5wd', cut_off_major: '14wd',
     scope: { services: [], teams: ['core'], environments: ['production'], regions: [], types: ['normal'] },
+    membership: {
+      chair: 'mia', members: [{ person: 'mia', group: '', votes: true, deputy: null }, { person: 'jon', group: 'Security', votes: false, deputy: 'mia' }],
+      at_least: 2, chair_needed: true, groups: ['Security'], minutes_per_item: 10, place: 'Room 4', link: 'https://meet.example/cab',
+    },
   }],
   lead_times: [{ type: 'normal', lead: '5wd' }],
 }
@@ -73,6 +77,19 @@ describe('the kinds of the catalogue', () => {
     const [values] = kindOf('services').read({ ...catalogue, services: [{ key, name, tier, team, region, environments }] })
     if (values) await kindOf('services').save(values)
     expect(core.asked.at(-1)?.input).toMatchObject({ key: 'pay', kind: 'service' })
+  })
+
+  it('take a board of which nobody said who sits on it for one without members', async () => {
+    const core = fakeCore({ board_save: () => aChange() })
+    const [board] = catalogue.boards
+    if (!board) throw new Error('no board')
+    const [values] = kindOf('boards').read({ ...catalogue, boards: [{ ...board, membership: null }] })
+    if (values) await kindOf('boards').save(values)
+    expect(core.asked.at(-1)?.input).toMatchObject({ membership: { chair: null, members: [], at_least: 0, chair_needed: false, groups: [], minutes_per_item: null, place: '', link: '' } })
+  })
+
+  it('choose the groups of a quorum from those of the members', () => {
+    expect(groupChoices({ texts: {}, lists: { groups: ['Risk'] }, members: [{ id: 1, person: 'mia', group: ' Security ', votes: true, deputy: '' }, { id: 2, person: 'jon', group: '', votes: true, deputy: '' }] }, 'groups')).toEqual(['Security', 'Risk'])
   })
 
   it('keep which of two equal times a booking means where clocks go back', async () => {
@@ -148,6 +165,28 @@ describe('the form of the catalogue', () => {
     await fireEvent.click(screen.getByRole('checkbox', { name: /Exclusive/ }))
     await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
     await waitFor(() => expect(core.asked.at(-1)?.input).toMatchObject({ key: 'B-1', exclusive: false, release: 'R-1', setup_minutes: 30 }))
+  })
+
+  it('names who sits on a board and when it can decide, from the keyboard', async () => {
+    const core = fakeCore({ board_save: () => aChange() })
+    const { container } = render(ThingDialog, { kind: kindOf('boards'), catalogue, values: first('boards'), onclose: nobody, onsaved: nobody })
+    expect(await violations(container)).toEqual([])
+    await fireEvent.click(screen.getByRole('button', { name: 'Add a member' }))
+    const person = screen.getByRole('combobox', { name: 'Person of member 3' })
+    await waitFor(() => expect(document.activeElement).toBe(person))
+    await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    expect(screen.getByText('Choose a person in every line, or take the line out')).toBeTruthy()
+    await fireEvent.input(person, { target: { value: 'jo' } })
+    await fireEvent.keyDown(person, { key: 'Enter' })
+    await fireEvent.input(screen.getByRole('combobox', { name: /Group of member 3/ }), { target: { value: 'Risk' } })
+    const [before] = screen.getAllByRole('button', { name: 'Take Jon out' })
+    if (before) await fireEvent.click(before)
+    await fireEvent.input(screen.getByRole('textbox', { name: /members with a vote/ }), { target: { value: '1' } })
+    await fireEvent.click(screen.getByRole('button', { name: 'Remove Security' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(core.asked.at(-1)?.input).toMatchObject({
+      key: 'CAB', membership: { at_least: 1, groups: [], members: [{ person: 'mia' }, { person: 'jon', group: 'Risk', votes: true, deputy: null }] },
+    }))
   })
 
   it('keeps the type of a lead time that is edited, and shows a refusal', async () => {

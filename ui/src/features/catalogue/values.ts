@@ -1,12 +1,14 @@
 /**
- * What a form of the catalogue holds, whatever the kind: plain texts and lists under their fields' names. What is saved is made
- * from them by the kind, so that the form itself knows no kind. Pure.
+ * What a form of the catalogue holds, whatever the kind: plain texts and lists under their fields' names, and the members of a
+ * board. What is saved is made from them by the kind, so that the form itself knows no kind. Pure.
  */
 import type { CatalogueView } from '../../backend'
 import { localStamp, readWall, toMillis, toWire } from '../../shared/dates'
 import { isTaken, keyFollowing } from '../../shared/following'
 import type { Outcome } from '../../shared/mutate'
 import { instantOf } from '../../shared/timing'
+import { groupsOf, wrongMembers } from './members'
+import type { MemberLine } from './members'
 
 /** The parts of the catalogue; windows and trains have rooms of their own, whose forms know all that is in them. */
 export type KindId = Exclude<keyof CatalogueView, 'windows' | 'trains'>
@@ -14,16 +16,18 @@ export type KindId = Exclude<keyof CatalogueView, 'windows' | 'trains'>
 export interface Values {
   readonly texts: Readonly<Record<string, string>>
   readonly lists: Readonly<Record<string, readonly string[]>>
+  /** Who sits on a board; nothing for what has no members. */
+  readonly members?: readonly MemberLine[]
 }
 
-/** Things with a name, from which a field can choose. */
-export type Source = 'services' | 'teams' | 'environments' | 'regions' | 'people' | 'releases'
+/** Things with a name, from which a field can choose; `groups` are those of the members in the same form. */
+export type Source = 'services' | 'teams' | 'environments' | 'regions' | 'people' | 'releases' | 'groups'
 
 export interface FieldSpec {
   readonly id: string
   readonly label: string
   /** `wall` is a time on the wall alone; `moment` knows which of two equal ones is meant. */
-  readonly shape: 'text' | 'number' | 'one' | 'many' | 'choice' | 'yes' | 'zone' | 'wall' | 'moment' | 'rule'
+  readonly shape: 'text' | 'number' | 'one' | 'many' | 'choice' | 'yes' | 'zone' | 'wall' | 'moment' | 'rule' | 'members'
   /** For `one` and `many`: from which kind. */
   readonly from?: Source
   /** For `choice` and `many`: short form to word. */
@@ -32,6 +36,10 @@ export interface FieldSpec {
   /** What a new thing begins with; of a time on the wall, the hour. */
   readonly usual?: string
   readonly hint?: string
+  /** Stands above the field, where a part of the form begins. */
+  readonly heading?: string
+  /** What an empty list says; `All` where nothing is said. */
+  readonly none?: string
 }
 
 export interface Kind {
@@ -103,11 +111,17 @@ export function complaints(kind: Kind, values: Values, taken: readonly string[] 
   if (isTaken(text(values, 'key'), taken)) found['key'] = `There is a ${kind.one} of that ${kind.fields.find((field) => field.id === 'key')?.label.toLowerCase() ?? 'key'} already`
   for (const field of kind.fields) {
     const said = text(values, field.id)
-    const canBeEmpty = field.optional === true || field.shape === 'yes' || field.shape === 'many'
+    const canBeEmpty = field.optional === true || field.shape === 'yes' || field.shape === 'many' || field.shape === 'members'
     if (said === '' && !canBeEmpty) found[field.id] = `${field.label} is needed`
     else if (field.shape === 'number' && !/^\d{0,6}$/.test(said)) found[field.id] = 'Write a whole number'
+    else if (field.shape === 'members' && wrongMembers(values.members ?? []) !== null) found[field.id] = wrongMembers(values.members ?? []) ?? ''
   }
   return found
+}
+
+/** What a field of groups can choose from: those of the members, and those that are chosen already. */
+export function groupChoices(values: Values, id: string): readonly string[] {
+  return [...new Set([...groupsOf(values.members ?? []), ...list(values, id)])]
 }
 
 /** A cell of the list as text. */

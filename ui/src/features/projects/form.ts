@@ -1,6 +1,6 @@
 /** What the form of a milestone holds, and what the core is told of it. Pure. */
 import type { Input, MilestoneView } from '../../backend'
-import { tidyDate } from '../../shared/widgets/wall-text'
+import { tidyDate, tidyDay } from '../../shared/widgets/wall-text'
 
 type Card = MilestoneView['milestone']
 
@@ -20,11 +20,6 @@ export function formOf(card: Card): MilestoneForm {
 /** A new one, perhaps for a release that waits for it, in the project by which the list is narrowed. */
 export function emptyForm(release: string, project: string): MilestoneForm {
   return { key: '', title: '', project, release, baseline: '', forecast: '', actual: '' }
-}
-
-/** `2026-12-02` for what was typed; as it was typed where it is no day. A missing month or year is the one of `today`. */
-export function tidyDay(text: string, today: string): string {
-  return text.trim() === '' ? '' : (tidyDate(text, today) ?? text.trim())
 }
 
 export type Complaints = Readonly<Partial<Record<'key' | DayOf, string>>>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toMillis } from '../../shared/dates'
 import { clockChange } from '../../shared/recurrence/clock-change'
 import { cardOf, complaints, emptyForm, formOf, withKind } from './form'
-import { EVERYTHING, groups, narrow, sayScope } from './layers'
+import { EVERYTHING, groups, narrow } from './layers'
 import { aCard, aLayer, NOW } from './samples'
 import { stageOf, stepsOf, termsAreFixed } from './steps'
 
@@ -25,12 +25,6 @@ describe('the list of layers', () => {
 
   it('names what forbids before what permits, and each kind by title', () => {
     expect(groups(layers).map((group) => group.layers.map((layer) => layer.window.key))).toEqual([['F-0', 'F-1'], ['M-1']])
-  })
-
-  it('says what a layer is about', () => {
-    expect(sayScope(aCard().scope)).toBe('service pay')
-    expect(sayScope({ services: ['a', 'b'], teams: [], environments: ['production'], regions: [], types: [] })).toBe('services a, b; environment production')
-    expect(sayScope({ services: [], teams: [], environments: [], regions: [], types: [] })).toBe('everything')
   })
 })
 

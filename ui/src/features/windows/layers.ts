@@ -5,9 +5,6 @@ import { say, WINDOW_KINDS } from '../../shared/words'
 
 export type WindowKind = WindowBand['kind']
 
-/** The lists that narrow a window. */
-export type ScopedList = keyof ScopeView
-
 export const KINDS = Object.keys(WINDOW_KINDS) as readonly WindowKind[]
 
 export const PHASES: Readonly<Record<LayerView['phase'], string>> = {
@@ -77,12 +74,4 @@ function listed(scope: ScopeView): string[] {
 /** Whether the clocks of two zones show the same over a stretch. */
 export function sameWall({ start, end }: Stretch, zone: string, other: string): boolean {
   return [start, end].every((at) => localStamp(at, zone) === localStamp(at, other))
-}
-
-/** `services Payments, Web shop; environment Production`, or `everything`. `nameOf` says what people call a thing of a list. */
-export function sayScope(scope: ScopeView, nameOf: (list: ScopedList, key: string) => string = (_, key) => key): string {
-  const parts = ([['service', 'services'], ['team', 'teams'], ['environment', 'environments'], ['region', 'regions'], ['type', 'types']] as const)
-    .filter(([, list]) => scope[list].length > 0)
-    .map(([word, list]) => `${scope[list].length === 1 ? word : list} ${scope[list].map((key) => nameOf(list, key)).join(', ')}`)
-  return parts.length === 0 ? 'everything' : parts.join('; ')
 }

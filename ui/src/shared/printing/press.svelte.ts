@@ -6,6 +6,12 @@ import { refuse } from '../mutate'
 import { toasts } from '../toasts.svelte'
 import { count } from '../words'
 
+/** What came of it. */
+export interface Printed extends PrintedPaper {
+  /** What it turned out to be, where that is known only then: `Pack 2`, `The draft of pack 3`. */
+  readonly name?: string
+}
+
 /** What to print. */
 export interface PrintOrder {
   /** The use case, by which it is followed and stopped. */
@@ -16,7 +22,7 @@ export interface PrintOrder {
   readonly suggested: string
   /** Whether a picture can be had in place of the PDF: a path that ends in `.png` asks for it. */
   readonly pictures?: boolean
-  readonly print: (path: string) => Promise<PrintedPaper>
+  readonly print: (path: string) => Promise<Printed>
 }
 
 const PDF: FileKind = { name: 'PDF', extensions: ['pdf'] }
@@ -28,7 +34,7 @@ export class Press {
   mono = $state(false)
   busy = $state(false)
   progress = $state.raw<TaskProgress | null>(null)
-  printed = $state.raw<PrintedPaper | null>(null)
+  printed = $state.raw<Printed | null>(null)
   error = $state.raw<SlipwayError | null>(null)
 
   /** Opens the dialog; work that is still under way stays in it. */
@@ -48,7 +54,7 @@ export class Press {
       if (path === null) return
       this.busy = true
       this.printed = await print(path)
-      const said = `The ${what} is printed: ${count(this.printed.pages, 'page')}.`
+      const said = `${this.printed.name ?? `The ${what}`} is printed: ${count(this.printed.pages, 'page')}.`
       // Who has closed the dialog meanwhile still wants to know where it is.
       if (this.open) announce(said)
       else toasts.show('note', said, { hint: this.printed.path })

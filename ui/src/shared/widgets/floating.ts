@@ -36,6 +36,8 @@ export function floating({ owner, wide = false, align = 'start', tallest }: Floa
     place()
     const watcher = typeof ResizeObserver === 'function' ? new ResizeObserver(place) : null
     watcher?.observe(element)
+    // Cells of a table grow in their padding.
+    watcher?.observe(owner, { box: 'border-box' })
     globalThis.addEventListener('resize', place)
     globalThis.addEventListener('scroll', place, true)
     return () => {

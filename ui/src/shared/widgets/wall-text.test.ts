@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { slice, reveal } from './windowed'
-import { readMinutes, shiftTime, tidyDate, tidyTime, writeMinutes } from './wall-text'
+import { readMinutes, shiftTime, tidyDate, tidyDay, tidyTime, writeMinutes } from './wall-text'
 
 describe('typed times', () => {
   it('understands how people write a day', () => {
@@ -8,6 +8,10 @@ describe('typed times', () => {
     expect(tidyDate('9', '2026-12-18')).toBe('2026-12-09')
     expect(tidyDate('31', '2026-02-01')).toBeNull()
     expect(tidyDate('soon', '2026-02-01')).toBeNull()
+  })
+
+  it('keeps a day that it does not understand as it was typed, and nothing as nothing', () => {
+    expect([' ', '18.12.2026', ' soon '].map((text) => tidyDay(text, '2026-02-01'))).toEqual(['', '2026-12-18', 'soon'])
   })
 
   it('understands how people write a time', () => {

@@ -19,6 +19,11 @@ function real(year = '', month = '', day = ''): string | null {
   return isDate(text) ? text : null
 }
 
+/** `2026-12-02` for what was typed; as it was typed where it is no day, and nothing where nothing was. */
+export function tidyDay(text: string, near: string): string {
+  return text.trim() === '' ? '' : (tidyDate(text, near) ?? text.trim())
+}
+
 /** `22:00`, `22.00`, `2200`, `9:5`, `22`. */
 export function tidyTime(text: string): string | null {
   const found = /^(\d{1,2})(?:[:.h]?(\d{1,2}))?$/.exec(text.trim()) ?? /^(\d{2})(\d{2})$/.exec(text.trim())

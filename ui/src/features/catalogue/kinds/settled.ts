@@ -1,12 +1,16 @@
 /** What was settled: boards and when they meet, and how early releases are handed in. */
+import type { MembershipCard } from '../../../backend'
 import { mutate } from '../../../shared/mutate'
 import { TYPES } from '../../../shared/words'
-import { card, KEY, list, NAME, orNull, text, valuesOf, ZONE } from '../values'
+import { linesOf, membersOf } from '../members'
+import { card, isYes, KEY, list, NAME, numberOrNull, orNull, text, valuesOf, ZONE } from '../values'
 import type { FieldSpec, Kind } from '../values'
 
 const QUIET = { quiet: true } as const
 const only = (from: 'services' | 'teams' | 'environments' | 'regions'): FieldSpec => ({ id: from, label: `Only ${from}`, shape: 'many', from, optional: true })
 const LENGTH = '5wd for working days, 4h or 2d for time on the clock.'
+/** Of a board of which nobody said who sits on it. */
+const NOBODY: MembershipCard = { chair: null, members: [], at_least: 0, chair_needed: false, groups: [], minutes_per_item: null, place: '', link: '' }
 const CLOSES = `How long before a meeting its agenda closes: ${LENGTH}`
 
 export const settled: readonly Kind[] = [
@@ -24,12 +28,27 @@ export const settled: readonly Kind[] = [
       { id: 'cut_off_major', label: 'Cut-off, high risk', shape: 'text', usual: '14wd', hint: CLOSES },
       { id: 'types', label: 'Only types', shape: 'many', words: TYPES, optional: true },
       only('services'), only('teams'), only('environments'), only('regions'),
+      { id: 'chair', label: 'Chair', shape: 'one', from: 'people', optional: true, heading: 'Who decides', hint: 'Has a seat and a vote in any case.' },
+      { id: 'members', label: 'Members', shape: 'members', hint: 'The group is for whom somebody sits there, such as Security. Where no deputy is named here, the one of the person stands in.' },
+      { id: 'at_least', label: 'Quorum: members with a vote', shape: 'number', optional: true, heading: 'When it can decide', hint: 'The least who must be there, deputies counted. Empty: as many as come.' },
+      { id: 'chair_needed', label: 'Quorum: the chair', shape: 'yes', hint: 'The chair, or the chair\'s deputy, must be there.' },
+      { id: 'groups', label: 'Quorum: somebody of', shape: 'many', from: 'groups', optional: true, none: 'No group', hint: 'Groups of its members.' },
+      { id: 'minutes_per_item', label: 'Minutes for each item', shape: 'number', optional: true, usual: '5', heading: 'How it meets' },
+      { id: 'place', label: 'Place', shape: 'text', optional: true },
+      { id: 'link', label: 'Link', shape: 'text', optional: true, hint: 'How to join from elsewhere.' },
     ],
-    read: ({ boards }) => boards.map(({ scope, ...one }) => valuesOf(one, { ...scope })),
+    read: ({ boards }) => boards.map(({ scope, membership, ...one }) => {
+      const { members, groups, ...said } = membership ?? NOBODY
+      return { ...valuesOf({ ...one, ...said, at_least: said.at_least || null }, { ...scope, groups }), members: linesOf(members) }
+    }),
     save: (values) => mutate('board_save', {
       ...card(values), start: text(values, 'start'), end: text(values, 'end'), zone: text(values, 'zone'), rrule: orNull(values, 'rrule'),
       cut_off: text(values, 'cut_off'), cut_off_major: text(values, 'cut_off_major'),
       scope: { services: list(values, 'services'), teams: list(values, 'teams'), environments: list(values, 'environments'), regions: list(values, 'regions'), types: list(values, 'types') },
+      membership: {
+        chair: orNull(values, 'chair'), members: membersOf(values.members ?? []), at_least: numberOrNull(values, 'at_least') ?? 0, chair_needed: isYes(values, 'chair_needed'),
+        groups: list(values, 'groups'), minutes_per_item: numberOrNull(values, 'minutes_per_item'), place: text(values, 'place'), link: text(values, 'link'),
+      },
     }, QUIET),
     remove: (key) => mutate('board_remove', { key }),
   },

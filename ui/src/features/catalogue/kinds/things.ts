@@ -19,10 +19,12 @@ export const things: readonly Kind[] = [
       TEAM,
       { id: 'region', label: 'Region', shape: 'one', from: 'regions', optional: true },
       { id: 'environments', label: 'Environments', shape: 'many', from: 'environments', optional: true },
+      { id: 'regulated', label: 'Regulated', shape: 'yes', hint: 'A law or a regulator asks how it is changed; an approval policy can ask more of its releases.' },
     ],
-    read: ({ services }) => services.map(({ environments, kind = 'service', ...one }) => valuesOf({ ...one, kind }, { environments })),
+    read: ({ services }) => services.map(({ environments, kind = 'service', regulated = false, ...one }) => valuesOf({ ...one, kind, regulated }, { environments })),
     save: (values) => mutate('service_save', {
       ...card(values), kind: text(values, 'kind') || 'service', tier: Number(text(values, 'tier') || '3'), team: orNull(values, 'team'), region: orNull(values, 'region'), environments: list(values, 'environments'),
+      regulated: isYes(values, 'regulated'),
     }, QUIET),
     remove: (key) => mutate('service_remove', { key }),
   },

@@ -10,6 +10,7 @@ import { violations } from '../../../shared/testing/axe'
 import { aBar, aChange, aStatus, anOperation } from '../../../shared/testing/samples'
 import { toasts } from '../../../shared/toasts.svelte'
 import ReleasePage from '../ReleasePage.svelte'
+import { aRisk } from '../samples'
 import KeepDialog from './KeepDialog.svelte'
 
 const release: ReleaseView = {
@@ -90,7 +91,7 @@ describe('a release that is kept as a template', () => {
   })
 
   it('is kept from its page', async () => {
-    const fake = core([], { release_show: () => release, risk_show: () => ({ release: 'R-7', held: null, score: null, drift: null, assessment: null }) })
+    const fake = core([], { release_show: () => release, risk_show: () => aRisk({ release: 'R-7', held: null, score: null, models: [], deciding: null, drift: null, assessment: null }) })
     render(ReleasePage, { key: 'R-7' })
     await fireEvent.click(await screen.findByRole('button', { name: 'Keep as template…' }))
     await waitFor(() => expect(field('Key').value).toBe('PATCHES'))
