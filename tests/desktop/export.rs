@@ -34,7 +34,8 @@ async fn the_pack_is_a_whole_pdf_with_its_words_and_pages() {
     let meeting = world.wait("a meeting with items", MEETING).await;
     world.click(meeting.as_str().unwrap()).await;
     let decided = world.wait("the agenda", "return document.querySelectorAll('#room tbody tr').length || null").await;
-    let first = world.wait("the first item", "return written(document.querySelector('#room tbody tr a'))").await;
+    let first =
+        world.wait("the first item", "return written(document.querySelector('#room tbody [data-title]'))").await;
     world.click("Print the pack…").await;
     world.click("Print…").await;
     let path = world.desk.path("pack.pdf");
