@@ -23,7 +23,8 @@ pub fn mark_attendance(desk: &mut Desk, context: &Context, input: MarkAttendance
         }
         None => (held.meeting.forget(person), "nothing said".to_owned()),
     };
-    let label = format!("{}: {} – {told}", held.label(), input.person.0);
+    let name = desk.plan.people.get(person).map_or("", |person| person.name.as_str());
+    let label = format!("{}: {name} – {told}", held.label());
     held.keep(desk, context, label, step)
 }
 

@@ -191,7 +191,7 @@ fn the_quorum_follows_who_is_there_and_a_deputy_counts_for_whom_they_came() {
     assert!(without_chair["sentence"].as_str().unwrap().contains("chair"), "{}", without_chair["sentence"]);
     let input = with(&json!({ "person": "cora", "presence": "apologies", "deputy": "dora" }));
     let done = room.call("cab_attendance_mark", input);
-    assert_eq!(done["operation"]["label"], "CAB of 1 Dec 2026: cora – apologies");
+    assert_eq!(done["operation"]["label"], "CAB of 1 Dec 2026: Cora – apologies");
     let met = quorum(&room);
     assert_eq!((&met["met"], &met["present"]), (&json!(true), &json!(3)));
     let chair = &met["seats"][0];
