@@ -121,7 +121,7 @@ describe('the head of a meeting', () => {
     core.file = '/out/pso.pdf'
     enter()
     await heading()
-    await fireEvent.click(button('Print a part alone'))
+    await fireEvent.click(button('Print alone'))
     await fireEvent.click(await screen.findByRole('menuitem', { name: /Projected service outages/ }))
     const dialog = await screen.findByRole('dialog', { name: /^Projected service outages, Tue/ })
     expect(await violations(dialog)).toEqual([])

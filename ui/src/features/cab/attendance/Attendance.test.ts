@@ -58,7 +58,7 @@ describe('attendance', () => {
     const core = aBoardroom()
     enter([MEETING, 'attendance'])
     await seats()
-    await fireEvent.click(await screen.findByRole('button', { name: 'Send Dee for Cy' }))
+    await fireEvent.click(await screen.findByRole('button', { name: 'Dee stands in for Cy' }))
     const deputy = screen.getByRole('combobox', { name: /Deputy of Ben/ })
     await fireEvent.click(deputy)
     await fireEvent.pointerDown(await screen.findByRole('option', { name: /^Dee/ }))
