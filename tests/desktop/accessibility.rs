@@ -2,13 +2,16 @@
 
 use crate::stage::World;
 
-const ROOMS: [&str; 10] = [
+const ROOMS: [&str; 13] = [
     "Calendar",
     "Dependencies",
     "Releases",
     "CAB",
     "Freezes & windows",
     "Trains",
+    "Milestones",
+    "Bundles",
+    "Governance",
     "Import & export",
     "Catalogue",
     "Scenarios",
@@ -35,6 +38,18 @@ async fn every_room_is_clean(theme: &str) {
     for room in ROOMS {
         world.enter(room).await;
         look(&world, room, &mut found).await;
+    }
+    for subject in ["Types of release", "Escalation", "Approval policy", "Risk models"] {
+        world.enter("Governance").await;
+        world.click(subject).await;
+        world.wait_still().await;
+        look(&world, subject, &mut found).await;
+    }
+    world.enter("CAB").await;
+    for subject in ["Attendance", "Since", "Actions", "Packs"] {
+        world.click(subject).await;
+        world.wait_still().await;
+        look(&world, subject, &mut found).await;
     }
     world.enter("Calendar").await;
     for view in ["Week", "Month", "Timeline"] {
