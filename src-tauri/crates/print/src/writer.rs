@@ -2,10 +2,12 @@
 
 mod catalogue;
 mod content;
+mod file;
 #[cfg(test)]
 mod oracle;
 mod pdf;
 mod structure;
+mod syntax;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]

@@ -1,20 +1,23 @@
 //! The PDF writer: `printpdf` for pages and fonts, `lopdf` for everything it leaves out.
 //!
 //! `printpdf` writes pages, content streams and embedded fonts. It knows no structure tree, sorts bookmarks by name,
-//! labels the file PDF 1.3 and writes a random `/ID`, so all of that is put in place on the object level before the
-//! file is saved.
+//! labels the file PDF 1.3 and writes a random `/ID`, so all of that is put in place on the object level.
+//!
+//! What is large is never there as a whole: the operators of a page are made, translated and compressed together with
+//! those of a few others, and a structure element is made when it is written down.
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary};
 use printpdf::{
     Codepoint, FontMetrics, FontType, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub,
     PdfPage, PdfSaveOptions, Pt, Rect as PdfRect, TextItem,
 };
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::content::{Content, font_id};
-use super::{Writer, catalogue, structure};
+use super::{Writer, catalogue, file, structure};
 use crate::display::{Document, Page};
 use crate::error::PrintError;
 use crate::font::{Face, FaceId, FontSet, Subset, subset_used};
@@ -35,23 +38,29 @@ impl Writer for PdfWriter {
             let font = PdfFont::new(parsed(subset, fonts.face(subset.face)));
             source.resources.fonts.map.insert(font_id(subset.face), font);
         }
-        source.pages = document
-            .pages
-            .iter()
-            .map(|page| sheet(page, Content::of(page, &document.tags, &by_face, self.mono)))
-            .collect();
+        source.pages = document.pages.iter().map(|page| sheet(page, Vec::new())).collect();
         source.pages.push(specimen(&subsets));
-        // `secure` would drop the text operators, which are written through as they are.
-        let options = PdfSaveOptions { secure: false, subset_fonts: false, optimize: false, image_optimization: None };
-        let mut pdf = source.to_lopdf_document(&options, &mut Vec::new());
+        let mut pdf = translated(&source);
         drop(source);
         let pages = take_pages(&mut pdf)?;
-        structure::add(&mut pdf, document, &pages)?;
+        let elements = structure::add(&mut pdf, document, &pages)?;
         catalogue::add(&mut pdf, document, &pages)?;
-        "1.7".clone_into(&mut pdf.version);
-        identify(&mut pdf);
-        save(pdf)
+        let contents = contents(&pdf, &pages)?;
+        fill(&mut pdf, |id| {
+            let page = &document.pages[*contents.get(&id)?];
+            Some(alone(sheet(page, Content::of(page, &document.tags, &by_face, self.mono))))
+        })?;
+        // The numbers of the elements stand between those of the pages and those of what was added later.
+        let later = elements.first().map_or_else(BTreeMap::new, |first| pdf.objects.split_off(&first));
+        file::write(pdf.objects.into_iter().chain(elements.objects()).chain(later), pdf.trailer)
     }
+}
+
+/// What `printpdf` makes of its own document.
+fn translated(source: &PdfDocument) -> Pdf {
+    // `secure` would drop the text operators, which are written through as they are.
+    let options = PdfSaveOptions { secure: false, subset_fonts: false, optimize: false, image_optimization: None };
+    source.to_lopdf_document(&options, &mut Vec::new())
 }
 
 fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
@@ -138,26 +147,48 @@ fn tidy_resources(pdf: &mut Pdf, page: ObjectId) {
     }
 }
 
-/// Names the file after its content, so that the same pack has the same `/ID` and another one has another.
-fn identify(pdf: &mut Pdf) {
+/// The object in which the content of each page stands.
+fn contents(pdf: &Pdf, pages: &[ObjectId]) -> Result<BTreeMap<ObjectId, usize>, PrintError> {
+    let content = |page: &ObjectId| pdf.get_dictionary(*page)?.get(b"Contents")?.as_reference();
+    pages.iter().zip(0..).map(|(page, index)| Ok((content(page).map_err(failed)?, index))).collect()
+}
+
+/// The operators of one page as they stand in a file, for which the page gets a document of its own: it names fonts,
+/// but needs none of them to be written down.
+fn alone(page: PdfPage) -> Vec<u8> {
+    let mut source = PdfDocument::new("");
+    source.pages.push(page);
+    let content = translated(&source).objects.into_values().find_map(|object| match object {
+        Object::Stream(stream) => Some(stream.content),
+        _ => None,
+    });
+    content.unwrap_or_default()
+}
+
+/// Puts the content of pages in its place, compresses every stream, and names the file after what they hold, so that
+/// the same pack has the same `/ID` and another one has another.
+fn fill(pdf: &mut Pdf, content: impl Fn(ObjectId) -> Option<Vec<u8>> + Sync) -> Result<(), PrintError> {
+    /// So many streams are there uncompressed.
+    const AT_ONCE: usize = 32;
+    let streams = pdf.objects.iter_mut().filter_map(|(id, object)| object.as_stream_mut().ok().map(|s| (*id, s)));
+    let mut streams: Vec<(ObjectId, &mut Stream)> = streams.collect();
     let mut hash = Sha256::new();
-    for object in pdf.objects.values() {
-        if let Object::Stream(stream) = object {
+    for some in streams.chunks_mut(AT_ONCE) {
+        some.par_iter_mut().for_each(|(id, stream)| {
+            if let Some(content) = content(*id) {
+                stream.set_content(content);
+            }
+        });
+        for (_, stream) in &*some {
             hash.update(&stream.content);
         }
+        let compressible = some.par_iter_mut().filter(|(_, stream)| stream.allows_compression);
+        compressible.try_for_each(|(_, stream)| stream.compress()).map_err(failed)?;
     }
     let digest = hash.finalize();
     let id = Object::String(digest[..16].to_vec(), lopdf::StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![id.clone(), id]);
-}
-
-fn save(mut pdf: Pdf) -> Result<Vec<u8>, PrintError> {
-    pdf.compress();
-    let options =
-        lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
-    let mut bytes = Vec::new();
-    pdf.save_with_options(&mut bytes, options).map_err(|error| PrintError::Write(error.to_string()))?;
-    Ok(bytes)
+    Ok(())
 }
 
 /// A failed look-up on the object level, as an error of this crate.

@@ -30,20 +30,15 @@ pub fn role(kind: &TagKind) -> &'static str {
     }
 }
 
-/// Writes structure elements, parent tree and annotations, and ties the pages to them.
+/// Writes parent tree and annotations, ties the pages to the structure elements, and returns these.
 ///
 /// # Errors
 /// [`PrintError::Write`] when a page object is not where it should be.
-pub fn add(pdf: &mut Pdf, document: &Document, pages: &[ObjectId]) -> Result<(), PrintError> {
+pub fn add<'d>(pdf: &mut Pdf, document: &'d Document, pages: &'d [ObjectId]) -> Result<Elements<'d>, PrintError> {
     let root = pdf.new_object_id();
     let elements: Vec<ObjectId> = document.tags.nodes.iter().map(|_| pdf.new_object_id()).collect();
     let numbers = marked_content_numbers(document);
-    let links = annotations(pdf, document, pages, &elements)?;
-    for (node, id) in document.tags.nodes.iter().zip(&elements) {
-        let parent = node.parent.map_or(root, |parent| elements[parent.0]);
-        let tree = Tree { document, pages, elements: &elements, numbers: &numbers, links: &links };
-        pdf.objects.insert(*id, tree.element(node, parent).into());
-    }
+    let links = annotations(pdf, document, pages)?;
     let mut entries = Vec::new();
     for (index, page) in document.pages.iter().enumerate() {
         let owners: Vec<Object> = page
@@ -79,7 +74,7 @@ pub fn add(pdf: &mut Pdf, document: &Document, pages: &[ObjectId]) -> Result<(),
     let catalogue = catalogue_of(pdf)?;
     catalogue.set("StructTreeRoot", root);
     catalogue.set("MarkInfo", dictionary! { "Marked" => true });
-    Ok(())
+    Ok(Elements { document, pages, root, ids: elements, numbers, links })
 }
 
 /// The marked-content number of each group of each page; artifacts have none.
@@ -100,13 +95,7 @@ fn marked_content_numbers(document: &Document) -> Vec<Vec<Option<i64>>> {
     document.pages.iter().map(number).collect()
 }
 
-fn annotations(
-    pdf: &mut Pdf,
-    document: &Document,
-    pages: &[ObjectId],
-    elements: &[ObjectId],
-) -> Result<Vec<Vec<ObjectId>>, PrintError> {
-    debug_assert_eq!(elements.len(), document.tags.nodes.len());
+fn annotations(pdf: &mut Pdf, document: &Document, pages: &[ObjectId]) -> Result<Vec<Vec<ObjectId>>, PrintError> {
     let mut key = pages.len() as i64;
     let mut all = Vec::new();
     for (page, id) in document.pages.iter().zip(pages) {
@@ -130,15 +119,32 @@ fn annotations(
     Ok(all)
 }
 
-struct Tree<'d> {
+/// The structure elements of a document.
+///
+/// Each is made when it is written down: a pack of five hundred pages has more than seventy thousand of them.
+pub struct Elements<'d> {
     document: &'d Document,
     pages: &'d [ObjectId],
-    elements: &'d [ObjectId],
-    numbers: &'d [Vec<Option<i64>>],
-    links: &'d [Vec<ObjectId>],
+    root: ObjectId,
+    ids: Vec<ObjectId>,
+    numbers: Vec<Vec<Option<i64>>>,
+    links: Vec<Vec<ObjectId>>,
 }
 
-impl Tree<'_> {
+impl<'d> Elements<'d> {
+    /// The number of the first one; the others follow without a gap.
+    pub fn first(&self) -> Option<ObjectId> {
+        self.ids.first().copied()
+    }
+
+    /// All of them in the order of their numbers.
+    pub fn objects(self) -> impl Iterator<Item = (ObjectId, Object)> + use<'d> {
+        self.document.tags.nodes.iter().enumerate().map(move |(index, node)| {
+            let parent = node.parent.map_or(self.root, |parent| self.ids[parent.0]);
+            (self.ids[index], self.element(node, parent).into())
+        })
+    }
+
     fn element(&self, node: &TagNode, parent: ObjectId) -> Dictionary {
         let mut element = dictionary! {
             "Type" => "StructElem",
@@ -198,7 +204,7 @@ impl Tree<'_> {
 
     fn kid(&self, kid: Kid, home: Option<usize>) -> Option<Object> {
         match kid {
-            Kid::Node(id) => Some(self.elements[id.0].into()),
+            Kid::Node(id) => Some(self.ids[id.0].into()),
             Kid::Content { page, group } => {
                 let number = self.numbers[page][group]?;
                 Some(if home == Some(page) {

@@ -69,10 +69,12 @@ impl Flow {
                 group = Some(title.as_str());
             } else {
                 // Nor does the last row stand alone on a page of its own.
-                let ending: f32 = rows[index..].iter().map(|row| row.height(row.lines, placing.table)).sum();
-                let fresh = self.live().height - placing.head_height() - Style::SMALL.leading;
-                if index + 2 == rows.len() && ending > self.left() && ending <= fresh && index > 0 {
-                    self.continue_table(placing, group);
+                if index + 2 == rows.len() && index > 0 {
+                    let ending: f32 = rows[index..].iter().map(|row| row.height(row.lines, placing.table)).sum();
+                    let fresh = self.live().height - placing.head_height() - Style::SMALL.leading;
+                    if ending > self.left() && ending <= fresh {
+                        self.continue_table(placing, group);
+                    }
                 }
                 self.place_row(placing, row, tag, group);
             }
