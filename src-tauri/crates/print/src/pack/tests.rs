@@ -1,5 +1,6 @@
 mod alone;
 mod decision;
+mod golden;
 mod limits;
 mod rows;
 
