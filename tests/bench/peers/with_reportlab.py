@@ -89,10 +89,11 @@ def tables(content):
         ("ALIGN", (index, 0), (index, -1), "RIGHT") for index, (*_, right) in enumerate(columns) if right
     ] + [("SPAN", (0, 1), (-1, 1)), ("FONT", (0, 1), (-1, 1), "Noto-Bold", SIZE, LEADING)]
     widths = [width for _, width, *_ in columns]
+    head = [broken(head, "Noto-Bold", width) for head, width, *_ in columns]
     weeks = []
     for row in content["rows"]:
         if isinstance(row, str):
-            weeks.append([[head for head, *_ in columns], [row] + [""] * (len(columns) - 1)])
+            weeks.append([head, [row] + [""] * (len(columns) - 1)])
         else:
             weeks[-1].append([cell(texts, column) for texts, column in zip(row, columns)])
     return [LongTable(rows, colWidths=widths, repeatRows=1, style=style) for rows in weeks]

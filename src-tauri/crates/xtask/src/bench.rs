@@ -1,14 +1,15 @@
 //! Figures: the crates' benchmarks, how soon the window is there, and what it takes.
 
 use std::fs;
+use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
 
 use crate::display::VirtualDisplay;
 use crate::graph::Graph;
-use crate::packages::{self, DRAW, TEST};
-use crate::process::{cargo, cargo_command, command, run, said};
+use crate::packages::{self, DRAW, PEERS, TEST};
+use crate::process::{cargo_command, command, run, said};
 use crate::run::{Build, programs, sample};
 use crate::setup::{Purpose, setup};
 use crate::window::{Drawn, Window};
@@ -18,6 +19,8 @@ use crate::{built, target, tools};
 const STARTS: usize = 5;
 /// The package whose benchmark uses the built window.
 const WINDOW: &str = "slipway-tests";
+/// The benchmark that measures others beside us, which are not ours to ship.
+const BESIDE: &str = "peers";
 
 /// Runs every benchmark, or those that are named, and prints what was measured, where and when.
 pub fn bench(names: &[&str]) -> Result<()> {
@@ -33,7 +36,9 @@ pub fn bench(names: &[&str]) -> Result<()> {
     for member in graph.members().filter(|member| member.name != WINDOW) {
         for (_, name) in member.targets.iter().filter(|(kind, name)| kind == "bench" && is_chosen(name)) {
             println!("\n== {}: {name} ==", member.name);
-            let done = cargo(&["bench", "-p", &member.name, "--bench", name]);
+            let mut bench = cargo_command();
+            bench.args(["bench", "-p", &member.name, "--bench", name]);
+            let done = if name == BESIDE { beside(&mut bench) } else { run(&mut bench) };
             failed.extend(done.err().map(|error| error.to_string()));
         }
     }
@@ -48,6 +53,18 @@ pub fn bench(names: &[&str]) -> Result<()> {
     }
     println!("\nMeasured on {}, {}.", machine(), date());
     if failed.is_empty() { Ok(()) } else { bail!("{}", failed.join("\n")) }
+}
+
+/// Measures others beside us, and us alone where they cannot be installed.
+fn beside(bench: &mut Command) -> Result<()> {
+    packages::install(&[PEERS])?;
+    match tools::peers() {
+        Ok(python) => run(bench.env("SLIPWAY_PEERS", python)),
+        Err(error) => {
+            println!("{error:#}");
+            run(bench)
+        }
+    }
 }
 
 /// Opens the window several times, each time on a display of its own.

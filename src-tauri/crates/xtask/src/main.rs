@@ -39,7 +39,7 @@ const HELP: &str = "cargo xtask COMMAND
              NAME...  only these steps
              --list   name the steps
   bench    run the benchmarks, and measure the window: its start, its memory and its frames
-             NAME...  only these, such as conflicts, desk, pack or window
+             NAME...  only these, such as conflicts, desk, peers or window
   dist     build the packages for other machines
   setup    install what is missing, and nothing else
   types    generate the boundary's types and permissions again

@@ -20,6 +20,8 @@ pub const BUILD: &[&str] = &[
 pub const DRAW: &[&str] = &["dbus", "imagemagick", "xdotool", "xvfb"];
 /// What the tests ask about the window and the printed pages.
 pub const TEST: &[&str] = &["poppler-utils", "qpdf", "webkit2gtk-driver"];
+/// What the printed tables are measured against is installed and watched with.
+pub const PEERS: &[&str] = &["python3-venv", "time"];
 /// What draws the icon.
 pub const ICONS: &[&str] = &["librsvg2-bin"];
 

@@ -9,6 +9,8 @@ use crate::{root, target};
 
 /// The version of the driver that the tests of the real window were written for.
 const DRIVER: &str = "2.1.0";
+/// What prints the same tables as ours, and in which versions; `accel` is the part of it that is written in C.
+const PEERS: [(&str, &str); 2] = [("reportlab[accel]", "5.1.0"), ("typst", "0.15.2")];
 /// The version of the packager; it goes with the version of the framework.
 const PACKAGER: &str = "2.12.5";
 
@@ -50,4 +52,20 @@ pub fn packager() -> Result<PathBuf> {
         .arg(format!("@tauri-apps/cli@{PACKAGER}"))
         .current_dir(root()))?;
     Ok(program)
+}
+
+/// A Python with the programs in it that print the same tables as ours, installed where they are missing.
+pub fn peers() -> Result<PathBuf> {
+    let home = folder().join("peers");
+    let python = home.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let versions = "import reportlab, rl_accel, typst; print(reportlab.__version__, typst.__version__)";
+    let there = said(command(&python).args(["-c", versions]));
+    if there.is_some_and(|told| told == PEERS.map(|(_, version)| version).join(" ")) {
+        return Ok(python);
+    }
+    let wanted = PEERS.map(|(name, version)| format!("{name}=={version}"));
+    println!("Installing {} into {}.", wanted.join(" and "), home.display());
+    run(command("python3").args(["-m", "venv"]).arg(&home))?;
+    run(command(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(&wanted))?;
+    Ok(python)
 }

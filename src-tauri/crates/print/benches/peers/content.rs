@@ -6,25 +6,28 @@ use slipway_print::pack::model::{ForwardSchedule, Outage, ScheduleRow};
 use slipway_print::{Provenance, ScheduleModel};
 
 /// Releases that make about five hundred pages.
-pub const RELEASES: usize = 7_200;
+const RELEASES: usize = 4_000;
 /// Releases of a week.
 const WEEK: usize = 40;
 
+/// The sheet and the area of it that ours fill, left, bottom, width and height, in points.
+const PAGE: [f64; 2] = [841.89, 595.28];
+const LIVE: [f64; 4] = [73.7, 53.86, 694.49, 487.56];
 /// The columns: the header, how wide ours come out in points, whether they are bold, whether they stand right.
 const COLUMNS: [(&str, f64, bool, bool); 13] = [
-    ("No.", 46.0, true, false),
-    ("Start\nin UTC", 70.0, false, false),
-    ("End\nzone", 70.0, false, false),
-    ("Title\ntype", 90.0, false, false),
-    ("Services (tier)\nenvironment, regions", 84.0, false, false),
-    ("Outage", 46.0, false, false),
-    ("Risk", 26.0, false, false),
-    ("Train", 40.0, false, false),
-    ("Owner, lead\nrollback owner", 70.0, false, false),
-    ("Gates", 30.0, false, false),
-    ("Appr.", 30.0, false, true),
-    ("Conflicts", 46.0, false, false),
-    ("Status", 50.0, false, false),
+    ("No.", 45.7, true, false),
+    ("Start\nin UTC", 92.0, false, false),
+    ("End\nzone", 74.7, false, false),
+    ("Title\ntype", 86.8, false, false),
+    ("Services (tier)\nenvironment, regions", 81.1, false, false),
+    ("Outage", 43.4, false, false),
+    ("Risk", 23.2, false, false),
+    ("Train", 31.8, false, false),
+    ("Owner, lead\nrollback owner", 63.7, false, false),
+    ("Gates", 28.8, false, false),
+    ("Appr.", 26.8, false, true),
+    ("Conflicts", 52.0, false, false),
+    ("Status", 44.5, false, false),
 ];
 
 /// No two rows say the same, so that nobody gains from remembering what a text looks like.
@@ -57,7 +60,7 @@ fn row(index: usize) -> ScheduleRow {
     let pick = |from: &[&str], step: usize| from[index / step % from.len()].to_owned();
     let monday = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap() + Days::new((index / WEEK * 7) as u64);
     let day = monday + Days::new((index % WEEK * 7 / WEEK) as u64);
-    let hour = 17 + index % 6;
+    let hour = 16 + index % 6;
     let titles = [
         "Move the ledger cluster to the new hall",
         "Card acquirer certificates, yearly rotation",
@@ -110,6 +113,8 @@ pub fn for_peers(model: &ScheduleModel) -> Value {
     let columns = COLUMNS.map(|(head, width, bold, right)| json!([head, width, bold, right]));
     let Provenance { plan, classification, snapshot_id, snapshot_sha256, generated_at_text, .. } = &model.provenance;
     json!({
+        "page": PAGE,
+        "live": LIVE,
         "title": model.title,
         "period": model.schedule.period,
         "classification": classification,
