@@ -23,8 +23,16 @@ impl From<BookingError> for AppError {
 
 impl From<SeriesError> for AppError {
     fn from(error: SeriesError) -> Self {
-        Self::refused("roster.times", error.to_string()).hint("choose an end after the start")
+        match error {
+            SeriesError::TooOften => too_often(error.to_string()),
+            _ => Self::refused("roster.times", error.to_string()).hint("choose an end after the start"),
+        }
     }
+}
+
+/// The refusal of a rule that falls more often than a plan goes through.
+pub(super) fn too_often(message: String) -> AppError {
+    AppError::refused("rule.too_often", message).hint("make it rarer, such as FREQ=HOURLY")
 }
 
 /// Adds a booking or changes it.

@@ -7,6 +7,7 @@ use slipway_domain::release::ReleaseKind;
 use slipway_domain::{Key, Plan};
 
 use super::WindowCard;
+use super::roster::too_often;
 use super::save::{id_for, ids, name_or, save};
 use crate::calendar::{ScopeView, scope_view};
 use crate::desk::{Context, Desk, id_of, key_of};
@@ -20,8 +21,11 @@ pub(crate) const WALL: &str = "%Y-%m-%dT%H:%M";
 
 impl From<WindowError> for AppError {
     fn from(error: WindowError) -> Self {
-        Self::refused("window.times", error.to_string())
-            .hint("choose an end after the start; for longer, use a recurrence")
+        match error {
+            WindowError::TooOften => too_often(error.to_string()),
+            _ => Self::refused("window.times", error.to_string())
+                .hint("choose an end after the start; for longer, use a recurrence"),
+        }
     }
 }
 

@@ -59,7 +59,9 @@ pub fn expand(_: &Desk, _: &Context, input: ExpandRule, _: &dyn Task) -> Result<
     let zone = input.zone.0;
     let series = Series { zone: &zone, start: wall(&input.start)?, end: wall(&input.end)?, recurrence: rule.as_ref() };
     series.check()?;
-    let all = series.occurrences(Interval::from_start(series.first().start(), REACH));
+    let first = series.first().start();
+    let mut all = series.upcoming(first, MOST + 1);
+    all.retain(|occurrence| occurrence.start() < first.plus(REACH));
     let view = |occurrence: &Interval| OccurrenceView {
         start: occurrence.start().into(),
         end: occurrence.end().into(),

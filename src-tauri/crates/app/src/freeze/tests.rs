@@ -221,7 +221,9 @@ fn a_rule_is_expanded_before_it_is_saved_within_bounds() {
     assert_eq!((decades["occurrences"].as_array().unwrap().len(), &decades["more"]), (2, &json!(true)));
     let once = room.call("rule_expand", card());
     assert_eq!((once["occurrences"].as_array().unwrap().len(), &once["more"]), (1, &json!(false)));
-    assert_eq!(room.refused("rule_expand", expand("FREQ=SECONDLY")).code, "rule.unreadable");
+    let hourly = room.call("rule_expand", expand("FREQ=HOURLY"));
+    assert_eq!((hourly["occurrences"].as_array().unwrap().len(), &hourly["more"]), (200, &json!(true)));
+    assert_eq!(room.refused("rule_expand", expand("FREQ=SECONDLY")).code, "rule.too_often");
     assert_eq!(room.refused("rule_expand", expand("EVERY DAY")).code, "rule.unreadable");
     let mut backwards = card();
     backwards["end"] = json!("2026-12-17T00:00");

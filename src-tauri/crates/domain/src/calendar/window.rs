@@ -89,6 +89,9 @@ pub enum WindowError {
     /// It is longer than a plan allows.
     #[error("a window lasts at most 366 days, this one {0} days")]
     TooLong(i64),
+    /// It recurs too often.
+    #[error("a window recurs at most {max} times a year, this one more often; make it rarer and longer", max = Recurrence::MAX_OCCURRENCES)]
+    TooOften,
 }
 
 impl Window {
@@ -101,7 +104,10 @@ impl Window {
             return Err(WindowError::EndsBeforeItStarts { start: self.start, end: self.end });
         }
         let days = (self.end - self.start).num_days();
-        if days > Self::MAX_DAYS { Err(WindowError::TooLong(days)) } else { Ok(()) }
+        if days > Self::MAX_DAYS {
+            return Err(WindowError::TooLong(days));
+        }
+        if self.series().is_too_dense() { Err(WindowError::TooOften) } else { Ok(()) }
     }
 
     /// The occurrences that overlap a stretch of time, sorted by start, as [`Series::occurrences`] finds them.

@@ -4,7 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use thiserror::Error;
 
 use super::Planned;
-use crate::time::{Instant, Recurrence};
+use crate::time::{Expansion, Instant, Recurrence};
 
 /// Why a release is not repeated by a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -18,6 +18,9 @@ pub enum RepeatError {
     /// The rule falls too often to plan all of it at once.
     #[error("the rule falls {0} times more, and at most {max} are planned at once", max = Planned::MOST_REPETITIONS)]
     TooMany(usize),
+    /// The rule falls more often than anybody counts.
+    #[error("the rule {0} falls too often to be counted, and at most {max} times are planned at once", max = Planned::MOST_REPETITIONS)]
+    Countless(String),
     /// The rule goes on behind the last year of a plan.
     #[error("the rule {0} goes on behind the year 2199, where no plan reaches")]
     TooFar(String),
@@ -46,12 +49,13 @@ impl Planned {
         let first = self.zone().wall(self.occupancy().start());
         // Far behind the time of plans, so that a rule that goes on there is refused and not cut off.
         let far = first.checked_add_signed(TimeDelta::days(1_000 * 366)).unwrap_or(NaiveDateTime::MAX);
-        let walls = rule.expand(first, self.zone(), first + TimeDelta::seconds(1), far);
+        let Expansion { walls, cut } = rule.expansion(first, self.zone(), first + TimeDelta::seconds(1), far);
         // The end of the last time counts too, and a day covers every offset from UTC.
         let last =
             Instant::MAX.utc().naive_utc() - TimeDelta::minutes(self.occupancy().minutes().get()) - TimeDelta::days(1);
         match walls.len() {
             0 => Err(RepeatError::Never(text())),
+            _ if cut => Err(RepeatError::Countless(text())),
             many if many > Self::MOST_REPETITIONS => Err(RepeatError::TooMany(many)),
             _ if walls.iter().any(|wall| *wall > last) => Err(RepeatError::TooFar(text())),
             _ => Ok(walls.into_iter().map(|wall| self.moved_to(self.zone().resolve(wall).first())).collect()),
@@ -99,6 +103,8 @@ mod tests {
         assert!(matches!(refused("FREQ=WEEKLY;COUNT=1"), RepeatError::Never(_)));
         assert!(matches!(refused("FREQ=WEEKLY;UNTIL=20261205T000000Z"), RepeatError::Never(_)));
         assert_eq!(refused("FREQ=DAILY;COUNT=106"), RepeatError::TooMany(105));
+        assert!(matches!(refused("FREQ=SECONDLY;COUNT=999999999"), RepeatError::Countless(_)));
+        assert!(matches!(refused("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=2"), RepeatError::Never(_)));
         assert!(matches!(refused("FREQ=YEARLY;INTERVAL=3;COUNT=80"), RepeatError::TooFar(_)));
         assert!(matches!(refused("FREQ=YEARLY;INTERVAL=174;COUNT=2"), RepeatError::TooFar(_)));
         assert_eq!(again("2026-12-02T20:00/22:00", "FREQ=YEARLY;INTERVAL=173;COUNT=2").unwrap().len(), 1);

@@ -1,9 +1,13 @@
 //! Stretches of wall time, once or recurring.
 
+use std::cmp::Reverse;
+use std::ops::ControlFlow;
+
 use chrono::{NaiveDateTime, TimeDelta};
 use thiserror::Error;
 
-use super::{Instant, Interval, Minutes, Recurrence, Zone};
+use super::zone::Clock;
+use super::{Instant, Interval, Minutes, Recurrence, Resolved, Zone};
 
 /// A stretch of wall time in a zone, once or recurring: what windows, shifts and absences have in common.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +36,18 @@ pub enum SeriesError {
     /// It is longer than a plan allows.
     #[error("it can last at most 366 days, not {0}")]
     TooLong(i64),
+    /// It recurs too often.
+    #[error("it recurs more than {max} times a year, more than a plan goes through; make it rarer", max = Recurrence::MAX_OCCURRENCES)]
+    TooOften,
+}
+
+/// Occurrences of a series within a stretch of time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Occurrences {
+    /// Sorted by start, each once.
+    pub found: Vec<Interval>,
+    /// Whether there may be more, because it recurs too often or its rule is too much work.
+    pub cut: bool,
 }
 
 impl Series<'_> {
@@ -44,36 +60,82 @@ impl Series<'_> {
             return Err(SeriesError::EndsBeforeItStarts { start: self.start, end: self.end });
         }
         let days = (self.end - self.start).num_days();
-        if days > Self::MAX_DAYS { Err(SeriesError::TooLong(days)) } else { Ok(()) }
+        if days > Self::MAX_DAYS {
+            return Err(SeriesError::TooLong(days));
+        }
+        if self.is_too_dense() { Err(SeriesError::TooOften) } else { Ok(()) }
     }
 
-    /// The occurrences that overlap a stretch of time, sorted by start.
+    /// The occurrences that overlap a stretch of time, sorted by start, each once.
     ///
     /// Both ends of each occurrence are wall times, so that a window from 01:00
     /// to 05:00 is three hours long on the night when clocks jump and five when
-    /// they go back. Where clocks repeat the hour, the occurrence takes it all.
+    /// they go back. A start that clocks jump over is as far behind the jump as
+    /// it would have been behind its beginning (RFC 5545, section 3.3.5); where
+    /// another occurrence starts then, the longer one stays. A start in an hour
+    /// that clocks repeat is the first, and an end the last, so that the
+    /// occurrence takes it all.
     pub fn occurrences(&self, within: Interval) -> Vec<Interval> {
-        let length = self.end - self.start;
-        let walls = match self.recurrence {
-            None => vec![self.start],
-            Some(rule) => {
-                // A day more on either side covers every offset from UTC.
-                let from = within.start().utc().naive_utc() - length - TimeDelta::days(1);
-                let to = within.end().utc().naive_utc() + TimeDelta::days(1);
-                rule.expand(self.start, self.zone, from, to)
-            }
+        self.expansion(within).found
+    }
+
+    /// The same, and whether there are more than are told: at most [`Recurrence::MAX_OCCURRENCES`] for each year that
+    /// is asked for.
+    pub fn expansion(&self, within: Interval) -> Occurrences {
+        let Some(rule) = self.recurrence else {
+            let only = self.at(self.start).filter(|only| only.overlaps(within));
+            return Occurrences { found: only.into_iter().collect(), cut: false };
         };
-        walls
-            .into_iter()
-            .filter_map(|wall| self.at(wall, length))
-            .filter(|occurrence| occurrence.overlaps(within))
-            .collect()
+        let years = within.minutes().get() / Minutes::hours(366 * 24).get() + 1;
+        let most = usize::from(Recurrence::MAX_OCCURRENCES).saturating_mul(years as usize);
+        let (mut found, mut each) = (Vec::new(), self.each());
+        let walls = (self.reaching(within.start()), within.end().utc().naive_utc() + Self::APART);
+        let complete = rule.each(self.start, self.zone, walls, |wall| {
+            if found.len() == most {
+                return ControlFlow::Break(());
+            }
+            found.extend(each(wall).filter(|occurrence| occurrence.overlaps(within)));
+            ControlFlow::Continue(())
+        });
+        Occurrences { found: in_order(found), cut: !complete }
+    }
+
+    /// More than any wall is apart from UTC, and more than any clock was ever changed by.
+    const APART: TimeDelta = TimeDelta::days(1);
+
+    /// The earliest wall time of an occurrence that may still go on at an instant.
+    fn reaching(&self, at: Instant) -> NaiveDateTime {
+        at.utc().naive_utc() - (self.end - self.start) - Self::APART
+    }
+
+    /// The occurrence that starts at a wall time; none where the wall times do not make one.
+    ///
+    /// Where clocks jump over its start and land behind its end, it is as long as ever.
+    pub fn at(&self, wall: NaiveDateTime) -> Option<Interval> {
+        let start = self.zone.resolve(wall);
+        let end = self.zone.resolve(wall + (self.end - self.start));
+        self.between(start, end)
+    }
+
+    /// The occurrence from what its start means to what its end means.
+    fn between(&self, start: Resolved, end: Resolved) -> Option<Interval> {
+        let (start, end) = (start.first(), end.last());
+        let length = self.end - self.start;
+        let end = if end <= start { start.plus_seconds(length.num_seconds()) } else { end };
+        Interval::new(start, end).ok()
+    }
+
+    /// A way to make occurrences of wall times that lie near each other.
+    fn each(&self) -> impl FnMut(NaiveDateTime) -> Option<Interval> {
+        let (mut starts, mut ends) = (Clock::new(self.zone), Clock::new(self.zone));
+        let length = self.end - self.start;
+        move |wall| self.between(starts.resolve(wall), ends.resolve(wall + length))
     }
 
     /// The first occurrence, in time as it passes; empty where the wall times do not make one.
     pub fn first(&self) -> Interval {
         let start = self.zone.resolve(self.start).first();
-        self.at(self.start, self.end - self.start).unwrap_or_else(|| Interval::from_start(start, Minutes::ZERO))
+        self.at(self.start).unwrap_or_else(|| Interval::from_start(start, Minutes::ZERO))
     }
 
     /// The first occurrence that ends after an instant, if there is one before the plan's time is over.
@@ -82,9 +144,6 @@ impl Series<'_> {
     }
 
     /// The first so many occurrences that end after an instant, sorted by start.
-    ///
-    /// Looks a little ahead first, so that a rule without end is not expanded
-    /// for centuries to learn that it goes on.
     pub fn upcoming(&self, now: Instant, count: usize) -> Vec<Interval> {
         self.ahead(now, count, |next| next.end() > now)
     }
@@ -96,33 +155,51 @@ impl Series<'_> {
 
     /// The first so many occurrences that are wanted, of those that reach behind an instant.
     fn ahead(&self, now: Instant, count: usize, wanted: impl Fn(&Interval) -> bool) -> Vec<Interval> {
+        let wanted = |next: &Interval| !next.is_empty() && wanted(next);
         let mut found: Vec<Interval> = Vec::new();
-        if self.recurrence.is_none() {
-            found.extend(Some(self.first()).filter(|only| !only.is_empty() && wanted(only)));
+        let Some(rule) = self.recurrence else {
+            found.extend(Some(self.first()).filter(wanted));
             found.truncate(count);
             return found;
-        }
-        let mut from = now;
-        for years in [2, 20, 300] {
-            let ahead = Interval::from_start(from, Minutes::hours(years * 366 * 24));
-            // What reaches over the seam between two looks is found by both.
-            let last = found.last().map(|last| last.start());
-            let new = self.occurrences(ahead).into_iter().filter(|next| last.is_none_or(|last| next.start() > last));
-            found.extend(new.filter(|next| wanted(next)));
-            if found.len() >= count {
-                break;
+        };
+        // Where clocks jump, a later wall time can be an earlier instant.
+        let (mut enough, mut each): (Option<NaiveDateTime>, _) = (None, self.each());
+        let walls = (self.reaching(now), Instant::MAX.utc().naive_utc());
+        rule.each(self.start, self.zone, walls, |wall| {
+            if enough.is_some_and(|enough| wall > enough) {
+                return ControlFlow::Break(());
             }
-            from = ahead.end();
-        }
+            found.extend(each(wall).filter(wanted));
+            if found.len() >= count && enough.is_none() {
+                enough = Some(wall + Self::APART);
+            }
+            ControlFlow::Continue(())
+        });
+        let mut found = in_order(found);
         found.truncate(count);
         found
     }
 
-    fn at(&self, wall: NaiveDateTime, length: TimeDelta) -> Option<Interval> {
-        let start = self.zone.resolve(wall).first();
-        let end = self.zone.resolve(wall + length).last();
-        Interval::new(start, end).ok()
+    /// Whether it recurs more often than a plan goes through, in any of its first years.
+    pub(crate) fn is_too_dense(&self) -> bool {
+        let Some(rule) = self.recurrence.filter(|rule| rule.may_be_dense()) else { return false };
+        let year = TimeDelta::days(366);
+        // Four years hold a leap day, on which alone a rule may fall.
+        (0..5).any(|years| {
+            let from = self.start + year * years;
+            rule.expansion(self.start, self.zone, from, from + year).cut
+        })
     }
+}
+
+/// Sorted by start; of two with the same start the longer one.
+fn in_order(mut found: Vec<Interval>) -> Vec<Interval> {
+    let sorted = found.windows(2).all(|pair| matches!(pair, [one, next] if one.start() < next.start()));
+    if !sorted {
+        found.sort_unstable_by_key(|occurrence| (occurrence.start(), Reverse(occurrence.end())));
+        found.dedup_by_key(|occurrence| occurrence.start());
+    }
+    found
 }
 
 #[cfg(test)]
@@ -191,6 +268,97 @@ mod tests {
         );
         let took = began.elapsed();
         assert!(took.as_secs() < 2, "{took:?}");
+    }
+
+    /// The starts of a series that lasts some minutes, and how long each is, on one day of UTC.
+    fn on(zone: &str, start: &str, minutes: i64, rule: &str, day: &str) -> Vec<(String, i64)> {
+        let (zone, rule) = (Zone::parse(zone).unwrap(), Recurrence::parse(rule).unwrap());
+        let end = wall(start) + TimeDelta::minutes(minutes);
+        let series = Series { zone: &zone, start: wall(start), end, recurrence: Some(&rule) };
+        let from = Instant::parse(&format!("{day}T00:00:00Z")).unwrap();
+        let found = series.expansion(Interval::from_start(from, Minutes::hours(4)));
+        assert!(!found.cut);
+        let told = |one: &Interval| (one.start().utc().format("%H:%M").to_string(), one.minutes().get());
+        found.found.iter().map(told).collect()
+    }
+
+    fn expected(all: &[(&str, i64)]) -> Vec<(String, i64)> {
+        all.iter().map(|(start, minutes)| ((*start).to_owned(), *minutes)).collect()
+    }
+
+    #[test]
+    fn an_hourly_rule_goes_by_the_wall_and_comes_once_where_clocks_jump() {
+        let hourly = |minutes, rule| on("Europe/Berlin", "2026-01-01T00:00", minutes, rule, "2026-03-29");
+        let all = [("00:00", 30), ("01:00", 30), ("02:00", 30), ("03:00", 30)];
+        assert_eq!(hourly(30, "FREQ=HOURLY"), expected(&all), "02:00 is 03:00, and comes once");
+        let quarters = hourly(15, "FREQ=MINUTELY;INTERVAL=15");
+        assert_eq!(quarters.len(), 16, "{quarters:?}");
+        assert!(quarters.is_sorted());
+        let longer = hourly(120, "FREQ=HOURLY");
+        assert!(longer.contains(&("01:00".to_owned(), 120)), "the one that starts on a time that comes: {longer:?}");
+    }
+
+    #[test]
+    fn an_hourly_rule_takes_the_whole_of_an_hour_that_clocks_repeat() {
+        let hourly = on("Europe/Berlin", "2026-01-01T00:00", 30, "FREQ=HOURLY", "2026-10-25");
+        assert_eq!(hourly, expected(&[("00:00", 90), ("02:00", 30), ("03:00", 30)]), "02:00 to the second 02:30");
+    }
+
+    #[test]
+    fn a_night_that_clocks_jump_over_is_told_behind_the_jump() {
+        let night = |start, minutes| on("Europe/Berlin", start, minutes, "FREQ=DAILY", "2026-03-29");
+        assert_eq!(night("2026-01-01T02:30", 30), expected(&[("01:30", 30)]));
+        assert_eq!(night("2026-01-01T02:30", 45), expected(&[("01:30", 45)]), "its end would lie before its start");
+        assert_eq!(night("2026-01-01T02:30", 60), expected(&[("01:30", 60)]), "it would be over at once");
+        assert_eq!(night("2026-01-01T01:00", 240), expected(&[("00:00", 180)]));
+        let lord_howe = on("Australia/Lord_Howe", "2026-01-01T02:00", 45, "FREQ=DAILY", "2026-10-03");
+        assert_eq!(lord_howe, expected(&[]), "02:00 at half an hour is another day in UTC");
+        let lord_howe = on("Australia/Lord_Howe", "2026-01-01T12:00", 45, "FREQ=DAILY", "2026-10-04");
+        assert_eq!(lord_howe, expected(&[("01:00", 45)]));
+    }
+
+    #[test]
+    fn a_stretch_is_asked_without_its_end() {
+        let zone = Zone::utc();
+        let rule = Recurrence::parse("FREQ=HOURLY").unwrap();
+        let (start, end) = (wall("2026-01-01T00:00"), wall("2026-01-01T01:00"));
+        let series = Series { zone: &zone, start, end, recurrence: Some(&rule) };
+        let at = |text| Instant::parse(text).unwrap();
+        let within = Interval::new(at("2026-05-01T10:00:00Z"), at("2026-05-01T12:00:00Z")).unwrap();
+        assert_eq!(series.occurrences(within).len(), 2, "neither what ends at its start nor what starts at its end");
+    }
+
+    #[test]
+    fn what_recurs_too_often_is_refused_and_cut() {
+        let zone = Zone::utc();
+        let check = |rule: &str| {
+            let rule = Recurrence::parse(rule).unwrap();
+            let (start, end) = (wall("2026-01-01T00:00"), wall("2026-01-01T00:01"));
+            let series = Series { zone: &zone, start, end, recurrence: Some(&rule) };
+            let year = Interval::from_start(series.first().start(), Minutes::hours(366 * 24));
+            (series.check(), series.expansion(year).cut)
+        };
+        assert_eq!(check("FREQ=MINUTELY;INTERVAL=30"), (Ok(()), false));
+        assert_eq!(check("FREQ=HOURLY"), (Ok(()), false));
+        assert_eq!(check("FREQ=MINUTELY;BYMONTH=6;BYMONTHDAY=1"), (Ok(()), false));
+        assert_eq!(check("FREQ=MINUTELY;COUNT=20000"), (Ok(()), false));
+        assert_eq!(check("FREQ=MINUTELY"), (Err(SeriesError::TooOften), true));
+        assert_eq!(check("FREQ=SECONDLY;BYYEARDAY=366"), (Err(SeriesError::TooOften), false));
+        assert_eq!(
+            check("FREQ=DAILY;BYHOUR=9,10,11;BYMINUTE=0,5,10,15,20,25,30,35,40,45,50,55;BYSECOND=0,30").0,
+            Err(SeriesError::TooOften)
+        );
+    }
+
+    #[test]
+    fn the_next_of_a_rule_of_minutes_is_answered_at_once() {
+        let zone = Zone::parse("Europe/Berlin").unwrap();
+        let rule = Recurrence::parse("FREQ=MINUTELY;INTERVAL=30").unwrap();
+        let (start, end) = (wall("2010-01-01T00:00"), wall("2010-01-01T00:10"));
+        let series = Series { zone: &zone, start, end, recurrence: Some(&rule) };
+        let next = series.upcoming(Instant::parse("2026-03-29T00:45:00Z").unwrap(), 3);
+        let starts: Vec<String> = next.iter().map(|next| next.start().utc().format("%H:%M").to_string()).collect();
+        assert_eq!(starts, ["01:00", "01:30", "02:00"]);
     }
 
     #[test]

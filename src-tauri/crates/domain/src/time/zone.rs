@@ -110,9 +110,68 @@ impl Zone {
         }
     }
 
+    /// The wall times from one that comes once until the next change of clocks; none for one that clocks skip or repeat.
+    pub(super) fn steady(&self, wall: NaiveDateTime) -> Option<Steady> {
+        let Resolved::Once(at) = self.resolve(wall) else { return None };
+        let behind = wall.and_utc().timestamp() - at.epoch_seconds();
+        let next = jiff::Timestamp::from_second(at.epoch_seconds()).ok()?;
+        let next = self.rules.following(next).next().map(|change| change.timestamp());
+        let until = next.and_then(|change| {
+            // Of the two walls at the change, the one that shows less: what it skips or repeats is not steady.
+            let least = behind.min(self.rules.to_offset(change).seconds().into());
+            chrono::DateTime::from_timestamp(change.as_second() + least, 0)
+        });
+        Some(Steady { from: wall, to: until.map_or(NaiveDateTime::MAX, |until| until.naive_utc()), behind })
+    }
+
     /// The instant at which a day begins; where midnight is skipped, the first instant after it.
     pub fn start_of_day(&self, day: NaiveDate) -> Instant {
         self.resolve(day.and_time(chrono::NaiveTime::MIN)).first()
+    }
+}
+
+/// Wall times that come once each, because no clock is changed between them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Steady {
+    from: NaiveDateTime,
+    to: NaiveDateTime,
+    /// Seconds that the wall is ahead of UTC.
+    behind: i64,
+}
+
+impl Steady {
+    /// The instant of a wall time within.
+    fn at(&self, wall: NaiveDateTime) -> Option<Instant> {
+        let within = self.from <= wall && wall < self.to;
+        within
+            .then(|| chrono::DateTime::from_timestamp(wall.and_utc().timestamp() - self.behind, 0))?
+            .map(Instant::from)
+    }
+}
+
+/// A zone that is asked for many wall times, one near the other: it remembers how long its clocks stay as they are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clock<'a> {
+    zone: &'a Zone,
+    steady: Option<Steady>,
+}
+
+impl<'a> Clock<'a> {
+    /// A clock that remembers nothing yet.
+    pub(super) const fn new(zone: &'a Zone) -> Self {
+        Self { zone, steady: None }
+    }
+
+    /// What a wall time means, as [`Zone::resolve`] says.
+    pub(super) fn resolve(&mut self, wall: NaiveDateTime) -> Resolved {
+        if let Some(at) = self.steady.and_then(|steady| steady.at(wall)) {
+            return Resolved::Once(at);
+        }
+        self.steady = self.zone.steady(wall);
+        match self.steady.and_then(|steady| steady.at(wall)) {
+            Some(at) => Resolved::Once(at),
+            None => self.zone.resolve(wall),
+        }
     }
 }
 
@@ -224,6 +283,22 @@ mod tests {
             berlin.resolve(wall("2026-10-25T02:30")),
             Resolved::Twice { earlier: instant("2026-10-25T00:30:00Z"), later: instant("2026-10-25T01:30:00Z") }
         );
+    }
+
+    #[test]
+    fn a_clock_that_remembers_says_the_same_of_every_wall_time() {
+        for name in Zone::names().iter().step_by(7).map(String::as_str).chain(["Australia/Lord_Howe", "Pacific/Apia"]) {
+            let zone = Zone::parse(name).unwrap();
+            for step in [37, 60 * 24 * 3] {
+                let mut clock = Clock::new(&zone);
+                let mut at = wall("2011-12-20T00:00");
+                for _ in 0..1_500 {
+                    assert_eq!(clock.resolve(at), zone.resolve(at), "{name} {at}");
+                    at += chrono::TimeDelta::minutes(step);
+                }
+                assert_eq!(clock.resolve(wall("1999-07-01T00:00")), zone.resolve(wall("1999-07-01T00:00")), "{name}");
+            }
+        }
     }
 
     #[test]

@@ -39,6 +39,9 @@ pub enum TimetableError {
     /// A departure goes on when the next one begins.
     #[error("the departure of {0} still boards when the next one begins; make departures shorter or rarer")]
     RunIntoEachOther(NaiveDate),
+    /// The rule names two departures of one day, which is the name of only one.
+    #[error("two departures leave on {0}, and a departure is named by its day; make the rule rarer")]
+    TwoOnOneDay(NaiveDate),
 }
 
 /// One departure of a train.
@@ -70,13 +73,18 @@ impl Timetable {
         let first = self.series().first();
         let many = self.upcoming(first.start().min(self.earliest_moved()), Self::CHECKED);
         let run_into = many.windows(2).find(|pair| matches!(pair, [one, next] if one.overlaps(*next)));
-        match run_into {
-            Some([one, _]) => Err(TimetableError::RunIntoEachOther(self.day(*one))),
+        if let Some([one, _]) = run_into {
+            return Err(TimetableError::RunIntoEachOther(self.day(*one)));
+        }
+        let ruled: Vec<NaiveDate> =
+            self.series().upcoming(first.start(), Self::CHECKED).into_iter().map(|at| self.day(at)).collect();
+        match ruled.windows(2).find(|pair| matches!(pair, [one, next] if one == next)) {
+            Some([day, _]) => Err(TimetableError::TwoOnOneDay(*day)),
             _ => Ok(()),
         }
     }
 
-    /// So many departures are looked at to find two that run into each other.
+    /// So many departures are looked at to find two that run into each other or leave on one day.
     const CHECKED: usize = 60;
 
     /// What the rule alone says.
@@ -304,6 +312,12 @@ mod tests {
         assert_eq!(daily.check(), Ok(()), "ten hours a night");
         let long = Timetable { end: "2026-01-12T20:00:00".parse().unwrap(), ..daily };
         assert_eq!(long.check(), Err(TimetableError::RunIntoEachOther("2026-01-10".parse().unwrap())));
+        let twice = Timetable {
+            end: "2026-01-10T21:00:00".parse().unwrap(),
+            recurrence: Recurrence::parse("FREQ=WEEKLY;BYHOUR=8,20").ok(),
+            ..timetable.clone()
+        };
+        assert_eq!(twice.check(), Err(TimetableError::TwoOnOneDay("2026-01-17".parse().unwrap())));
         let backward = Timetable { end: timetable.start, ..timetable };
         assert!(matches!(backward.check(), Err(TimetableError::Departure(_))));
     }
