@@ -19,8 +19,8 @@ use crate::{built, target, tools};
 const STARTS: usize = 5;
 /// The package whose benchmark uses the built window.
 const WINDOW: &str = "slipway-tests";
-/// The benchmark that measures others beside us, which are not ours to ship.
-const BESIDE: &str = "peers";
+/// The benchmarks that measure others beside us, which are not ours to ship.
+const BESIDE: [&str; 2] = ["calendars", "peers"];
 
 /// Runs every benchmark, or those that are named, and prints what was measured, where and when.
 pub fn bench(names: &[&str]) -> Result<()> {
@@ -38,7 +38,7 @@ pub fn bench(names: &[&str]) -> Result<()> {
             println!("\n== {}: {name} ==", member.name);
             let mut bench = cargo_command();
             bench.args(["bench", "-p", &member.name, "--bench", name]);
-            let done = if name == BESIDE { beside(&mut bench) } else { run(&mut bench) };
+            let done = if BESIDE.contains(&name.as_str()) { beside(&mut bench) } else { run(&mut bench) };
             failed.extend(done.err().map(|error| error.to_string()));
         }
     }

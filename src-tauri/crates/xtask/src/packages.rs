@@ -18,8 +18,8 @@ pub const BUILD: &[&str] = &[
 ];
 /// What draws the window where there is no display.
 pub const DRAW: &[&str] = &["dbus", "imagemagick", "xdotool", "xvfb"];
-/// What the tests ask about the window and the printed pages.
-pub const TEST: &[&str] = &["poppler-utils", "qpdf", "webkit2gtk-driver"];
+/// What the tests ask about the window and the printed pages, and what programs of others are installed with.
+pub const TEST: &[&str] = &["poppler-utils", "python3-venv", "qpdf", "webkit2gtk-driver"];
 /// What the printed tables are measured against is installed and watched with.
 pub const PEERS: &[&str] = &["python3-venv", "time"];
 /// What draws the icon.

@@ -35,6 +35,7 @@ pub fn setup(purpose: Purpose) -> Result<()> {
     if purpose == Purpose::Test {
         checkers()?;
         tools::driver()?;
+        tools::calendar_reader()?;
     }
     front_end()
 }

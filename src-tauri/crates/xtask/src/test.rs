@@ -157,5 +157,6 @@ fn black_box(built_first: &[&str], is_chosen: fn(&str) -> bool) -> Result<()> {
         .args(chosen)
         .env("SLIPWAY_BIN", built("debug", "slipway"))
         .env("SLIPWAY_DESKTOP", built("debug", "slipway-desktop"))
-        .env("TAURI_DRIVER", tools::driver_path()))
+        .env("TAURI_DRIVER", tools::driver_path())
+        .env("CALENDAR_READER", tools::calendar_reader_path()))
 }

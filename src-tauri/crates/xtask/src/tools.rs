@@ -1,6 +1,6 @@
 //! Tools that the project installs for itself, beside what it builds.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -9,8 +9,16 @@ use crate::{root, target};
 
 /// The version of the driver that the tests of the real window were written for.
 const DRIVER: &str = "2.1.0";
-/// What prints the same tables as ours, and in which versions; `accel` is the part of it that is written in C.
-const PEERS: [(&str, &str); 2] = [("reportlab[accel]", "5.1.0"), ("typst", "0.15.2")];
+/// What prints the same tables and writes the same calendars as we do, and in which versions; `accel` is the part of
+/// it that is written in C.
+const PEERS: [(&str, &str); 3] = [("reportlab[accel]", "5.1.0"), ("typst", "0.15.2"), ("icalendar", "7.3.2")];
+/// What reads calendars in tests, and in which versions: with the rules of zones and of recurrence that it goes by.
+const CALENDAR_READER: [(&str, &str); 4] = [
+    ("icalendar", "7.3.2"),
+    ("recurring-ical-events", "3.8.2"),
+    ("python-dateutil", "2.9.0.post0"),
+    ("tzdata", "2026.6"),
+];
 /// The version of the packager; it goes with the version of the framework.
 const PACKAGER: &str = "2.12.5";
 
@@ -54,18 +62,45 @@ pub fn packager() -> Result<PathBuf> {
     Ok(program)
 }
 
-/// A Python with the programs in it that print the same tables as ours, installed where they are missing.
+/// A Python with the programs in it that print and write the same as we do, installed where they are missing.
 pub fn peers() -> Result<PathBuf> {
     let home = folder().join("peers");
-    let python = home.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let versions = "import reportlab, rl_accel, typst; print(reportlab.__version__, typst.__version__)";
+    let python = python_of(&home);
+    let versions = "import icalendar, reportlab, rl_accel, typst; \
+                    print(reportlab.__version__, typst.__version__, icalendar.__version__)";
     let there = said(command(&python).args(["-c", versions]));
     if there.is_some_and(|told| told == PEERS.map(|(_, version)| version).join(" ")) {
         return Ok(python);
     }
-    let wanted = PEERS.map(|(name, version)| format!("{name}=={version}"));
-    println!("Installing {} into {}.", wanted.join(" and "), home.display());
-    run(command("python3").args(["-m", "venv"]).arg(&home))?;
-    run(command(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(&wanted))?;
+    install(&home, &python, &PEERS)?;
     Ok(python)
+}
+
+/// Where the Python is that reads calendars in tests.
+pub fn calendar_reader_path() -> PathBuf {
+    python_of(&folder().join("calendar-reader"))
+}
+
+/// Installs the programs of others that read calendars in tests, where they are missing.
+pub fn calendar_reader() -> Result<()> {
+    let python = calendar_reader_path();
+    let names = CALENDAR_READER.map(|(name, _)| format!("{name:?}")).join(", ");
+    let versions = format!("from importlib.metadata import version; print(*map(version, [{names}]))");
+    let there = said(command(&python).args(["-c", &versions]));
+    if there.is_some_and(|told| told == CALENDAR_READER.map(|(_, version)| version).join(" ")) {
+        return Ok(());
+    }
+    install(&folder().join("calendar-reader"), &python, &CALENDAR_READER)
+}
+
+fn python_of(home: &Path) -> PathBuf {
+    home.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
+}
+
+/// Makes a Python of its own with some packages in it.
+fn install(home: &Path, python: &Path, packages: &[(&str, &str)]) -> Result<()> {
+    let wanted: Vec<String> = packages.iter().map(|(name, version)| format!("{name}=={version}")).collect();
+    println!("Installing {} into {}.", wanted.join(", "), home.display());
+    run(command("python3").args(["-m", "venv"]).arg(home))?;
+    run(command(python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(&wanted))
 }

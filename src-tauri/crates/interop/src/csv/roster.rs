@@ -96,7 +96,7 @@ mod tests {
         };
         let rows = shifts(&sheet(&text("FREQ=DAILY")), &Defaults::default()).unwrap();
         assert!(rows[0].says.recurrence.is_some());
-        let told = shifts(&sheet(&text("FREQ=SECONDLY")), &Defaults::default()).unwrap_err().to_string();
+        let told = shifts(&sheet(&text("FREQ=SOMETIMES")), &Defaults::default()).unwrap_err().to_string();
         assert!(told.starts_with("line 2, column \"rrule\""), "{told}");
     }
 }

@@ -1,6 +1,7 @@
 //! Events as they leave the plan.
 
 use std::fmt::Write as _;
+use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 use slipway_domain::time::{Instant, Interval};
@@ -8,7 +9,7 @@ use slipway_domain::time::{Instant, Interval};
 use super::{Days, Series};
 
 /// One calendar file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct CalendarFile {
     /// What calendars call it.
     pub name: String,
@@ -18,6 +19,9 @@ pub struct CalendarFile {
     pub product: String,
     /// Its events.
     pub events: Vec<CalendarEvent>,
+    /// After how many minutes those who subscribe to it look again (RFC 7986, section 5.7); none in files that are
+    /// handed over.
+    pub refresh: Option<NonZeroU32>,
 }
 
 /// Whether an event will take place (RFC 5545, section 3.8.1.11).
@@ -65,6 +69,24 @@ impl From<Interval> for When {
     }
 }
 
+/// How an event stands to another one (RFC 5545, section 3.2.15; RFC 9253, section 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Relation {
+    /// It is a part of the other.
+    PartOf,
+    /// It waits for the other.
+    DependsOn,
+}
+
+/// Another event to which an event stands in a relation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Related {
+    /// The name of the other.
+    pub uid: String,
+    /// How the event stands to it.
+    pub relation: Relation,
+}
+
 /// One event.
 ///
 /// `sequence` rises with every change of the content and never falls;
@@ -95,11 +117,20 @@ pub struct CalendarEvent {
     pub status: Status,
     /// How it shows in the free-busy view.
     pub busy: Busy,
+    /// Where more about it is, as a URI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Events to which it stands in a relation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Related>,
 }
 
 impl CalendarEvent {
     /// Everything of which a change must raise the sequence, as text: each part with its length in front, so that no
     /// two contents read alike.
+    ///
+    /// What an event may lack adds nothing where it is lacking, so that events that left before there was such a
+    /// thing keep their sequence.
     pub fn content(&self) -> String {
         let mut text = String::with_capacity(self.description.len() + 256);
         let mut part = |part: &str| {
@@ -126,6 +157,15 @@ impl CalendarEvent {
             Busy::Busy => "busy",
             Busy::Tentative => "tentative",
         });
+        if let Some(url) = &self.url {
+            part(&format!("url {url}"));
+        }
+        for Related { uid, relation } in &self.related {
+            part(&match relation {
+                Relation::PartOf => format!("part of {uid}"),
+                Relation::DependsOn => format!("depends on {uid}"),
+            });
+        }
         text
     }
 

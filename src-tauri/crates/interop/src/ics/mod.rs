@@ -1,14 +1,18 @@
 //! iCalendar (RFC 5545), written for what Outlook, Google and Apple calendars accept, and read as others write it.
 
+mod address;
 mod event;
 mod line;
 mod read;
 mod series;
+mod stable;
+mod told;
 mod write;
 mod zone;
 
-pub use event::{Busy, CalendarEvent, CalendarFile, Status, When};
+pub use address::{EmailAddress, EmailAddressError, Participant};
+pub use event::{Busy, CalendarEvent, CalendarFile, Related, Relation, Status, When};
 pub use read::{Limits, ReadCalendar, ReadEvent, ReadWindow, Remarks, read};
 pub use series::{Days, Moved, Series};
-pub use write::{write, write_split};
+pub use write::{Method, PRODUCT, write, write_split, write_update};
 pub use zone::AnnualZone;

@@ -1,42 +1,67 @@
-//! Reading calendar files (RFC 5545) as windows.
+//! Reading calendar files (RFC 5545) as windows, and as the events that they were written from.
 //!
 //! What comes from other people is read as far as it can be: any encoding and
 //! line break, several calendars in a file, events outside of one, zones by
-//! Windows names. What cannot be read is told with its line. Files are
-//! untrusted: their size, the number of events, zones and properties, the depth
-//! of components and the work that rules make are bounded.
+//! Windows names. Files are untrusted: their size, the number of events, zones
+//! and properties, the depth of components and the work that rules make are
+//! bounded.
+//!
+//! What cannot be read is told with its line. A line, an exception or a date
+//! beside a rule that says nothing is passed over. An occurrence with times of
+//! its own that cannot be read is left out, and so is an event: one that does
+//! not say when it takes place, has a rule that is none, is not named as events
+//! are, takes too much work, or is cut off by the end of the file. The whole
+//! file is refused only where
+//!
+//! * it is no calendar file, or not one event of it could be read: every reason is told;
+//! * it is larger, deeper or more work than [`Limits`] allow, because nobody knows then what is missing;
+//! * a person must say first in which zone times without one are, or those in a zone that nobody knows.
 
 mod components;
+mod decode;
 mod event;
+mod facts;
+mod group;
 mod lines;
+mod names;
 mod offsets;
 mod pieces;
+mod property;
+mod reader;
 #[cfg(test)]
 mod tests;
+mod times;
 mod value;
+mod windows;
+mod written;
+mod yearly;
 mod zones;
 
-use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 
-use chrono::NaiveDateTime;
-use slipway_domain::time::{Recurrence, Zone};
+use rayon::prelude::*;
+use slipway_domain::time::Zone;
 
 use crate::csv::{Problem, Problems};
-use components::{Event, components};
-use event::{Reader, cancelled};
-use pieces::Work;
+use components::components;
+use group::{Together, by_uid};
+use reader::{File, Reader, Trouble};
 use zones::Zones;
+
+pub use event::{ReadCalendar, ReadEvent, ReadWindow, Remarks};
 
 /// How much of a file is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Bytes.
     pub bytes: usize,
-    /// Events, and windows that are made of them.
+    /// Events.
     pub events: usize,
+    /// Windows that are made of them.
+    pub windows: usize,
     /// Zones that a file defines.
     pub zones: usize,
-    /// Properties of one event.
+    /// Properties of one event that are read.
     pub properties: usize,
     /// Days of rules that are gone through where occurrences are left out.
     pub days: i64,
@@ -44,178 +69,180 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, events: 50_000, zones: 500, properties: 2_000, days: 5_000_000 }
+        Self { bytes: 192 << 20, events: 200_000, windows: 500_000, zones: 500, properties: 2_000, days: 200_000_000 }
     }
 }
 
 /// The longest UID, in characters.
 const UID: usize = 500;
-
-/// What a file holds.
-#[derive(Clone, Debug, Default)]
-pub struct ReadCalendar {
-    /// Its events, in the order of the file.
-    pub events: Vec<ReadEvent>,
-    /// What a person should know although the file could be read.
-    pub remarks: Remarks,
-}
-
-/// An event by its name for ever.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadEvent {
-    /// The line on which it begins, from 1.
-    pub line: usize,
-    /// Its UID.
-    pub uid: String,
-    /// What it comes to; nothing where it was called off.
-    pub windows: Vec<ReadWindow>,
-}
-
-/// A stretch of wall time, once or recurring.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadWindow {
-    /// The line on which its event begins.
-    pub line: usize,
-    /// What tells it from the other windows of its event: nothing, or the wall time of an occurrence.
-    pub name: Option<String>,
-    /// What it is called.
-    pub title: String,
-    /// The zone of its wall times.
-    pub zone: Zone,
-    /// When it first begins, on the wall.
-    pub start: NaiveDateTime,
-    /// When it first ends.
-    pub end: NaiveDateTime,
-    /// How it recurs, if it does.
-    pub recurrence: Option<Recurrence>,
-}
-
-/// What a person should know, by line; at most [`Remarks::MOST`] are kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Remarks {
-    /// The first remarks: line and text.
-    pub first: Vec<(usize, String)>,
-    /// How many there are in all.
-    pub count: usize,
-}
-
-impl Remarks {
-    /// How many remarks are kept.
-    pub const MOST: usize = 200;
-
-    fn add(&mut self, line: usize, text: impl Into<String>) {
-        self.count += 1;
-        if self.first.len() < Self::MOST {
-            self.first.push((line, text.into()));
-        }
-    }
-}
-
-/// An event and its occurrences with times of their own, by the file's name for each of them.
-#[derive(Default)]
-struct Together<'a> {
-    line: usize,
-    master: Option<&'a Event>,
-    others: BTreeMap<String, &'a Event>,
-}
+/// The longest title, in characters.
+const TITLE: usize = 200;
+/// The most windows into which one event falls apart.
+const PIECES: usize = 500;
+/// So many events are read in one go, by one processor.
+const READ_TOGETHER: usize = 256;
+/// So many of such portions are in memory twice.
+const PORTIONS: usize = 64;
+/// What is told of a line that is none.
+const NO_COLON: &str = "the line has no colon, so it was passed over";
 
 /// Reads a calendar file; `zone` is that of days and of times without one.
 pub fn read(bytes: &[u8], zone: Option<&Zone>, limits: Limits) -> Result<ReadCalendar, Problems> {
+    counted(bytes, zone, limits, &AtomicI64::new(limits.days))
+}
+
+/// Reads a calendar file with a supply of days of rules that may be gone through.
+fn counted(bytes: &[u8], zone: Option<&Zone>, limits: Limits, work: &AtomicI64) -> Result<ReadCalendar, Problems> {
+    let refused = |message: String| Err(Problems::one(Problem::of_line(1, message)));
     if bytes.len() > limits.bytes {
-        let message = format!("the file has more than {} bytes; split it", limits.bytes);
-        return Err(Problems::one(Problem::of_line(1, message)));
+        return refused(format!("the file has more than {} bytes; split it", limits.bytes));
     }
-    let lines = lines::lines(bytes)
-        .map_err(|error| Problems::one(Problem::of_line(1, format!("{error}; this is no calendar file"))))?;
+    let text = match decode::decoded(bytes) {
+        Ok(text) => text,
+        Err(error) => return refused(format!("{error}; this is no calendar file")),
+    };
     let mut remarks = Remarks::default();
-    let found = components(lines, &limits, &mut remarks)?;
-    let mut reader = Reader {
-        zones: Zones::new(zone.cloned(), found.hint, found.zones),
-        work: Work(limits.days),
-        remarks: &mut remarks,
+    let found = components(&text, &limits, &mut remarks)?;
+    let (events, mut bad) = by_uid(&text, found.events, &mut remarks);
+    bad.extend(found.cut);
+    let file = File {
+        text: &text,
+        limits,
+        zones: Zones::new(zone.cloned(), found.zones),
+        headers: found.headers,
+        work,
+        windows: AtomicUsize::new(0),
     };
-    let mut problems: Vec<Problem> = Vec::new();
-    let (mut count, mut windows, mut events) = (0, 0, Vec::new());
-    for (uid, together) in by_uid(&found.events, reader.remarks)? {
-        let line = together.line;
-        let off = together.master.is_some_and(cancelled);
-        let read = if off { Ok(Vec::new()) } else { reader.windows(together.master, &together.others) };
-        match read {
-            Ok(read) => {
-                windows += read.len();
-                events.push(ReadEvent { line, uid, windows: read });
-            }
-            Err(problem) => {
-                count += 1;
-                problems.push(problem);
-                problems.truncate(Problems::MOST);
-            }
-        }
-        if windows > limits.events {
-            let message = format!("the events come to more than {} windows; split the file", limits.events);
-            return Err(Problems::one(Problem::of_line(line, message)));
+    let mut all = Part { events: Vec::with_capacity(events.len()), bad: Bad::of(bad), remarks, ..Part::default() };
+    for portions in events.chunks(READ_TOGETHER * PORTIONS) {
+        let parts: Vec<Part> = portions.par_chunks(READ_TOGETHER).map(|events| Part::of(&file, events)).collect();
+        for part in parts {
+            all.join(part);
         }
     }
-    if count > 0 {
-        return Err(Problems { first: problems, count });
-    }
-    if events.is_empty() {
-        remarks.add(1, "there is no event in this file");
-    }
-    remarks.first.sort_by_key(|(line, _)| *line);
-    Ok(ReadCalendar { events, remarks })
+    drop(events);
+    all.finish(&file)
 }
 
-/// Events with their occurrences, in the order of the file; of two with one name the newer one.
-fn by_uid<'a>(events: &'a [Event], remarks: &mut Remarks) -> Result<Vec<(String, Together<'a>)>, Problems> {
-    let mut order: Vec<(String, Together<'a>)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for event in events {
-        let uid = match event.first("UID").map(|uid| uid.value.trim().to_owned()).filter(|uid| !uid.is_empty()) {
-            Some(uid) if uid.chars().count() > UID || uid.chars().any(char::is_control) => {
-                let message = format!("a UID has at most {UID} characters, and none that cannot be seen");
-                return Err(Problems::one(Problem::of_line(event.line, message)));
+/// Problems of which the first are kept.
+#[derive(Default)]
+struct Bad {
+    first: Vec<Problem>,
+    count: usize,
+}
+
+impl Bad {
+    fn of(problems: Vec<Problem>) -> Self {
+        let mut bad = Self::default();
+        for problem in problems {
+            bad.add(problem);
+        }
+        bad
+    }
+
+    fn add(&mut self, problem: Problem) {
+        self.count += 1;
+        if self.first.len() < Problems::MOST {
+            self.first.push(problem);
+        }
+    }
+
+    fn join(&mut self, other: Self) {
+        let count = self.count + other.count;
+        for problem in other.first {
+            self.add(problem);
+        }
+        self.count = count;
+    }
+
+    fn problems(mut self) -> Problems {
+        self.first.sort_by_key(|problem| problem.line);
+        Problems { first: self.first, count: self.count }
+    }
+}
+
+/// Some events of a file as they were read.
+#[derive(Default)]
+struct Part {
+    events: Vec<ReadEvent>,
+    remarks: Remarks,
+    once: Vec<(String, usize)>,
+    bad: Bad,
+    /// What a person must say first.
+    asked: Bad,
+    /// Why the whole file is too much.
+    over: Option<Problem>,
+}
+
+impl Part {
+    fn of(file: &File<'_>, events: &[Together<'_>]) -> Self {
+        let mut part = Self { events: Vec::with_capacity(events.len()), ..Self::default() };
+        let mut reader = Reader::new(file);
+        for event in events {
+            // Others may have found that it is too much.
+            let work = file.work.load(Ordering::Relaxed) < 0;
+            let windows = file.windows.load(Ordering::Relaxed) > file.limits.windows;
+            if part.over.is_some() || work || windows {
+                break;
             }
-            Some(uid) => uid,
-            None => {
-                remarks.add(event.line, "the event has no UID, so it is known again by its title and its start alone");
-                let said = |name| event.first(name).map(|property| value::text(&property.value)).unwrap_or_default();
-                let made: String = format!("{} {}", said("DTSTART"), said("SUMMARY")).chars().take(UID).collect();
-                made
+            match reader.event(event) {
+                Ok(event) => part.events.push(event),
+                Err(Trouble::Bad(problem)) => part.bad.add(problem),
+                Err(Trouble::Ask(problem)) => part.asked.add(problem),
+                Err(Trouble::Over(problem)) => part.over = Some(problem),
             }
+        }
+        (part.remarks, part.once) = (reader.remarks, reader.once.into_iter().collect());
+        part
+    }
+
+    fn join(&mut self, other: Self) {
+        self.events.extend(other.events);
+        self.remarks.join(other.remarks);
+        self.once.extend(other.once);
+        self.bad.join(other.bad);
+        self.asked.join(other.asked);
+        self.over = self.over.take().or(other.over);
+    }
+
+    fn finish(mut self, file: &File<'_>) -> Result<ReadCalendar, Problems> {
+        if let Some(over) = self.over {
+            return Err(Problems::one(over));
+        }
+        if self.asked.count > 0 {
+            return Err(self.asked.problems());
+        }
+        let left_out = self.bad.count;
+        if left_out > 0 && self.events.is_empty() {
+            return Err(self.bad.problems());
+        }
+        let mut remarks = self.remarks;
+        self.once.sort_unstable();
+        self.once.dedup_by(|later, first| later.0 == first.0);
+        for (text, line) in self.once {
+            remarks.add(line, text);
+        }
+        let kept = self.bad.first.len();
+        for Problem { line, message, .. } in self.bad.first {
+            remarks.add(line, format!("{message}; the event was left out"));
+        }
+        remarks.count += left_out - kept;
+        if self.events.is_empty() {
+            remarks.add(1, "there is no event in this file");
+        }
+        remarks.first.sort_by_key(|(line, _)| *line);
+        let said = |field: fn(&components::Header) -> &Option<String>| {
+            file.headers.iter().find_map(|header| field(header).clone())
         };
-        let place = *places.entry(uid.clone()).or_insert_with(|| {
-            order.push((uid, Together { line: event.line, ..Together::default() }));
-            order.len() - 1
-        });
-        let Some((uid, together)) = order.get_mut(place) else { continue };
-        let old = if let Some(which) = event.first("RECURRENCE-ID") {
-            let name = value_name(&which.value);
-            let old = together.others.get(&name).copied();
-            together.others.insert(name, newer(old, event));
-            old
-        } else {
-            together.master.replace(newer(together.master, event))
-        };
-        if old.is_some() {
-            remarks.add(event.line, format!("{uid} is there twice; the one with the higher SEQUENCE was read"));
-        }
-    }
-    Ok(order)
-}
-
-/// An occurrence by its name, however it is written.
-fn value_name(value: &str) -> String {
-    value.trim().to_ascii_uppercase()
-}
-
-fn newer<'a>(old: Option<&'a Event>, new: &'a Event) -> &'a Event {
-    let age = |event: &Event| {
-        let stamp = event.first("DTSTAMP").and_then(|stamp| value::Stamp::parse(&stamp.value));
-        (event.number("SEQUENCE").unwrap_or(0), stamp)
-    };
-    match old {
-        Some(old) if age(old) > age(new) => old,
-        _ => new,
+        Ok(ReadCalendar {
+            events: self.events,
+            remarks,
+            left_out,
+            name: said(|header| &header.name),
+            guid: said(|header| &header.guid),
+            product: said(|header| &header.product),
+            method: said(|header| &header.method),
+            hint: file.hint(0),
+        })
     }
 }

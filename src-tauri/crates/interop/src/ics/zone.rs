@@ -1,10 +1,14 @@
 //! A zone's rules as calendars take them: one STANDARD and, where clocks change, one DAYLIGHT.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use serde::{Deserialize, Serialize};
 use slipway_domain::time::{Instant, Zone};
 
 use super::line::push;
+
+mod read;
+#[cfg(test)]
+mod tests;
 
 /// For how many years a rule must hold before it is taken for one.
 const YEARS: i32 = 30;
@@ -62,6 +66,29 @@ impl AnnualZone {
         let (one, other) = (change(0)?, change(1)?);
         let (standard, daylight) = if one.to < other.to { (one, other) } else { (other, one) };
         Some(Self { name, standard: standard.to, changes: Some([standard, daylight]) })
+    }
+
+    /// What a clock on the wall shows at an instant; none where it shows that twice.
+    pub(super) fn wall(&self, at: Instant) -> Option<NaiveDateTime> {
+        let at = at.utc().naive_utc();
+        let offset = self.offset(at);
+        let wall = at + TimeDelta::seconds(i64::from(offset));
+        let again = self.changes.iter().flatten().filter(|change| change.to != offset).any(|change| {
+            let other = i64::from(change.to);
+            self.offset(wall - TimeDelta::seconds(other)) == change.to
+        });
+        (!again).then_some(wall)
+    }
+
+    /// Seconds ahead of UTC at a time in UTC, by the rule.
+    fn offset(&self, at: NaiveDateTime) -> i32 {
+        let changes = self.changes.iter().flatten();
+        // The last change may have come in the year before, and the wall may show the next year already.
+        let onsets = changes.flat_map(|change| {
+            let years = at.year() - 1..=at.year() + 1;
+            years.filter_map(move |year| Some((change.onset(year)?, change.to)))
+        });
+        onsets.filter(|(onset, _)| *onset <= at).max().map_or(self.standard, |(_, to)| to)
     }
 
     /// The name under which events refer to it.
@@ -127,6 +154,11 @@ impl Change {
         push(out, "END", part);
     }
 
+    /// When it comes in a year, in UTC.
+    fn onset(&self, year: i32) -> Option<NaiveDateTime> {
+        Some(self.day_of(year)?.and_time(self.at) - TimeDelta::seconds(i64::from(self.from)))
+    }
+
     fn day_of(&self, year: i32) -> Option<NaiveDate> {
         if self.nth > 0 {
             return NaiveDate::from_weekday_of_month_opt(year, self.month, self.weekday, self.nth as u8);
@@ -144,7 +176,7 @@ fn onsets(zone: &Zone, year: i32) -> Vec<Onset> {
         let (from, to) = (zone.offset_seconds(day), zone.offset_seconds(next));
         if from != to {
             let at = first_with(zone, day, next, to);
-            let wall = at.utc().naive_utc() + chrono::TimeDelta::seconds(i64::from(from));
+            let wall = at.utc().naive_utc() + TimeDelta::seconds(i64::from(from));
             onsets.push(Onset { day: wall.date(), at: wall.time(), from, to });
         }
         day = next;
@@ -172,48 +204,4 @@ fn offset(seconds: i32) -> String {
     let (hours, minutes, rest) = (seconds.abs() / 3600, seconds.abs() / 60 % 60, seconds.abs() % 60);
     let rest = if rest == 0 { String::new() } else { format!("{rest:02}") };
     format!("{sign}{hours:02}{minutes:02}{rest}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(zone: &str, year: i32) -> Option<String> {
-        let zone = AnnualZone::of(&Zone::parse(zone).unwrap(), year)?;
-        let mut out = String::new();
-        zone.push(&mut out);
-        Some(out.replace("\r\n", "\n"))
-    }
-
-    #[test]
-    fn a_zone_with_summer_time_has_one_rule_into_it_and_one_out_of_it() {
-        assert_eq!(
-            told("Europe/Berlin", 2026).unwrap(),
-            "BEGIN:VTIMEZONE\nTZID:Europe/Berlin\n\
-             BEGIN:STANDARD\nDTSTART:19701025T030000\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\n\
-             TZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\n\
-             BEGIN:DAYLIGHT\nDTSTART:19700329T020000\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\n\
-             TZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:DAYLIGHT\nEND:VTIMEZONE\n"
-        );
-        let eastern = told("America/New_York", 2026).unwrap();
-        assert!(eastern.contains("DTSTART:19701101T020000\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\n"), "{eastern}");
-        assert!(eastern.contains("DTSTART:19700308T020000\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\n"), "{eastern}");
-        let sydney = told("Australia/Sydney", 2026).unwrap();
-        assert!(sydney.contains("BEGIN:DAYLIGHT\nDTSTART:19701004T020000\n"), "summer is in the south: {sydney}");
-    }
-
-    #[test]
-    fn a_zone_whose_clocks_never_change_has_standard_time_alone() {
-        let kolkata = told("Asia/Kolkata", 2026).unwrap();
-        assert!(kolkata.contains("TZOFFSETFROM:+0530\nTZOFFSETTO:+0530\n"), "{kolkata}");
-        assert!(!kolkata.contains("RRULE") && !kolkata.contains("DAYLIGHT"));
-        assert!(told("UTC", 2026).unwrap().contains("TZOFFSETTO:+0000\n"));
-    }
-
-    #[test]
-    fn a_zone_without_a_rule_or_with_a_new_one_inside_is_refused() {
-        assert_eq!(told("Africa/Casablanca", 2026), None, "Ramadan moves through the year");
-        assert_eq!(told("America/New_York", 2005), None, "another rule began in 2007");
-        assert_eq!(told("Asia/Jerusalem", 2026), None, "the Friday before the last Sunday is no nth Friday");
-    }
 }

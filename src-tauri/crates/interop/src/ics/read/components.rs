@@ -1,221 +1,311 @@
-//! The components of a file: events and zones, with the lines on which they stand.
+//! The components of a file: where its events stand, the zones that it defines, and what it says of itself.
+//!
+//! Events are only found here; their lines are read later, many events at a
+//! time. An END that is missing is made up for where what follows shows that a
+//! component is over; one that ends nothing is told and passed over.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
-use ical::PropertyParser;
-
-use super::lines::Line;
-use super::offsets::{Offsets, Onset};
+use super::lines::{Line, Lines};
+use super::offsets;
+use super::property::{Name, Property};
+use super::value::text;
+use super::zones::{Defined, Definition};
 use super::{Limits, Remarks};
 use crate::csv::{Problem, Problems};
 
 /// How deep components may stand in each other: an alarm in an event in a calendar in a file takes three.
 const DEEPEST: usize = 16;
+/// How many rules of a kind that takes work are gone through for the zones of a file.
+const UNUSUAL: usize = 16;
+/// Components that never stand in each other, so that one of them ends the one before.
+const APART: [&str; 5] = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"];
 
-/// What is read of an event; the rest is passed over unparsed.
-const OF_EVENTS: [&str; 13] = [
-    "UID",
-    "DTSTART",
-    "DTEND",
-    "DURATION",
-    "RRULE",
-    "RDATE",
-    "EXDATE",
-    "EXRULE",
-    "RECURRENCE-ID",
-    "SUMMARY",
-    "STATUS",
-    "SEQUENCE",
-    "DTSTAMP",
-];
-const OF_ZONES: [&str; 7] = ["TZID", "X-LIC-LOCATION", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"];
-
-/// One property.
+/// Where one VEVENT stands, and where in it stands what tells it from others.
 #[derive(Clone, Debug)]
-pub(super) struct Property {
+pub(super) struct Span {
+    /// The line of its BEGIN.
     pub(super) line: usize,
-    pub(super) name: String,
-    pub(super) value: String,
-    parameters: Vec<(String, Vec<String>)>,
+    /// The line behind it.
+    first: usize,
+    /// The bytes between its BEGIN and its END.
+    from: usize,
+    to: usize,
+    /// The calendar in which it stands, from 1; 0 outside of one.
+    pub(super) calendar: u32,
+    /// The byte at which the line of its UID begins, and that of its RECURRENCE-ID.
+    uid: Option<usize>,
+    occurrence: Option<usize>,
 }
 
-impl Property {
-    /// The first value of a parameter.
-    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
-        let found = self.parameters.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
-        found.and_then(|(_, values)| values.first()).map(|value| value.trim()).filter(|value| !value.is_empty())
+impl Span {
+    /// Its content lines.
+    pub(super) fn lines<'a>(&self, text: &'a str) -> Lines<'a> {
+        Lines::new(text.get(self.from..self.to).unwrap_or_default(), self.first)
+    }
+
+    /// Its UID as it stands.
+    pub(super) fn uid<'a>(&self, text: &'a str) -> Option<Cow<'a, str>> {
+        self.value(text, Name::Uid, self.uid?)
+    }
+
+    /// The occurrence of a series for which it stands.
+    pub(super) fn occurrence<'a>(&self, text: &'a str) -> Option<Cow<'a, str>> {
+        self.value(text, Name::Occurrence, self.occurrence?)
+    }
+
+    fn value<'a>(&self, text: &'a str, name: Name, begins: usize) -> Option<Cow<'a, str>> {
+        let line = Lines::new(text.get(begins..self.to)?, 1).next()?;
+        Property::of(name, &line).map(Property::into_value)
+    }
+
+    /// Keeps where a line stands that tells it from others.
+    fn learn(&mut self, name: Name, begins: usize) {
+        match name {
+            Name::Uid => self.uid = self.uid.or(Some(begins)),
+            Name::Occurrence => self.occurrence = self.occurrence.or(Some(begins)),
+            _ => {}
+        }
     }
 }
 
-/// One VEVENT.
+/// What a calendar says of itself.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Event {
-    pub(super) line: usize,
-    properties: Vec<Property>,
-}
-
-impl Event {
-    /// The first property of a name.
-    pub(super) fn first(&self, name: &'static str) -> Option<&Property> {
-        self.all(name).next()
-    }
-
-    /// Every property of a name.
-    pub(super) fn all(&self, name: &'static str) -> impl Iterator<Item = &Property> {
-        self.properties.iter().filter(move |property| property.name == name)
-    }
-
-    /// The value of a property as a number; none where it says none.
-    pub(super) fn number(&self, name: &'static str) -> Option<i64> {
-        self.first(name)?.value.trim().parse().ok()
-    }
+pub(super) struct Header {
+    pub(super) name: Option<String>,
+    pub(super) guid: Option<String>,
+    pub(super) product: Option<String>,
+    pub(super) method: Option<String>,
+    /// The zone that it names for times without one.
+    pub(super) hint: Option<String>,
 }
 
 /// What a file holds.
 #[derive(Debug, Default)]
 pub(super) struct Components {
-    pub(super) events: Vec<Event>,
-    /// Zones by the names under which events refer to them.
-    pub(super) zones: HashMap<String, Offsets>,
-    /// The zone that the file names for times without one.
-    pub(super) hint: Option<String>,
+    pub(super) events: Vec<Span>,
+    /// The last event, where the file ends inside of it.
+    pub(super) cut: Option<Problem>,
+    pub(super) zones: Defined,
+    /// What its calendars say of themselves; the first stands for events outside of one.
+    pub(super) headers: Vec<Header>,
 }
 
-#[derive(Default)]
-struct Walk {
+struct Walk<'a, 'r> {
     found: Components,
-    open: Vec<String>,
-    /// The event, or the zone with its name, whose lines come.
-    event: Option<Event>,
-    zone: Option<(Option<String>, Offsets)>,
-    onset: Option<Onset>,
+    open: Vec<Cow<'a, str>>,
+    /// The event whose lines come, and how deep it stands.
+    event: Option<(Span, usize)>,
+    zone: Option<Definition>,
+    onset: Option<offsets::Lines>,
+    unusual: usize,
+    limits: &'r Limits,
+    remarks: &'r mut Remarks,
 }
 
 /// Walks through the lines of a file.
-pub(super) fn components(lines: Vec<Line>, limits: &Limits, remarks: &mut Remarks) -> Result<Components, Problems> {
-    let mut walk = Walk::default();
+pub(super) fn components(text: &str, limits: &Limits, remarks: &mut Remarks) -> Result<Components, Problems> {
+    let mut walk = Walk {
+        found: Components { headers: vec![Header::default()], ..Components::default() },
+        open: Vec::new(),
+        event: None,
+        zone: None,
+        onset: None,
+        unusual: UNUSUAL,
+        limits,
+        remarks,
+    };
     let mut is_calendar = false;
-    let last = lines.last().map_or(1, |line| line.number);
-    for line in lines {
-        let end = line.text.find([':', ';']).unwrap_or(line.text.len());
-        let name = line.text.get(..end).unwrap_or_default().trim().to_ascii_uppercase();
-        let value = || line.text.get(end + 1..).unwrap_or_default().trim().to_ascii_uppercase();
-        match name.as_str() {
-            "BEGIN" => {
-                let component = value();
-                is_calendar |= component == "VCALENDAR" || component == "VEVENT";
-                walk.begin(component, line.number, limits).map_err(Problems::one)?;
+    let mut lines = Lines::new(text, 1);
+    let mut last = 1;
+    loop {
+        // Most lines are those of events, which are read later.
+        let line = if walk.event.is_some() {
+            lines.next_with(|first| matches!(first, b'B' | b'E' | b'U' | b'R'))
+        } else {
+            lines.next()
+        };
+        let Some(line) = line else { break };
+        last = line.number;
+        match Name::of(&line) {
+            Name::Begin => {
+                let component = component(&line);
+                is_calendar |= is(&component, "VCALENDAR") || is(&component, "VEVENT");
+                walk.begin(component, &line, lines.place()).map_err(Problems::one)?;
             }
-            "END" => walk.end(&value(), line.number, remarks),
-            _ => walk.property(&name, &line, limits, remarks).map_err(Problems::one)?,
+            Name::End => walk.end(&component(&line), &line),
+            name => match &mut walk.event {
+                None => walk.property(name, &line),
+                Some((span, depth)) if walk.open.len() == *depth + 1 => span.learn(name, line.begins),
+                Some(_) => {}
+            },
         }
     }
     if !is_calendar {
         let message = "this is no calendar file: it has neither BEGIN:VCALENDAR nor BEGIN:VEVENT";
         return Err(Problems::one(Problem::of_line(1, message)));
     }
-    if let Some(event) = walk.event {
-        let message = format!("the file ends inside the event that begins in line {}", event.line);
-        return Err(Problems::one(Problem::of_line(last, message)));
-    }
-    if let Some(open) = walk.open.last() {
-        remarks.add(last, format!("the file ends before END:{open}"));
+    walk.zone_is_over();
+    if let Some((span, _)) = walk.event {
+        let span = Span { to: text.len(), ..span };
+        let message = format!("the file ends inside the event that begins in line {}", span.line);
+        let last = span.lines(text).last().map_or(last, |line| line.number);
+        walk.found.cut = Some(Problem::of_line(last, message));
+    } else if let Some(open) = walk.open.last() {
+        walk.remarks.add(last, format!("the file ends before END:{}", short(open)));
     }
     Ok(walk.found)
 }
 
-impl Walk {
-    fn begin(&mut self, component: String, line: usize, limits: &Limits) -> Result<(), Problem> {
-        if self.open.len() >= DEEPEST {
-            return Err(Problem::of_line(line, format!("components stand in each other deeper than {DEEPEST}")));
+/// The name of a component that begins or ends on a line.
+fn component<'a>(line: &Line<'a>) -> Cow<'a, str> {
+    Property::of(Name::Begin, line).map_or(Cow::Borrowed(""), Property::into_value)
+}
+
+fn is(component: &str, name: &str) -> bool {
+    component.eq_ignore_ascii_case(name)
+}
+
+fn short(component: &str) -> String {
+    component.chars().take(40).collect::<String>().to_uppercase()
+}
+
+impl<'a> Walk<'a, '_> {
+    fn begin(&mut self, component: Cow<'a, str>, line: &Line<'a>, behind: (usize, usize)) -> Result<(), Problem> {
+        let refused = |message: String| Err(Problem::of_line(line.number, message));
+        let limits = self.limits;
+        let apart = APART.iter().any(|one| is(&component, one));
+        if is(&component, "VCALENDAR") {
+            self.over(0, line);
+            if self.found.headers.len() > limits.events {
+                return refused(format!("the file has more than {} calendars; split it", limits.events));
+            }
+            self.found.headers.push(Header::default());
+        } else if apart && let Some(at) = self.open.iter().position(|open| APART.iter().any(|one| is(open, one))) {
+            self.over(at, line);
         }
-        match component.as_str() {
-            "VEVENT" if self.event.is_none() => {
-                if self.found.events.len() >= limits.events {
-                    let message = format!("the file has more than {} events; split it", limits.events);
-                    return Err(Problem::of_line(line, message));
-                }
-                self.event = Some(Event { line, properties: Vec::new() });
+        if self.open.len() >= DEEPEST {
+            return refused(format!("components stand in each other deeper than {DEEPEST}"));
+        }
+        if is(&component, "VEVENT") {
+            if self.found.events.len() >= limits.events {
+                return refused(format!("the file has more than {} events; split it", limits.events));
             }
-            "VEVENT" => {
-                return Err(Problem::of_line(line, "an event begins inside another; END:VEVENT is missing"));
+            let (from, first) = behind;
+            let calendar = self.calendar();
+            let span = Span { line: line.number, first, from, to: from, calendar, uid: None, occurrence: None };
+            self.event = Some((span, self.open.len()));
+        } else if is(&component, "VTIMEZONE") {
+            if self.found.zones.len() >= limits.zones {
+                return refused(format!("the file defines more than {} zones", limits.zones));
             }
-            "VTIMEZONE" if self.event.is_none() => {
-                if self.found.zones.len() >= limits.zones {
-                    let message = format!("the file defines more than {} zones", limits.zones);
-                    return Err(Problem::of_line(line, message));
-                }
-                self.zone = Some((None, Offsets::default()));
-            }
-            "STANDARD" | "DAYLIGHT" if self.zone.is_some() => self.onset = Some(Onset::default()),
-            _ => {}
+            self.zone = Some(Definition { from: line.begins, to: line.begins, ..Definition::default() });
+        } else if self.zone.is_some() && (is(&component, "STANDARD") || is(&component, "DAYLIGHT")) {
+            self.onset_is_over();
+            self.onset = Some(offsets::Lines::default());
         }
         self.open.push(component);
         Ok(())
     }
 
-    fn end(&mut self, component: &str, line: usize, remarks: &mut Remarks) {
-        let Some(at) = self.open.iter().rposition(|open| open == component) else {
-            remarks.add(line, format!("END:{component} ends nothing"));
-            return;
-        };
-        self.open.truncate(at);
-        if !self.open.iter().any(|open| open == "VEVENT") {
-            self.found.events.extend(self.event.take());
-        }
-        if ["STANDARD", "DAYLIGHT", "VTIMEZONE"].contains(&component)
-            && let (Some((_, offsets)), Some(onset)) = (&mut self.zone, self.onset.take())
-        {
-            offsets.add(onset);
-        }
-        if component == "VTIMEZONE"
-            && let Some((Some(name), offsets)) = self.zone.take()
-        {
-            self.found.zones.insert(name, offsets);
+    /// The calendar whose lines come.
+    fn calendar(&self) -> u32 {
+        let inside = self.open.iter().any(|open| is(open, "VCALENDAR"));
+        if inside { self.found.headers.len() as u32 - 1 } else { 0 }
+    }
+
+    /// Ends what is open from some depth on, because what begins on a line cannot stand in it.
+    fn over(&mut self, depth: usize, line: &Line<'a>) {
+        if let Some(open) = self.open.get(depth) {
+            self.remarks.add(line.number, format!("END:{} is missing before this line", short(open)));
+            self.close(depth, line);
         }
     }
 
-    fn property(&mut self, name: &str, line: &Line, limits: &Limits, remarks: &mut Remarks) -> Result<(), Problem> {
-        let inside = self.open.last().map(String::as_str);
-        if let (Some("VEVENT"), Some(event)) = (inside, &mut self.event) {
-            if OF_EVENTS.contains(&name) {
-                if event.properties.len() >= limits.properties {
-                    let message = format!("the event has more than {} properties", limits.properties);
-                    return Err(Problem::of_line(line.number, message));
-                }
-                match parsed(line) {
-                    Some(property) => event.properties.push(property),
-                    None => remarks.add(line.number, format!("{name} cannot be read, so the line was passed over")),
-                }
-            } else if !line.text.contains(':') {
-                remarks.add(line.number, "the line has no colon, so it was passed over");
+    fn end(&mut self, component: &str, line: &Line<'a>) {
+        let Some(at) = self.open.iter().rposition(|open| is(open, component)) else {
+            self.remarks.add(line.number, format!("END:{} ends nothing", short(component)));
+            return;
+        };
+        if let Some((span, depth)) = &self.event
+            && at < *depth
+        {
+            let message = format!("END:VEVENT of the event that begins in line {} is missing", span.line);
+            self.remarks.add(line.number, message);
+        }
+        self.close(at, line);
+    }
+
+    fn close(&mut self, depth: usize, line: &Line<'a>) {
+        if let Some((span, _)) = self.event.take_if(|(_, at)| *at >= depth) {
+            self.found.events.push(Span { to: line.begins, ..span });
+        }
+        if let Some(zone) = &mut self.zone {
+            zone.to = line.begins;
+            self.onset_is_over();
+            if !self.open.iter().take(depth).any(|open| is(open, "VTIMEZONE")) {
+                self.zone_is_over();
             }
-            return Ok(());
         }
-        if name == "X-WR-TIMEZONE" && self.found.hint.is_none() {
-            self.found.hint = parsed(line).map(|property| property.value);
+        self.open.truncate(depth);
+    }
+
+    fn onset_is_over(&mut self) {
+        if let (Some(zone), Some(lines)) = (&mut self.zone, self.onset.take()) {
+            zone.offsets.add(lines, &mut self.unusual);
         }
-        let Some((zone, offsets)) = self.zone.as_mut().filter(|_| OF_ZONES.contains(&name)) else { return Ok(()) };
-        let Some(property) = parsed(line) else { return Ok(()) };
-        match (name, &mut self.onset) {
-            ("TZID", None) => *zone = Some(property.value),
-            ("X-LIC-LOCATION", None) => offsets.location = Some(property.value),
-            (_, Some(onset)) => onset.learn(name, &property.value),
+    }
+
+    fn zone_is_over(&mut self) {
+        self.onset_is_over();
+        let calendar = self.calendar();
+        if let Some(zone) = self.zone.take().filter(|zone| !zone.name.is_empty()) {
+            self.found.zones.insert((calendar, zone.name.clone()), zone);
+        }
+    }
+
+    /// A property outside of events.
+    fn property(&mut self, name: Name, line: &Line<'a>) {
+        if name == Name::None && !self.open.is_empty() {
+            self.remarks.add(line.number, super::NO_COLON);
+        }
+        let calendar = self.calendar() as usize;
+        let in_calendar = self.open.last().is_none_or(|open| is(open, "VCALENDAR"));
+        let told = || Property::of(name, line);
+        match (&mut self.zone, &mut self.onset, name) {
+            (Some(_), Some(onset), Name::Start | Name::OffsetFrom | Name::OffsetTo | Name::Rule | Name::Dates) => {
+                if let Some(property) = told() {
+                    onset.learn(name, property.value());
+                }
+            }
+            (Some(zone), None, Name::ZoneId) => {
+                let told = told().map(|property| property.value().trim_matches('"').trim().to_owned());
+                zone.name = told.unwrap_or_default();
+            }
+            (Some(zone), None, Name::ZonePlace) => {
+                zone.location = told().map(|property| property.value().to_owned());
+            }
+            (None, ..) if in_calendar => {
+                let Some(header) = self.found.headers.get_mut(calendar) else { return };
+                header.learn(name, told);
+            }
             _ => {}
         }
-        Ok(())
     }
 }
 
-/// A line as a property; the reader of lines is another author's, given one line at a time so that it loses no place.
-fn parsed(line: &Line) -> Option<Property> {
-    let text = line.text.trim_end();
-    let mut parser = PropertyParser::from_reader(text.as_bytes());
-    let found = parser.next()?.ok()?;
-    Some(Property {
-        line: line.number,
-        name: found.name.trim().to_ascii_uppercase(),
-        value: found.value.unwrap_or_default().trim().to_owned(),
-        parameters: found.params.unwrap_or_default(),
-    })
+impl Header {
+    fn learn<'a>(&mut self, name: Name, told: impl Fn() -> Option<Property<'a>>) {
+        let field = match name {
+            Name::Title => &mut self.name,
+            Name::Guid => &mut self.guid,
+            Name::Product => &mut self.product,
+            Name::Method => &mut self.method,
+            Name::Hint => &mut self.hint,
+            _ => return,
+        };
+        if field.is_none() {
+            *field = told().map(|property| text(property.raw()));
+        }
+    }
 }

@@ -1,24 +1,93 @@
 //! A rule with occurrences left out, as rules without: a window has a rule, and no exceptions from it.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use slipway_domain::time::{Recurrence, Zone};
 
+use super::times::Which;
+use super::value::Stamp;
 use crate::ics::series::endless;
 
 /// How far behind the last exception the next occurrence is looked for, in days, step by step.
-const AHEAD: [i64; 3] = [400, 20 * 366, 150 * 366];
+const AHEAD: [i64; 4] = [1, 400, 20 * 366, 150 * 366];
+/// How far behind its first occurrence the end of a counted rule is looked for, in days.
+const FAR: i64 = 150 * 366;
+/// How many days of rules are gone through for one event.
+const OF_ONE_EVENT: i64 = 500_000;
+/// What a rule costs at most, because going through it ends by itself.
+const OF_ONE_RULE: i64 = 2_000_000;
 
-/// How many days of rules are gone through for a whole file, so that no file takes for ever.
+/// How many days of rules are gone through, for an event and for a whole file, so that no file takes for ever.
+///
+/// An event that takes too much is left out, and a file that does is refused;
+/// neither depends on the order in which events are read.
 #[derive(Debug)]
-pub(super) struct Work(pub(super) i64);
+pub(super) struct Work<'a> {
+    event: i64,
+    file: &'a AtomicI64,
+}
 
-impl Work {
-    /// Spends days; false where none are left.
-    fn spend(&mut self, days: i64) -> bool {
-        self.0 -= days.max(1);
-        self.0 >= 0
+impl<'a> Work<'a> {
+    /// The work of an event, out of that of its file.
+    pub(super) fn of(file: &'a AtomicI64) -> Self {
+        Self { event: OF_ONE_EVENT, file }
+    }
+
+    /// Whether the work of the whole file is used up.
+    pub(super) fn is_over(&self) -> bool {
+        self.file.load(Ordering::Relaxed) < 0
+    }
+
+    /// Spends days of a rule; false where none are left.
+    fn spend(&mut self, rule: &Recurrence, days: i64) -> bool {
+        // About as many periods and times as are looked at.
+        let (times, parts) = match rule.as_str().split_once("FREQ=").and_then(|(_, behind)| behind.get(..4)) {
+            Some("HOUR") => (24, 1),
+            Some("MINU") => (24 * 60, 1),
+            Some("SECO") => (24 * 3_600, 1),
+            Some("WEEK") => (1, 2),
+            Some("MONT") => (1, 4),
+            Some("YEAR") => (1, 8),
+            _ => (1, 1),
+        };
+        let spent = (days.max(1) * times / parts).clamp(1, OF_ONE_RULE);
+        self.event -= spent;
+        let file = self.file.fetch_sub(spent, Ordering::Relaxed) - spent;
+        self.event >= 0 && file >= 0
+    }
+}
+
+/// What is left out of a rule.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gone {
+    walls: BTreeSet<NaiveDateTime>,
+    days: BTreeSet<NaiveDate>,
+}
+
+impl Gone {
+    /// Leaves an occurrence out, or all of a day.
+    pub(super) fn add(&mut self, which: Which) {
+        match which {
+            Which::Wall(wall) => {
+                self.walls.insert(wall);
+            }
+            Which::Day(day) => {
+                self.days.insert(day);
+            }
+        }
+    }
+
+    /// Whether what starts at a wall time is left out.
+    pub(super) fn holds(&self, wall: NaiveDateTime) -> bool {
+        self.walls.contains(&wall) || self.days.contains(&wall.date())
+    }
+
+    /// The last time that is left out.
+    fn last(&self) -> Option<NaiveDateTime> {
+        let day = self.days.last().and_then(NaiveDate::succ_opt).map(|next| next.and_time(NaiveTime::MIN));
+        self.walls.last().copied().max(day)
     }
 }
 
@@ -37,21 +106,25 @@ pub(super) fn without(
     rule: &Recurrence,
     zone: &Zone,
     start: NaiveDateTime,
-    gone: &BTreeSet<NaiveDateTime>,
-    work: &mut Work,
+    gone: &Gone,
+    work: &mut Work<'_>,
 ) -> Option<Pieces> {
     let whole = || Some(Pieces { pieces: vec![(start, Some(rule.clone()))], left_out: 0 });
-    let Some(last) = gone.range(start..).next_back() else { return whole() };
-    if !work.spend((*last - start).num_days()) {
+    let Some(last) = gone.last().filter(|last| *last >= start) else { return whole() };
+    if !work.spend(rule, (last - start).num_days()) {
         return None;
     }
-    let mut walls = rule.expand(start, zone, start, *last + TimeDelta::seconds(1));
-    let Some(last_gone) = walls.iter().rposition(|wall| gone.contains(wall)) else { return whole() };
+    let known = rule.expansion(start, zone, start, last + TimeDelta::seconds(1));
+    if known.cut {
+        return None;
+    }
+    let mut walls = known.walls;
+    let Some(last_gone) = walls.iter().rposition(|wall| gone.holds(*wall)) else { return whole() };
     let behind_known = walls.get(last_gone + 1).copied();
     walls.truncate(last_gone + 1);
-    let left_out = walls.iter().filter(|wall| gone.contains(wall)).count();
+    let left_out = walls.iter().filter(|wall| gone.holds(**wall)).count();
     let mut pieces = Vec::new();
-    for run in walls.split(|wall| gone.contains(wall)) {
+    for run in walls.split(|wall| gone.holds(*wall)) {
         match run {
             [] => {}
             [only] => pieces.push((*only, None)),
@@ -61,54 +134,70 @@ pub(super) fn without(
     let last = walls.last().copied().unwrap_or(start);
     let next = match behind_known {
         Some(next) => Some(next),
-        None => match next_behind(rule, zone, start, last, work) {
-            Next::At(next) => Some(next),
-            Next::Never => None,
-            Next::TooMuch => return None,
-        },
+        None if is_over(rule, walls.len(), last) => None,
+        None => next_behind(rule, zone, start, last, work)?,
     };
     if let Some(next) = next {
-        let counted = rule.as_str().split(';').any(|part| part.starts_with("COUNT="));
-        let rest = if counted {
-            // A count begins anew with each piece, so the last piece is told its end.
-            if !work.spend((last - start).num_days() + 5_000) {
-                return None;
-            }
-            let far = next + TimeDelta::days(AHEAD[2]);
-            let end = rule.expand(start, zone, next, far).last().copied().unwrap_or(next);
-            if end == next { None } else { until(rule, end) }
-        } else {
-            Some(rule.clone())
-        };
-        pieces.push((next, rest));
+        pieces.push((next, rest(rule, zone, start, next, walls.len(), work)?));
     }
     Some(Pieces { pieces, left_out })
 }
 
-/// What comes behind a wall time.
-enum Next {
-    /// An occurrence.
-    At(NaiveDateTime),
-    /// Nothing.
-    Never,
-    /// Nobody knows, because there is no work left.
-    TooMuch,
+/// How a rule that fell so often before goes on from one of its occurrences; outer none where that would take too much
+/// work.
+#[expect(clippy::option_option, reason = "the inner one is an occurrence that comes once")]
+fn rest(
+    rule: &Recurrence,
+    zone: &Zone,
+    start: NaiveDateTime,
+    next: NaiveDateTime,
+    fallen: usize,
+    work: &mut Work<'_>,
+) -> Option<Option<Recurrence>> {
+    if !rule.as_str().split(';').any(|part| part.starts_with("COUNT=")) {
+        return Some(Some(rule.clone()));
+    }
+    // A count begins anew with each piece, so the last piece is told its end.
+    let counted = rule.expansion(start, zone, next, next + TimeDelta::days(FAR));
+    let end = counted.walls.last().copied().unwrap_or(next);
+    let days = if is_over(rule, fallen + counted.walls.len(), end) { (end - next).num_days() } else { FAR };
+    if !work.spend(rule, days) || counted.cut {
+        return None;
+    }
+    Some(if end == next { None } else { until(rule, end) })
 }
 
-/// The first occurrence behind a wall time.
-fn next_behind(rule: &Recurrence, zone: &Zone, start: NaiveDateTime, last: NaiveDateTime, work: &mut Work) -> Next {
+/// The first occurrence behind a wall time; outer none where nobody knows, because there is no work left.
+#[expect(clippy::option_option, reason = "the inner one is a rule that never falls again")]
+fn next_behind(
+    rule: &Recurrence,
+    zone: &Zone,
+    start: NaiveDateTime,
+    last: NaiveDateTime,
+    work: &mut Work<'_>,
+) -> Option<Option<NaiveDateTime>> {
     let mut from = last + TimeDelta::seconds(1);
     for days in AHEAD {
-        if !work.spend((from - start).num_days() + days) {
-            return Next::TooMuch;
+        if !work.spend(rule, days) {
+            return None;
         }
         let to = last + TimeDelta::days(days);
         if let Some(next) = rule.expand(start, zone, from, to).first() {
-            return Next::At(*next);
+            return Some(Some(*next));
         }
         from = to;
     }
-    Next::Never
+    Some(None)
+}
+
+/// Whether a rule that fell so often until a wall time is over then.
+fn is_over(rule: &Recurrence, fallen: usize, last: NaiveDateTime) -> bool {
+    rule.as_str().split(';').any(|part| match part.split_once('=') {
+        Some(("COUNT", count)) => count.parse::<usize>().is_ok_and(|count| fallen >= count),
+        // An end in UTC is less than two days away from the same on any wall.
+        Some(("UNTIL", until)) => Stamp::parse(until).is_some_and(|until| until.wall() + TimeDelta::days(2) < last),
+        _ => false,
+    })
 }
 
 fn until(rule: &Recurrence, last: NaiveDateTime) -> Option<Recurrence> {
@@ -125,11 +214,20 @@ mod tests {
         NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
     }
 
+    fn left_out(walls: impl IntoIterator<Item = NaiveDateTime>) -> Gone {
+        let mut gone = Gone::default();
+        walls.into_iter().for_each(|wall| gone.add(Which::Wall(wall)));
+        gone
+    }
+
+    fn cut(rule: &Recurrence, start: &str, gone: &Gone, work: i64) -> Option<Pieces> {
+        without(rule, &Zone::utc(), wall(start), gone, &mut Work::of(&AtomicI64::new(work)))
+    }
+
     fn told(rule: &str, gone: &[&str]) -> Vec<(String, String)> {
-        let gone = gone.iter().map(|gone| wall(gone)).collect();
         let rule = Recurrence::parse(rule).unwrap();
-        let pieces =
-            without(&rule, &Zone::utc(), wall("2026-01-04T01:00"), &gone, &mut Work(1_000_000)).unwrap().pieces;
+        let pieces = cut(&rule, "2026-01-04T01:00", &left_out(gone.iter().map(|gone| wall(gone))), 1_000_000);
+        let pieces = pieces.unwrap().pieces;
         let told = |(start, rule): Piece| {
             (start.format("%m-%d").to_string(), rule.map(|rule| rule.to_string()).unwrap_or_default())
         };
@@ -155,10 +253,25 @@ mod tests {
     }
 
     #[test]
+    fn a_day_leaves_out_all_that_starts_on_it() {
+        let rule = Recurrence::parse("FREQ=HOURLY;INTERVAL=6;COUNT=8").unwrap();
+        let mut gone = Gone::default();
+        gone.add(Which::Day(wall("2026-01-04T00:00").date()));
+        let pieces = cut(&rule, "2026-01-03T18:00", &gone, 1_000_000).unwrap();
+        assert_eq!(pieces.left_out, 4);
+        let rest = Recurrence::parse("FREQ=HOURLY;INTERVAL=6;UNTIL=20260105T120000").unwrap();
+        assert_eq!(pieces.pieces, [(wall("2026-01-03T18:00"), None), (wall("2026-01-05T00:00"), Some(rest))]);
+    }
+
+    #[test]
     fn too_much_work_is_refused() {
-        let gone = [wall("2120-01-04T01:00")].into();
-        let rule = Recurrence::parse("FREQ=DAILY").unwrap();
-        assert!(without(&rule, &Zone::utc(), wall("2026-01-04T01:00"), &gone, &mut Work(1_000)).is_none());
+        let gone = left_out([wall("2120-01-04T01:00")]);
+        let answered =
+            |rule: &str, work| cut(&Recurrence::parse(rule).unwrap(), "2026-01-04T01:00", &gone, work).is_some();
+        assert!(!answered("FREQ=DAILY", 1_000));
+        assert!(!answered("FREQ=MINUTELY", i64::MAX), "that alone would be fifty million");
+        assert!(!answered("FREQ=DAILY", i64::MAX), "more than twenty thousand occurrences");
+        assert!(answered("FREQ=WEEKLY", i64::MAX));
     }
 
     proptest! {
@@ -175,9 +288,10 @@ mod tests {
             let (zone, start, end) = (Zone::utc(), wall("2026-01-04T01:00"), wall("2028-01-01T00:00"));
             let rule = Recurrence::parse(rule).unwrap();
             let all = rule.expand(start, &zone, start, end);
-            let gone: BTreeSet<NaiveDateTime> = picks.iter().filter_map(|pick| all.get(*pick)).copied().collect();
-            let pieces = without(&rule, &zone, start, &gone, &mut Work(10_000_000)).unwrap();
-            prop_assert_eq!(pieces.left_out, gone.len());
+            let walls: BTreeSet<NaiveDateTime> = picks.iter().filter_map(|pick| all.get(*pick)).copied().collect();
+            let gone = left_out(walls.iter().copied());
+            let pieces = cut(&rule, "2026-01-04T01:00", &gone, 10_000_000).unwrap();
+            prop_assert_eq!(pieces.left_out, walls.len());
             let mut together = Vec::new();
             for (first, rule) in pieces.pieces {
                 match rule {
@@ -185,7 +299,7 @@ mod tests {
                     Some(rule) => together.extend(rule.expand(first, &zone, first, end)),
                 }
             }
-            let expected: Vec<NaiveDateTime> = all.into_iter().filter(|wall| !gone.contains(wall)).collect();
+            let expected: Vec<NaiveDateTime> = all.into_iter().filter(|wall| !walls.contains(wall)).collect();
             prop_assert_eq!(together, expected);
         }
     }

@@ -1,27 +1,20 @@
-//! Which zone a file means by a name.
+//! Which zone an event means by a name.
+//!
+//! The database and the file's own definition are both heard. Where they agree
+//! at the times of an event, the zone of the database is taken. Where they
+//! disagree, a name such as `Europe/Berlin` goes before the definition, which is
+//! old then, and the definition before any other name, which has been seen to
+//! lie. Where there is neither, a person is asked. Nothing is ever taken for UTC
+//! because nobody knows better.
 
 use std::collections::HashMap;
-use std::str::FromStr as _;
+use std::sync::Mutex;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate};
 use slipway_domain::time::{Instant, Zone};
-use windows_timezones::WindowsTimezone;
 
-use super::Remarks;
+use super::names::{Named, all, named};
 use super::offsets::Offsets;
-use crate::csv::Problem;
-
-/// Names that Windows had once, or that Outlook writes in place of them.
-const FORMER: [(&str, &str); 8] = [
-    ("Kamchatka Standard Time", "Asia/Kamchatka"),
-    ("Mexico Standard Time", "America/Mexico_City"),
-    ("Mexico Standard Time 2", "America/Chihuahua"),
-    ("Mid-Atlantic Standard Time", "Atlantic/South_Georgia"),
-    ("US Eastern", "America/New_York"),
-    ("US Pacific", "America/Los_Angeles"),
-    ("Central European Standard Time (1)", "Europe/Warsaw"),
-    ("Coordinated Universal Time", "UTC"),
-];
 
 /// Where zones that only a file defines are looked for first, so that Berlin is not taken for Ceuta.
 const WELL_KNOWN: [&str; 16] = [
@@ -43,110 +36,150 @@ const WELL_KNOWN: [&str; 16] = [
     "Pacific/Auckland",
 ];
 
+/// Zones that a file defines, by the calendar in which they stand and their name.
+pub(super) type Defined = HashMap<(u32, String), Definition>;
+
+/// A VTIMEZONE.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Definition {
+    pub(super) name: String,
+    /// The name by which the file says that others know it.
+    pub(super) location: Option<String>,
+    pub(super) offsets: Offsets,
+    /// Where its lines stand, in bytes, without its END.
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
 /// The zones of a file.
 pub(super) struct Zones {
-    given: Option<Zone>,
-    hint: Option<String>,
-    defined: HashMap<String, Offsets>,
-    found: HashMap<String, Option<Zone>>,
+    /// The zone of days and of times without one.
+    pub(super) given: Option<Zone>,
+    defined: Defined,
+    /// Which calendar defines a name first.
+    anywhere: HashMap<String, u32>,
+    /// The zone of the database that goes like a definition in a year and the next.
+    alike: Mutex<HashMap<(u32, String, i32), Option<Zone>>>,
+}
+
+/// What a name is known by, in one calendar of a file.
+#[derive(Clone)]
+pub(super) struct Known<'a> {
+    pub(super) calendar: u32,
+    pub(super) name: String,
+    pub(super) named: Option<Named>,
+    /// The calendar that defines it, and how.
+    pub(super) defined: Option<(u32, &'a Definition)>,
+}
+
+/// When an event takes place: at these wall times, and again and again or not.
+#[derive(Clone, Copy)]
+pub(super) struct Occasion<'a> {
+    pub(super) walls: &'a [chrono::NaiveDateTime],
+    pub(super) recurs: bool,
+}
+
+/// What a name comes to for an event.
+pub(super) enum Found<'a> {
+    /// A zone, and what a person should know about it.
+    Zone(Zone, Option<String>),
+    /// No zone of the database goes like the file's own, which tells the instants.
+    Own(&'a Offsets),
+    /// Nobody knows.
+    Unknown,
 }
 
 impl Zones {
-    pub(super) fn new(given: Option<Zone>, hint: Option<String>, defined: HashMap<String, Offsets>) -> Self {
-        Self { given, hint, defined, found: HashMap::new() }
+    pub(super) fn new(given: Option<Zone>, defined: Defined) -> Self {
+        let mut anywhere: HashMap<String, u32> = HashMap::new();
+        for (calendar, name) in defined.keys() {
+            let first = anywhere.entry(name.clone()).or_insert(*calendar);
+            *first = (*first).min(*calendar);
+        }
+        Self { given, defined, anywhere, alike: Mutex::default() }
     }
 
-    /// The zone that was given for times without one.
-    pub(super) fn given(&self) -> Option<&Zone> {
-        self.given.as_ref()
+    /// What is known of a name that stands in a calendar; what another calendar of the file defines is better than
+    /// nothing.
+    pub(super) fn known(&self, calendar: u32, name: &str) -> Known<'_> {
+        let own = |calendar: u32| Some((calendar, self.defined.get(&(calendar, name.to_owned()))?));
+        let defined = own(calendar).or_else(|| own(*self.anywhere.get(name)?));
+        let location = defined.and_then(|(_, defined)| defined.location.as_deref());
+        let named = named(name).or_else(|| named(location?));
+        let defined = defined.filter(|(_, defined)| !defined.offsets.is_empty());
+        Known { calendar, name: name.to_owned(), named, defined }
     }
 
-    /// The zone of days and of times that say none.
-    pub(super) fn floating(&self, line: usize) -> Result<Zone, Problem> {
-        self.given.clone().ok_or_else(|| {
-            let hint = match self.hint.as_deref().and_then(named) {
-                Some(zone) => format!("the file is about {zone}, so that may be the one"),
-                None => "such as Europe/Berlin".to_owned(),
+    /// What a calendar itself defines a name to be.
+    pub(super) fn definition(&self, calendar: u32, name: &str) -> Option<&Definition> {
+        self.defined.get(&(calendar, name.to_owned()))
+    }
+
+    /// The zone that a name means for an event.
+    pub(super) fn find<'a>(&self, known: &Known<'a>, occasion: Occasion<'_>) -> Found<'a> {
+        let Some((calendar, Definition { offsets, .. })) = known.defined else {
+            return match (&known.named, &self.given) {
+                (Some(named), _) => Found::Zone(named.zone.clone(), None),
+                (None, Some(given)) => {
+                    let name = short(&known.name);
+                    let told = format!("there is no zone {name}, so {given} was used as for times without one");
+                    Found::Zone(given.clone(), Some(told))
+                }
+                (None, None) => Found::Unknown,
             };
-            Problem::of_line(line, format!("a day or a time without a zone needs one for all of them, {hint}"))
-        })
-    }
-
-    /// The zone of a TZID; `near` is the time about which it was asked.
-    ///
-    /// The database and the file's own definition are both heard. Where they
-    /// disagree, a name such as `Europe/Berlin` goes before the definition,
-    /// which is old then, and the definition before any other name, which has
-    /// been seen to lie.
-    pub(super) fn of(
-        &mut self,
-        name: &str,
-        near: NaiveDateTime,
-        line: usize,
-        remarks: &mut Remarks,
-    ) -> Result<Zone, Problem> {
-        if let Some(found) = self.found.get(name) {
-            return found.clone().ok_or_else(|| unknown(name, line));
-        }
-        let zone = self.find(name, near, line, remarks);
-        self.found.insert(name.to_owned(), zone.clone());
-        zone.ok_or_else(|| unknown(name, line))
-    }
-
-    fn find(&self, name: &str, near: NaiveDateTime, line: usize, remarks: &mut Remarks) -> Option<Zone> {
-        let defined = self.defined.get(name).filter(|offsets| !offsets.is_empty());
-        let location = self.defined.get(name).and_then(|offsets| offsets.location.as_deref());
-        let known = named(name).or_else(|| named(location?));
-        let seasons = seasons(near.year());
-        match (known, defined) {
-            (Some(zone), None) => Some(zone),
-            (Some(zone), Some(offsets)) if offsets.agrees(&zone, &seasons) => Some(zone),
-            (Some(zone), Some(_)) if name.contains('/') => {
-                let message = format!("the file's own rules of {name} are not those of {zone}, which was used");
-                remarks.add(line, message);
-                Some(zone)
+        };
+        let instants = instants(offsets, occasion);
+        let name = short(&known.name);
+        match &known.named {
+            Some(Named { zone, .. }) if offsets.agrees(zone, &instants) => Found::Zone(zone.clone(), None),
+            Some(Named { zone, is_city: true }) => {
+                let told = format!("the file's own rules of {name} are not those of {zone}, which was used");
+                Found::Zone(zone.clone(), Some(told))
             }
-            (known, Some(offsets)) => {
-                let same = self.alike(offsets, &seasons).or(known)?;
-                remarks.add(line, format!("{name} has the rules of {same} in this file, so that zone was used"));
-                Some(same)
-            }
-            (None, None) => {
-                let given = self.given.clone()?;
-                remarks.add(line, format!("there is no zone {name}, so {given} was used as for times without one"));
-                Some(given)
+            _ => {
+                let key = (calendar, known.name.clone());
+                let Some(zone) = self.alike(key, offsets, &instants, occasion.recurs) else {
+                    return Found::Own(offsets);
+                };
+                let told = format!("{name} has the rules of {zone} in this file, so that zone was used");
+                Found::Zone(zone, Some(told))
             }
         }
     }
 
-    /// The zone of the database whose clocks go alike.
-    fn alike(&self, offsets: &Offsets, seasons: &[Instant]) -> Option<Zone> {
-        let first = self.given.iter().cloned();
-        let well_known = WELL_KNOWN.iter().filter_map(|name| Zone::parse(name).ok());
-        let all = Zone::names().into_iter().filter_map(|name| Zone::parse(&name).ok());
-        first.chain(well_known).chain(all).find(|zone| offsets.agrees(zone, seasons))
+    /// The zone of the database whose clocks go alike all year, or from where an event recurs.
+    fn alike(&self, key: (u32, String), offsets: &Offsets, instants: &[Instant], recurs: bool) -> Option<Zone> {
+        let year = instants.first()?.utc().year();
+        let key = (key.0, key.1, year);
+        let before = self.alike.lock().ok().and_then(|alike| alike.get(&key).cloned());
+        let all_year = before.unwrap_or_else(|| {
+            let found = self.search(offsets, &seasons(year));
+            if let Ok(mut alike) = self.alike.lock() {
+                alike.insert(key, found.clone());
+            }
+            found
+        });
+        let fits = |zone: &Zone| offsets.agrees(zone, instants);
+        all_year.filter(fits).or_else(|| recurs.then(|| self.search(offsets, instants))?)
+    }
+
+    fn search(&self, offsets: &Offsets, instants: &[Instant]) -> Option<Zone> {
+        let fits = |zone: &&Zone| offsets.agrees(zone, instants);
+        let given = || self.given.as_ref().filter(fits).cloned();
+        let well_known = || WELL_KNOWN.iter().filter_map(|name| Zone::parse(name).ok()).find(|zone| fits(&zone));
+        given().or_else(well_known).or_else(|| all().iter().find(fits).cloned())
     }
 }
 
-fn unknown(name: &str, line: usize) -> Problem {
-    let short: String = name.chars().take(80).collect();
-    Problem::of_line(line, format!("there is no zone {short:?}, and the file does not define it; give a zone for it"))
-}
-
-/// The zone of a name of the database, of Windows, or with something in front such as `/citadel.org/20260101/`.
-fn named(name: &str) -> Option<Zone> {
-    let name = name.trim().trim_matches('"');
-    if name.is_empty() || name.len() > 200 {
-        return None;
+/// Moments at which an event lets both be heard: its own, and where it recurs those of a year and the next.
+fn instants(offsets: &Offsets, occasion: Occasion<'_>) -> Vec<Instant> {
+    let mut instants: Vec<Instant> = occasion.walls.iter().map(|wall| offsets.first(*wall)).collect();
+    if let Some(first) = occasion.walls.first().filter(|_| occasion.recurs) {
+        // Before it begins nobody asks.
+        let begins = instants.first().copied().unwrap_or(Instant::MIN);
+        instants.extend(seasons(first.year()).into_iter().filter(|season| *season > begins));
     }
-    let windows = || WindowsTimezone::from_str(name).ok().map(WindowsTimezone::tzdb_id);
-    let former = || FORMER.iter().find(|(former, _)| former.eq_ignore_ascii_case(name)).map(|(_, zone)| *zone);
-    let in_front = || {
-        let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
-        let last = |count: usize| Some(parts.get(parts.len().checked_sub(count)?..)?.join("/"));
-        name.starts_with('/').then(|| [3, 2].into_iter().filter_map(last).find_map(|tail| Zone::parse(&tail).ok()))?
-    };
-    Zone::parse(name).ok().or_else(|| Zone::parse(windows().or_else(former)?).ok()).or_else(in_front)
+    instants
 }
 
 /// Moments around which clocks of all zones have changed or not, in a year and the next.
@@ -159,27 +192,6 @@ fn seasons(year: i32) -> Vec<Instant> {
     days.map(|noon| Instant::from(noon.and_utc())).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_zone_is_known_by_every_name_that_programs_write() {
-        for (name, zone) in [
-            ("Europe/Berlin", "Europe/Berlin"),
-            ("europe/berlin", "Europe/Berlin"),
-            ("W. Europe Standard Time", "Europe/Berlin"),
-            ("Eastern Standard Time", "America/New_York"),
-            ("India Standard Time", "Asia/Calcutta"),
-            ("/freeassociation.sourceforge.net/Europe/Berlin", "Europe/Berlin"),
-            ("/citadel.org/20260101_1/America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"),
-            ("Mexico Standard Time", "America/Mexico_City"),
-            ("UTC", "UTC"),
-        ] {
-            assert_eq!(named(name).map(|zone| zone.name().to_owned()).as_deref(), Some(zone), "{name}");
-        }
-        for name in ["", "Customized Time Zone", "tzone://Microsoft/Custom", "/", "//", "Europe/Bielefeld"] {
-            assert!(named(name).is_none(), "{name}");
-        }
-    }
+pub(super) fn short(name: &str) -> String {
+    name.chars().take(80).collect()
 }
