@@ -6,7 +6,7 @@
 mod geometry;
 mod tag;
 
-pub use geometry::{Orientation, PageFrame, Paper, Point, Rect, mm};
+pub use geometry::{Orientation, PageFrame, Paper, Point, Rect, Side, mm};
 pub use tag::{ArtifactKind, Kid, Mark, Scope, TagId, TagKind, TagNode, TagTree};
 
 use crate::font::{FaceId, Glyph};
@@ -236,4 +236,6 @@ pub struct Document {
     pub tags: TagTree,
     /// The outline.
     pub outline: Vec<OutlineEntry>,
+    /// Whether it is printed on both sides of its sheets, which are bound on their long side.
+    pub two_sided: bool,
 }

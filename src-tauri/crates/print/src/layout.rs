@@ -1,5 +1,6 @@
 //! Flow layout: headings, paragraphs, tables, forms and figures, one after the other, page after page.
 
+mod binding;
 mod builder;
 mod columns;
 mod cut;

@@ -15,6 +15,8 @@ pub struct PrintOptions {
     pub paper: Paper,
     /// Greyscale only, for printers that turn colours into anything.
     pub mono: bool,
+    /// For sheets that are printed on both sides and bound on their long side.
+    pub duplex: bool,
     /// A font for scripts the shipped faces do not cover.
     pub fallback_font: Option<FallbackFont>,
 }
@@ -107,7 +109,8 @@ impl<'p> Steps<'p> {
 /// # Errors
 /// [`PrintError::Font`] when the fallback font is unusable.
 pub(crate) fn begin(options: &PrintOptions, paper: Paper) -> Result<Flow, PrintError> {
-    Ok(Flow::new(Shaper::new(FontSet::new(options.fallback_font.as_ref())?), paper))
+    let flow = Flow::new(Shaper::new(FontSet::new(options.fallback_font.as_ref())?), paper);
+    Ok(if options.duplex { flow.two_sided() } else { flow })
 }
 
 /// Writes a document down, which is the last step.

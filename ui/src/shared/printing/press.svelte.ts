@@ -22,6 +22,8 @@ export interface PrintOrder {
   readonly suggested: string
   /** Whether a picture can be had in place of the PDF: a path that ends in `.png` asks for it. */
   readonly pictures?: boolean
+  /** Whether it can be printed on both sides of sheets that are bound. */
+  readonly bound?: boolean
   readonly print: (path: string) => Promise<Printed>
 }
 
@@ -32,6 +34,8 @@ export class Press {
   open = $state(false)
   paper = $state<Paper>('a4')
   mono = $state(false)
+  /** On both sides of sheets that are bound; of use where the order of what is printed has room for it. */
+  duplex = $state(false)
   busy = $state(false)
   progress = $state.raw<TaskProgress | null>(null)
   printed = $state.raw<Printed | null>(null)

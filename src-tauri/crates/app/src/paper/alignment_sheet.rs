@@ -22,7 +22,13 @@ const USE_CASE: &str = "alignment_sheet_print";
 pub fn print_alignment_sheet(app: &App, input: PrintAlignment, task: &dyn Task) -> Result<PrintedPaper> {
     let (model, snapshot) =
         app.ask(USE_CASE, |desk, context| Ok((model(desk, context, &input.filter)?, desk.seq())))?;
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font, picture: false };
+    let wish = Wish {
+        paper: input.paper.into(),
+        mono: input.mono,
+        duplex: false,
+        fallback_font: input.fallback_font,
+        picture: false,
+    };
     press::print(app, USE_CASE, input.path, &wish, snapshot, task, |options, progress| {
         alignment_sheet(&model, options, progress)
     })

@@ -25,7 +25,13 @@ const USE_CASE: &str = "bundle_sheet_print";
 pub fn print_bundle_sheet(app: &App, input: PrintBundleSheet, task: &dyn Task) -> Result<PrintedPaper> {
     let which = ShowBundle { release: input.release, next: input.next };
     let (model, snapshot) = app.ask(USE_CASE, |desk, context| Ok((model(desk, context, &which)?, desk.seq())))?;
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font, picture: false };
+    let wish = Wish {
+        paper: input.paper.into(),
+        mono: input.mono,
+        duplex: false,
+        fallback_font: input.fallback_font,
+        picture: false,
+    };
     press::print(app, USE_CASE, input.path, &wish, snapshot, task, |options, progress| {
         bundle_sheet(&model, options, progress)
     })

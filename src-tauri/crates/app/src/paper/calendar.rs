@@ -30,6 +30,7 @@ pub fn print_calendar(app: &App, input: PrintCalendar, task: &dyn Task) -> Resul
     let wish = Wish {
         paper: input.paper.into(),
         mono: input.mono,
+        duplex: false,
         fallback_font: input.fallback_font,
         picture: press::asks_for_picture(&input.path),
     };

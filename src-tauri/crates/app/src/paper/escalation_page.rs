@@ -22,7 +22,13 @@ const USE_CASE: &str = "escalation_card_print";
 pub fn print_card(app: &App, input: PrintThing, task: &dyn Task) -> Result<PrintedPaper> {
     let (model, snapshot) =
         app.ask(USE_CASE, |desk, context| Ok((model(desk, context, desk.release(&input.key)?)?, desk.seq())))?;
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font, picture: false };
+    let wish = Wish {
+        paper: input.paper.into(),
+        mono: input.mono,
+        duplex: false,
+        fallback_font: input.fallback_font,
+        picture: false,
+    };
     press::print(app, USE_CASE, input.path, &wish, snapshot, task, |options, progress| {
         escalation_card(&model, options, progress)
     })

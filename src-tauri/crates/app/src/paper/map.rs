@@ -18,7 +18,13 @@ use crate::host::Task;
 pub(crate) fn print_map(app: &App, use_case: &'static str, input: ExportMap, task: &dyn Task) -> Result<WrittenFiles> {
     let (model, snapshot) = app.ask(use_case, |desk, context| Ok((model(desk, context, &input.map)?, desk.seq())))?;
     let items = model.nodes.len();
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font, picture: false };
+    let wish = Wish {
+        paper: input.paper.into(),
+        mono: input.mono,
+        duplex: false,
+        fallback_font: input.fallback_font,
+        picture: false,
+    };
     let printed = press::print(app, use_case, input.path, &wish, snapshot, task, |options, progress| {
         dependency_map(&model, options, progress)
     })?;

@@ -22,7 +22,13 @@ const USE_CASE: &str = "freeze_notice_print";
 /// Refuses a key that names no freeze. The pages are made when the desk is free again.
 pub fn print_notice(app: &App, input: PrintNotice, task: &dyn Task) -> Result<PrintedPaper> {
     let (model, snapshot) = app.ask(USE_CASE, |desk, context| Ok((model(desk, context, &input, task)?, desk.seq())))?;
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font, picture: false };
+    let wish = Wish {
+        paper: input.paper.into(),
+        mono: input.mono,
+        duplex: false,
+        fallback_font: input.fallback_font,
+        picture: false,
+    };
     press::print(app, USE_CASE, input.path, &wish, snapshot, task, |options, progress| {
         freeze_notice(&model, options, progress)
     })

@@ -24,8 +24,13 @@ const USE_CASE: &str = "wall_planner_print";
 /// Refuses a key that names no window. The pages are made when the desk is free again.
 pub fn print_planner(app: &App, input: PrintPlanner, task: &dyn Task) -> Result<PrintedPaper> {
     let (model, snapshot) = app.ask(USE_CASE, |desk, context| Ok((model(desk, context, &input, task)?, desk.seq())))?;
-    let wish =
-        Wish { paper: slipway_print::Paper::A3, mono: input.mono, fallback_font: input.fallback_font, picture: false };
+    let wish = Wish {
+        paper: slipway_print::Paper::A3,
+        mono: input.mono,
+        duplex: false,
+        fallback_font: input.fallback_font,
+        picture: false,
+    };
     press::print(app, USE_CASE, input.path, &wish, snapshot, task, |options, progress| {
         wall_planner(&model, options, progress)
     })

@@ -23,6 +23,8 @@ pub(crate) struct Wish {
     pub(crate) paper: slipway_print::Paper,
     /// Without colour.
     pub(crate) mono: bool,
+    /// For sheets that are printed on both sides and bound.
+    pub(crate) duplex: bool,
     /// A font file for scripts that the built-in family lacks.
     pub(crate) fallback_font: Option<String>,
     /// A picture of the first page in place of the PDF.
@@ -62,7 +64,7 @@ pub(crate) fn print(
     if pages < file.pages {
         warnings.push(format!("the picture is the first of {} pages; a PDF has all of them", file.pages));
     }
-    crate::exchange::put(&context, Path::new(&path), &bytes)?;
+    crate::publication::put(&context, Path::new(&path), &bytes)?;
     Ok(PrintedPaper { path, pages, bytes: bytes.len(), snapshot, warnings })
 }
 
@@ -95,7 +97,7 @@ fn options(context: &Context, wish: &Wish) -> Result<PrintOptions> {
             Some(FallbackFont { bytes, index: 0 })
         }
     };
-    Ok(PrintOptions { paper: wish.paper, mono: wish.mono, fallback_font })
+    Ok(PrintOptions { paper: wish.paper, mono: wish.mono, duplex: wish.duplex, fallback_font })
 }
 
 /// Which state of the open plan a document shows.

@@ -32,7 +32,13 @@ const NO_TEAM: &str = "No team";
 /// made when the desk is free again.
 pub fn print_train_sheet(app: &App, input: PrintTrainSheet, task: &dyn Task) -> Result<PrintedPaper> {
     let (model, snapshot) = app.ask(USE_CASE, |desk, context| Ok((model(desk, context, &input, task)?, desk.seq())))?;
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font, picture: false };
+    let wish = Wish {
+        paper: input.paper.into(),
+        mono: input.mono,
+        duplex: false,
+        fallback_font: input.fallback_font,
+        picture: false,
+    };
     press::print(app, USE_CASE, input.path, &wish, snapshot, task, |options, progress| {
         train_sheet(&model, options, progress)
     })

@@ -231,10 +231,18 @@ pub struct PrintedPaper {
     pub warnings: Vec<String>,
 }
 
-/// A document to print of which nothing else must be said.
+/// Grids and gaps to print.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
-pub struct PrintDocument {
+pub struct PrintResponsibilities {
+    /// Key of the release of which the gaps are printed, with the grid of its type; every grid with the gaps of every
+    /// release that is not over where nothing is said.
+    #[serde(default)]
+    pub release: Option<Text<Key>>,
+    /// Whether only the gaps are printed that keep a release in its draft.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub blocking: bool,
     /// Where to put the PDF.
     pub path: String,
     /// The paper.

@@ -208,6 +208,6 @@ impl Builder {
             let contents = link.contents.unwrap_or_else(|| format!("Go to page {}", to.page + 1));
             self.pages[link.page].links.push(Link { area: link.area, to, contents, tag: link.tag });
         }
-        Ok(Document { metadata, pages: self.pages, tags: self.tags, outline: self.outline })
+        Ok(Document { metadata, pages: self.pages, tags: self.tags, outline: self.outline, two_sided: false })
     }
 }

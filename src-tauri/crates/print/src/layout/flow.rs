@@ -1,9 +1,10 @@
 //! The cursor: where the next block goes, and when a page is full.
 
+use super::binding::bind;
 use super::builder::Builder;
 use crate::display::{
-    Anchor, ArtifactKind, Document, Draw, Mark, Metadata, Orientation, PageFrame, Paper, Point, Rect, Stroke, TagId,
-    TagKind, TagTree,
+    Anchor, ArtifactKind, Document, Draw, Mark, Metadata, Orientation, PageFrame, Paper, Point, Rect, Side, Stroke,
+    TagId, TagKind, TagTree,
 };
 use crate::error::PrintError;
 use crate::font::Shaper;
@@ -12,11 +13,22 @@ use crate::text::{Line, Paragraph, Style, Text};
 /// What must fit under a heading: a header row and two rows of a table, or four lines of text.
 const FOLLOWS: f32 = 66.0;
 
+/// Style of a heading of a level, the space above it and the space under it.
+const fn shape_of(level: u8) -> (Style, f32, f32) {
+    match level {
+        1 => (Style::H1, 0.0, 8.0),
+        2 => (Style::H2, 12.0, 4.0),
+        _ => (Style::H3, 6.0, 1.0),
+    }
+}
+
 /// Lays out blocks one under the other.
 pub struct Flow {
     pub(super) shaper: Shaper,
     pub(super) builder: Builder,
     paper: Paper,
+    /// Whether it is printed on both sides and bound; pages are laid out as fronts until it is finished.
+    pub(super) two_sided: bool,
     frame: PageFrame,
     y: f32,
     section: TagId,
@@ -26,7 +38,22 @@ impl Flow {
     /// An empty document. The first block needs [`Flow::new_page`] before it.
     pub fn new(shaper: Shaper, paper: Paper) -> Self {
         let frame = PageFrame::new(paper, Orientation::Portrait);
-        Self { shaper, builder: Builder::default(), paper, frame, y: frame.live.y, section: TagTree::ROOT }
+        Self {
+            shaper,
+            builder: Builder::default(),
+            paper,
+            two_sided: false,
+            frame,
+            y: frame.live.y,
+            section: TagTree::ROOT,
+        }
+    }
+
+    /// The same empty document, printed on both sides of its sheets, which are bound on their long side.
+    #[must_use]
+    pub fn two_sided(self) -> Self {
+        let frame = PageFrame::bound(self.paper, Orientation::Portrait, Side::Front);
+        Self { two_sided: true, frame, y: frame.live.y, ..self }
     }
 
     /// The area content may stand on.
@@ -36,12 +63,16 @@ impl Flow {
 
     /// The area content may stand on in pages of an orientation.
     pub fn live_of(&self, orientation: Orientation) -> Rect {
-        PageFrame::new(self.paper, orientation).live
+        self.frame_of(orientation).live
     }
 
-    /// The frame of this document's pages in either orientation.
-    pub(super) fn frame_of(&self, landscape: bool) -> PageFrame {
-        PageFrame::new(self.paper, if landscape { Orientation::Landscape } else { Orientation::Portrait })
+    /// The frame of this document's pages in an orientation, as they are laid out.
+    pub(super) fn frame_of(&self, orientation: Orientation) -> PageFrame {
+        if self.two_sided {
+            PageFrame::bound(self.paper, orientation, Side::Front)
+        } else {
+            PageFrame::new(self.paper, orientation)
+        }
     }
 
     /// Top of the next block.
@@ -56,7 +87,7 @@ impl Flow {
 
     /// Starts a page.
     pub fn new_page(&mut self, orientation: Orientation) {
-        self.frame = PageFrame::new(self.paper, orientation);
+        self.frame = self.frame_of(orientation);
         self.continue_page();
     }
 
@@ -157,11 +188,7 @@ impl Flow {
 
     /// A heading, with a bookmark for levels 1 and 2, kept with what follows it.
     pub fn heading(&mut self, level: u8, title: &str, anchor: Option<Anchor>) {
-        let (style, before, after) = match level {
-            1 => (Style::H1, 0.0, 8.0),
-            2 => (Style::H2, 12.0, 4.0),
-            _ => (Style::H3, 6.0, 1.0),
-        };
+        let (style, before, after) = shape_of(level);
         self.space(before);
         let paragraph = self.shape(&title.into(), style);
         let lines = paragraph.balanced_lines(self.frame.live.width);
@@ -177,6 +204,13 @@ impl Flow {
         let tag = self.tag(TagKind::Heading(level, title.to_owned()));
         self.place(Mark::Tagged(tag), &paragraph, &lines, self.frame.live.x);
         self.y += after;
+    }
+
+    /// What must be left of a page under the space above a heading for the heading to stand on it.
+    pub fn heading_room(&mut self, level: u8, title: &str) -> f32 {
+        let (style, _, after) = shape_of(level);
+        let lines = self.shape(&title.into(), style).balanced_lines(self.frame.live.width);
+        style.leading * lines.len() as f32 + after + FOLLOWS
     }
 
     /// A bookmark for the place under the cursor, for headings that draw by themselves.
@@ -251,8 +285,11 @@ impl Flow {
     /// # Errors
     /// [`PrintError::Write`] when a link leads nowhere.
     pub fn finish(self, metadata: Metadata) -> Result<(Document, Shaper), PrintError> {
-        let Self { mut shaper, builder, .. } = self;
-        let document = builder.finish(&mut shaper, metadata)?;
+        let Self { mut shaper, builder, paper, two_sided, .. } = self;
+        let mut document = builder.finish(&mut shaper, metadata)?;
+        if two_sided {
+            bind(&mut document, paper);
+        }
         Ok((document, shaper))
     }
 }

@@ -7,8 +7,10 @@ use crate::display::{Mark, Stroke, TagKind, mm};
 use crate::font::Weight;
 use crate::text::{Span, Style, Text};
 
-/// Width of the column that says who signs.
+/// Width of the column that says who signs, as far as there is room for it.
 const SIGNER: f32 = mm(44.0);
+/// The columns beside it: the signature, the date, the time with its zone, and for whom a deputy signs.
+const SIGNED: [f32; 4] = [mm(70.0), mm(18.0), mm(20.0), mm(24.0)];
 
 /// Somebody who signs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,18 +96,23 @@ impl Flow {
     /// A table called `name` with a row for each signatory, `height` points high: role and name, signature (70 mm),
     /// date, time with zone, and for whom a deputy signs.
     pub fn signature_rows(&mut self, name: &str, signatories: &[Signatory], height: f32) {
+        let [signature, date, time, deputy] = SIGNED;
+        // Names give way on a narrow page: nobody signs on a shorter line.
+        let lack = SIGNER + SIGNED.iter().sum::<f32>() - self.live().width;
+        let less = if lack > 0.01 { lack / 2.0 } else { 0.0 };
+        let signer = SIGNER - less;
         let mut table = Table::new(
             name,
             vec![
-                Column::new("Role and name", Width::Fixed(SIGNER)).heading_row(),
-                Column::new("Signature", Width::Fixed(mm(70.0))),
-                Column::new("Date", Width::Fixed(mm(18.0))),
-                Column::new("Time, zone", Width::Fixed(mm(20.0))),
-                Column::new("Deputy for", Width::Fixed(mm(24.0))),
+                Column::new("Role and name", Width::Fixed(signer)).heading_row(),
+                Column::new("Signature", Width::Fixed(signature)),
+                Column::new("Date", Width::Fixed(date)),
+                Column::new("Time, zone", Width::Fixed(time)),
+                Column::new("Deputy for", Width::Fixed(deputy - less)),
             ],
         );
         table.ruled = true;
-        let room = SIGNER - 2.0 * table.gutter;
+        let room = signer - 2.0 * table.gutter;
         table.rows = signatories
             .iter()
             .map(|person| Row {

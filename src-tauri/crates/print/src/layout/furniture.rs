@@ -1,7 +1,7 @@
 //! The running head and foot, stamped when the number of pages is known.
 
 use super::flow::Flow;
-use crate::display::{ArtifactKind, Draw, Ink, Mark, Point, Stroke};
+use crate::display::{ArtifactKind, Draw, Ink, Mark, Orientation, Point, Stroke};
 use crate::text::Style;
 
 /// What stands above and below the live area of every page.
@@ -33,7 +33,7 @@ impl Flow {
         let sizes = self.builder.sizes();
         let total = sizes.len();
         for (page, (width, height)) in sizes.into_iter().enumerate() {
-            let frame = self.frame_of(width > height);
+            let frame = self.frame_of(Orientation::of(width, height));
             debug_assert!((frame.width - width).abs() < 0.01 && (frame.height - height).abs() < 0.01);
             let live = frame.live;
             let style = Style::SMALL.in_ink(Ink::MUTED);

@@ -1,8 +1,9 @@
 use super::sample::{empty, item, minutes};
 use super::*;
-use crate::display::{Document, Paper, TagKind};
+use crate::display::{ArtifactKind, Document, Draw, Mark, Paper, TagKind, mm};
 use crate::error::Warning;
 use crate::font::Shaper;
+use crate::press::Steps;
 use crate::sheet::testing::{self, bookmarks, squeezed, told};
 use crate::writer::testing::page_texts;
 
@@ -13,6 +14,22 @@ fn laid_out(model: &MinutesModel) -> (Document, Shaper) {
 fn edited(text: &str) -> MinutesModel {
     let note = "Grace Hopper wrote this text on Wed 18 Nov 2026, 09:00 Europe/Berlin.".to_owned();
     MinutesModel { edited: Some(EditedText { text: text.to_owned(), note }), ..minutes(3) }
+}
+
+#[test]
+fn two_sided_minutes_leave_room_for_their_binding_on_alternate_sides() {
+    let options = PrintOptions { duplex: true, ..PrintOptions::default() };
+    let model = minutes(12);
+    let mut go_on = |_, _| std::ops::ControlFlow::Continue(());
+    let (document, _) = booklet(&model).lay_out(&model, &options, &mut Steps::new(10, &mut go_on)).unwrap();
+    assert!(document.two_sided && document.pages.len() > 1);
+    for (index, page) in document.pages.iter().enumerate() {
+        let head = page.groups.iter().find(|group| group.mark == Mark::Artifact(ArtifactKind::Header)).unwrap();
+        let Draw::Lines { segments, .. } = &head.draws[0] else { panic!("{head:?}") };
+        let (left, right) = (segments[0].0.x, page.width - segments[0].1.x);
+        let (binding, outer) = if index % 2 == 0 { (left, right) } else { (right, left) };
+        assert!((binding - mm(24.0)).abs() < 0.1 && (outer - mm(17.0)).abs() < 0.1, "page {}", index + 1);
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub fn decisions_and_agenda(flow: &mut Flow, model: &PackModel, sheets: &Sheets)
     /// What must be left of a page so that this chapter may begin on it.
     const BEGINS: f32 = 240.0;
     if flow.left() < BEGINS {
-        flow.new_page(Orientation::Portrait);
+        flow.chapter_page(Orientation::Portrait);
     }
     flow.space(18.0);
     flow.section();

@@ -15,7 +15,7 @@ const ROW: f32 = mm(14.0);
 
 /// The list of attendance and the signatures of the meeting.
 pub fn chapter(flow: &mut Flow, model: &PackModel, _: &Sheets) {
-    flow.new_page(Orientation::Portrait);
+    flow.chapter_page(Orientation::Portrait);
     flow.section();
     flow.heading(1, "Attendance and signatures", Some(part_anchor("attendance")));
     flow.heading(2, "Attendance", None);

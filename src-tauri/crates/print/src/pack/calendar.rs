@@ -10,7 +10,7 @@ use crate::text::Style;
 /// Draws the calendar, and a table with the same facts.
 pub fn calendar(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
     let Some(page) = &model.calendar else { return };
-    flow.new_page(Orientation::Landscape);
+    flow.chapter_page(Orientation::Landscape);
     flow.section();
     flow.heading(1, "Calendar", Some(part_anchor("calendar")));
     let caption = format!("{} · days begin at midnight in {}", page.period, page.zone);

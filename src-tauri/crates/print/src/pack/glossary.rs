@@ -28,7 +28,7 @@ const TERMS: [(&str, &str); 14] = [
 pub fn chapter(flow: &mut Flow, model: &PackModel, _: &Sheets) {
     let rows = TERMS.len() + model.glossary.len();
     if flow.left() < 60.0 + 14.0 * rows as f32 {
-        flow.new_page(Orientation::Portrait);
+        flow.chapter_page(Orientation::Portrait);
     }
     flow.space(18.0);
     flow.section();

@@ -55,6 +55,9 @@ const LIMITS: [Limits; 8] = [
 
 /// Lays out a sheet, the `place`th of `total`, on two pages of its own. The first one opens the chapter.
 pub fn sheet(flow: &mut Flow, item: &ItemSheet, place: usize, total: usize) {
+    if place == 1 {
+        flow.to_front();
+    }
     flow.within_pages(2, &LIMITS, |flow, limits| {
         Sheet { item, limits, cut: Cell::new(false) }.lay_out(flow, place, total);
     });

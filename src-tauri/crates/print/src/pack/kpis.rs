@@ -9,7 +9,7 @@ use crate::text::{Style, Text};
 
 /// The key figures, or that there are none.
 pub fn chapter(flow: &mut Flow, model: &PackModel, _: &Sheets) {
-    flow.new_page(Orientation::Portrait);
+    flow.chapter_page(Orientation::Portrait);
     flow.section();
     flow.heading(1, "Key figures", Some(part_anchor("kpis")));
     let page = &model.kpis;

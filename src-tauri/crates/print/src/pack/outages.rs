@@ -9,7 +9,7 @@ use crate::text::{Style, Text};
 /// The projected service outages as a chapter; left out where nobody records them.
 pub fn chapter(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
     let Some(rows) = &model.outages else { return };
-    flow.new_page(Orientation::Portrait);
+    flow.chapter_page(Orientation::Portrait);
     flow.section();
     flow.heading(1, "Projected service outages", Some(part_anchor("outages")));
     outages(flow, rows, sheets);

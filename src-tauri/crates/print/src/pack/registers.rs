@@ -13,7 +13,7 @@ const HEADING: f32 = 44.0;
 
 /// The conflict register.
 pub fn conflicts(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
-    flow.new_page(Orientation::Portrait);
+    flow.chapter_page(Orientation::Portrait);
     flow.section();
     flow.heading(1, "Conflict register", Some(part_anchor("conflicts")));
     if model.conflicts.is_empty() {
@@ -53,13 +53,17 @@ pub fn coded(code: &str, hard: bool) -> Text {
 
 /// The dependency order of the window: drawn, where it was laid out, and in a table.
 pub fn dependencies(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
+    const TITLE: &str = "Dependency order";
+    const ABOVE: f32 = 14.0;
     let map = model.map.as_ref();
     if map.is_some_and(|map| !map::fits(flow, map, HEADING)) {
-        flow.new_page(Orientation::Landscape);
+        flow.chapter_page(Orientation::Landscape);
+    } else if flow.left() - ABOVE < flow.heading_room(1, TITLE) {
+        flow.chapter_page(Orientation::Portrait);
     }
-    flow.space(14.0);
+    flow.space(ABOVE);
     flow.section();
-    flow.heading(1, "Dependency order", Some(part_anchor("dependencies")));
+    flow.heading(1, TITLE, Some(part_anchor("dependencies")));
     if let Some(map) = map {
         map::chapter(flow, map);
         flow.space(8.0);

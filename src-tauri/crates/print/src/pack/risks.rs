@@ -18,7 +18,7 @@ const INSET: f32 = 3.0;
 /// The risk register as a chapter; left out where there is none.
 pub fn chapter(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
     let Some(register) = &model.risks else { return };
-    flow.new_page(Orientation::Portrait);
+    flow.chapter_page(Orientation::Portrait);
     flow.section();
     flow.heading(1, "Risk register", Some(part_anchor("risks")));
     if register.rows.is_empty() {

@@ -8,7 +8,7 @@ use crate::text::{Style, Text};
 
 /// The forward schedule of change as a chapter, across.
 pub fn chapter(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
-    flow.new_page(Orientation::Landscape);
+    flow.chapter_page(Orientation::Landscape);
     flow.section();
     flow.heading(1, "Forward schedule of change", Some(part_anchor("schedule")));
     schedule(flow, &model.schedule, sheets);

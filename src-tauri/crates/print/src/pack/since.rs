@@ -8,7 +8,7 @@ use crate::text::{Style, Text};
 
 /// What was added, moved, withdrawn or decided otherwise, kind by kind, or that nothing was.
 pub fn since_last(flow: &mut Flow, model: &PackModel, sheets: &Sheets) {
-    flow.new_page(Orientation::Portrait);
+    flow.chapter_page(Orientation::Portrait);
     flow.section();
     flow.heading(1, "Since the last meeting", Some(part_anchor("since last")));
     let of = |kind: SinceKind| model.since_last.iter().filter(move |row| row.kind == kind);

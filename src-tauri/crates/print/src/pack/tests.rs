@@ -3,6 +3,7 @@ mod decision;
 mod golden;
 mod limits;
 mod rows;
+mod two_sided;
 
 use std::ops::ControlFlow;
 

@@ -36,7 +36,12 @@ pub fn add(pdf: &mut Pdf, document: &Document, pages: &[ObjectId]) -> Result<(),
     let outline = outline(pdf, document, pages);
     let catalogue = catalogue_of(pdf)?;
     catalogue.set("Lang", text_string(&metadata.language));
-    catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    let mut preferences = dictionary! { "DisplayDocTitle" => true };
+    if document.two_sided {
+        // A dialog for printing offers this choice then; flipped on the short edge, every back stands on its head.
+        preferences.set("Duplex", "DuplexFlipLongEdge");
+    }
+    catalogue.set("ViewerPreferences", preferences);
     catalogue.set("Metadata", packet);
     catalogue.remove(b"PageLayout");
     match outline {
