@@ -126,7 +126,7 @@ describe('the head of a meeting', () => {
     const dialog = await screen.findByRole('dialog', { name: /^Projected service outages, Tue/ })
     expect(await violations(dialog)).toEqual([])
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Print…' }))
-    await waitFor(() => expect(told(core, 'outages_print')).toEqual([{ meeting: MEETING, path: '/out/pso.pdf', paper: 'a4', mono: false, fallback_font: null }]))
+    await waitFor(() => expect(told(core, 'outages_print')).toEqual([{ meeting: MEETING, path: '/out/pso.pdf', paper: 'a4', mono: false, duplex: false, fallback_font: null }]))
   })
 
   it('says that a board has no members, and where they are set', async () => {

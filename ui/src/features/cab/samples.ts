@@ -10,7 +10,7 @@ export const MEETING = 'CAB@2026-11-24T10:00'
 export function aPoint(part: Partial<PointView> = {}): PointView {
   return {
     id: 'R-1', number: '4.1', section: 'decision', heading: 'For decision', title: 'Payments 4.2', release: 'R-1', risk: 'high',
-    starts_at: '2026-11-28T21:00:00Z', hard: 0, presenter: 'Ada', at: '2026-11-24T09:05:00Z', minutes: 10, asks: true, late: false,
+    starts_at: '2026-11-28T21:00:00Z', hard: 0, presenter: 'Ada', at: '2026-11-24T09:05:00Z', minutes: 10, seconds: 0, asks: true, late: false,
     justification: '', why: 'It starts before the next meeting.', own: false, off: false, decision: null, blocks: [], ...part,
   }
 }

@@ -4,7 +4,6 @@ import { router } from '../../shared/router.svelte'
 import { toasts } from '../../shared/toasts.svelte'
 import Cab from './Cab.svelte'
 import { drafts } from './decision/drafts.svelte'
-import { stints } from './decision/stints.svelte'
 import { texts } from './minutes/texts.svelte'
 import { papers, printing } from './printing.svelte'
 import { projector } from './projector.svelte'
@@ -16,7 +15,6 @@ export function clean(): void {
   toasts.clear()
   drafts.clear()
   texts.clear()
-  stints.follow('', null, 0)
   projector.on = false
   printing.press.open = false
   papers.press.open = false

@@ -1,7 +1,8 @@
 //! Keeping what was decided about a release.
 
 use slipway_domain::approval::{
-    Approval, ApprovalFault, Bound, CannotApprove, Condition, Route, Standing, Verbal, may_approve,
+    Approval, ApprovalFault, Bound, CannotApprove, CannotVerify, Condition, Route, Standing, Verbal, Witness,
+    may_approve,
 };
 use slipway_domain::conflict::told_instant;
 use slipway_domain::id::{ApprovalId, ReleaseId};
@@ -183,7 +184,20 @@ pub fn confirm_approval(desk: &mut Desk, context: &Context, input: WhichApproval
     desk.commit(context, label, None, &[Edit::from(approval)])
 }
 
+impl From<CannotVerify> for AppError {
+    fn from(refusal: CannotVerify) -> Self {
+        let code = match &refusal {
+            CannotVerify::NotTheVerifier { .. } => "approval.verifier",
+            CannotVerify::Own { .. } => "approval.own_condition",
+        };
+        Self::refused(code, refusal.to_string())
+            .hint("say who verified it: `slipway approval condition ID NUMBER --by PERSON`")
+    }
+}
+
 /// Says that a condition of an approval is met, or open again.
+///
+/// That it is met is said by who verifies it; where nobody was named for that, by anybody but who does it.
 pub fn meet_condition(desk: &mut Desk, context: &Context, input: MeetCondition, _: &dyn Task) -> Result<Changed> {
     let mut approval = approval(desk, &WhichApproval { id: input.id })?;
     let count = approval.conditions.len();
@@ -191,8 +205,15 @@ pub fn meet_condition(desk: &mut Desk, context: &Context, input: MeetCondition, 
         let message = format!("there is no condition {}; the approval has {count}, counted from 0", input.condition);
         return Err(AppError::usage("approval.condition", message).hint("`slipway approval KEY` shows them"));
     };
-    let said = || (context.host.actor.clone(), context.host.clock.now());
-    condition.met = input.met.then(|| condition.met.clone().unwrap_or_else(said));
+    let person = input.person.as_ref().map(|key| id_of(&desk.plan.people, "person", key)).transpose()?;
+    let witness = person.map_or(Witness::Name(&context.host.actor), Witness::Person);
+    condition.met = match condition.met.take().filter(|_| input.met) {
+        None if input.met => {
+            desk.plan.may_verify(condition, &witness)?;
+            Some((desk.plan.name_of(&witness), context.host.clock.now()))
+        }
+        said => said,
+    };
     let state = if input.met { "is met" } else { "is open again" };
     let label = format!(
         "Condition {state} for {}: {}",

@@ -12,9 +12,10 @@ use super::{EnforcePolicy, ExportPolicy, PolicyCard, PolicyLine, PolicyView, Shi
 use crate::catalogue::WhichThing;
 use crate::desk::{Context, Desk, id_of};
 use crate::error::{AppError, Fault, Result};
-use crate::exchange::{WrittenFile, put};
+use crate::exchange::WrittenFile;
 use crate::history::operation_row;
 use crate::host::Task;
+use crate::publication::put;
 use crate::wire::{Changed, List, Nothing, Text};
 
 /// Lists the approval policies, by key.

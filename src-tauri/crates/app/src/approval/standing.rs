@@ -1,6 +1,6 @@
 //! How a release stands with its approvals.
 
-use slipway_domain::approval::{Approval, Ballot, Condition, Standing, Verbal};
+use slipway_domain::approval::{Approval, Ballot, Condition, Standing, Verbal, Verifiers, Witness};
 use slipway_domain::catalogue::Role;
 use slipway_domain::conflict::told;
 use slipway_domain::release::Release;
@@ -44,7 +44,7 @@ pub fn show_standing(desk: &Desk, context: &Context, input: WhichRelease, _: &dy
         complete: standing.complete,
         sentence: standing.sentence.clone(),
         blocks: standing.blocks.iter().map(|block| block.sentence.clone()).collect(),
-        approvals: approvals.map(|approval| approval_view(desk, release, approval, &standing, now)).collect(),
+        approvals: approvals.map(|approval| approval_view(desk, context, release, approval, &standing)).collect(),
     })
 }
 
@@ -70,12 +70,12 @@ fn approvers(desk: &Desk, release: &Release, role: Role) -> Vec<ApproverView> {
 /// What somebody, or a board, decided about a release, as the release stands.
 pub(crate) fn approval_view(
     desk: &Desk,
+    context: &Context,
     release: &Release,
     approval: &Approval,
     standing: &Standing<'_>,
-    now: Instant,
 ) -> ApprovalView {
-    let plan = &desk.plan;
+    let (plan, now) = (&desk.plan, context.host.clock.now());
     let name = |id| plan.people.get(id).map_or_else(|| "somebody who is gone".to_owned(), |found| found.name.clone());
     let stamp = approval.stamp.as_ref();
     ApprovalView {
@@ -89,7 +89,7 @@ pub(crate) fn approval_view(
         provisional: approval.provisional,
         reason: approval.reason.clone(),
         until: approval.until.map(Text),
-        conditions: approval.conditions.iter().map(|one| condition_view(desk, one)).collect(),
+        conditions: approval.conditions.iter().map(|one| condition_view(desk, context, one)).collect(),
         counts: standing.given.iter().any(|given| given.id == approval.id),
         voided: plan.voids(approval, release).into_iter().map(|voided| voided.sentence).collect(),
         bound: bound(desk, release, approval),
@@ -101,14 +101,21 @@ pub(crate) fn approval_view(
     }
 }
 
-fn condition_view(desk: &Desk, condition: &Condition) -> ConditionView {
+fn condition_view(desk: &Desk, context: &Context, condition: &Condition) -> ConditionView {
     let key = |id| key_of(&desk.plan.people, id);
+    let verifiers = desk.plan.verifiers(condition);
     ConditionView {
         text: condition.text.clone(),
         owner: condition.owner.and_then(key),
         due: condition.due.map(Text),
         verifier: condition.verifier.and_then(key),
         met_by: condition.met.as_ref().map(|(by, _)| by.clone()),
+        may_say: match &verifiers {
+            Verifiers::Only(person) => person.name.clone(),
+            Verifiers::AllBut(person) => format!("anybody but {}", person.name),
+            Verifiers::All => "anybody".to_owned(),
+        },
+        may_say_yourself: verifiers.include(&Witness::Name(&context.host.actor)),
     }
 }
 

@@ -3,7 +3,7 @@
 use slipway_domain::board::{AgendaMark, Attendance, Point};
 use slipway_domain::time::Minutes;
 
-use super::held::{HeldMeeting, point_of, refused};
+use super::held::{HeldMeeting, point_of};
 use super::{MarkAttendance, MarkPoint, OrderAgenda, TakePoint, WhichMeeting};
 use crate::desk::{Context, Desk, id_of};
 use crate::error::Result;
@@ -71,8 +71,7 @@ pub fn order_agenda(desk: &mut Desk, context: &Context, input: OrderAgenda, _: &
     let placed =
         named.iter().zip(1_u32..).map(|(point, place)| AgendaMark { place: Some(place), ..mark_of(&held, point) });
     for mark in forgotten.into_iter().map(|mark| AgendaMark { place: None, ..mark }).chain(placed) {
-        let zone = &held.board.zone;
-        meeting = meeting.mark(mark).map_err(|error| refused(&desk.plan, zone, &error))?;
+        meeting = meeting.mark(mark).map_err(|error| held.refused(&desk.plan, &error))?;
     }
     let label = format!("{}: order the agenda", held.label());
     held.keep(desk, context, label, Ok(meeting))

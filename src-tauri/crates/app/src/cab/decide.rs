@@ -4,11 +4,10 @@ use slipway_domain::approval::{Approval, Ballot, Route, Standing, may_approve};
 use slipway_domain::board::{MeetingError, Point, QuorumState, quorum};
 use slipway_domain::id::PersonId;
 use slipway_domain::release::Release;
-use slipway_domain::time::Instant;
 
 use super::DecideItem;
-use super::held::{HeldMeeting, refused};
-use crate::approval::{BallotView, decided, still_open, with_its_state};
+use super::held::HeldMeeting;
+use crate::approval::{BallotCard, decided, still_open, with_its_state};
 use crate::desk::{Context, Desk, id_of};
 use crate::error::{AppError, Result};
 use crate::host::Task;
@@ -16,6 +15,7 @@ use crate::wire::Changed;
 
 /// Keeps what the board decides about a release; provisional where the board has no quorum, and approves nothing then.
 ///
+/// How long the release was talked about is what the clock of its point counted, or what is said by hand.
 /// Where it completes what the policy asks, the release is approved with it, and rejected where the board rejects it.
 /// Refuses to decide in a meeting that is not held, and to approve what nobody may approve.
 pub fn decide_item(desk: &mut Desk, context: &Context, input: DecideItem, _: &dyn Task) -> Result<Changed> {
@@ -23,7 +23,7 @@ pub fn decide_item(desk: &mut Desk, context: &Context, input: DecideItem, _: &dy
     let held = HeldMeeting::find(desk, context, &input.meeting)?;
     let release = desk.plan.decided_with(desk.release(&input.release)?).clone();
     if held.meeting.opened.is_none() {
-        return Err(refused(&desk.plan, &held.board.zone, &MeetingError::NotOpen));
+        return Err(held.refused(&desk.plan, &MeetingError::NotOpen));
     }
     held.is_not_locked(&desk.plan)?;
     still_open(&release)?;
@@ -42,6 +42,12 @@ pub fn decide_item(desk: &mut Desk, context: &Context, input: DecideItem, _: &dy
         may_approve(&desk.plan, &release, &standing, nobody, None)?;
     }
     votes(&state, &input.ballot)?;
+    let point = Point::Release(release.id);
+    let meeting = match input.minutes {
+        Some(minutes) => held.meeting.say_talked(&point, minutes.saturating_mul(60), now),
+        None => Ok(held.meeting.clone()),
+    };
+    let meeting = meeting.map_err(|error| held.refused(&desk.plan, &error))?;
     let interests = input.ballot.interests.iter().map(|key| id_of(&desk.plan.people, "person", key));
     let approval = Approval {
         route,
@@ -56,14 +62,14 @@ pub fn decide_item(desk: &mut Desk, context: &Context, input: DecideItem, _: &dy
             abstained: input.ballot.abstained,
             interests: interests.collect::<Result<_>>()?,
             comments: input.ballot.comments.trim().to_owned(),
-            seconds: talked(&held, &release, now).max(input.ballot.seconds),
+            seconds: meeting.talked(&point, now),
         }),
         ..decided(desk, context, &release, &input.decision)?
     };
     approval.check()?;
     let provisional = if approval.provisional { ", provisionally" } else { "" };
     let label = format!("{} decides on {}: {}{provisional}", board.key, release.label(), outcome.told());
-    let mut edits = held.edits(held.meeting.clone());
+    let mut edits = held.edits(meeting);
     edits.extend(with_its_state(desk, &release, approval, now));
     desk.commit(context, label, None, &edits)
 }
@@ -76,7 +82,7 @@ fn not_the_board(release: &Release, standing: &Standing<'_>) -> AppError {
 }
 
 /// Refuses more votes than the board has; where nobody said who sits there, votes are not counted.
-fn votes(state: &QuorumState, ballot: &BallotView) -> Result<()> {
+fn votes(state: &QuorumState, ballot: &BallotCard) -> Result<()> {
     let voted = ballot.votes_for.saturating_add(ballot.against).saturating_add(ballot.abstained);
     let votes = u32::try_from(state.seats.iter().filter(|seat| seat.votes).count()).unwrap_or(u32::MAX);
     if state.seats.is_empty() || voted <= votes {
@@ -84,14 +90,6 @@ fn votes(state: &QuorumState, ballot: &BallotView) -> Result<()> {
     }
     let message = format!("{voted} votes were told, and the board has {votes}");
     Err(AppError::refused("meeting.votes", message).hint("count the votes again"))
-}
-
-/// For how many seconds a release has been talked about since it was taken up; 0 where another point is.
-fn talked(held: &HeldMeeting, release: &Release, now: Instant) -> u32 {
-    match held.meeting.elapsed(now) {
-        Some((Point::Release(id), seconds)) if *id == release.id => seconds,
-        _ => 0,
-    }
 }
 
 /// Who chairs: whoever fills the chair's seat.

@@ -65,7 +65,13 @@ pub fn print_schedule(app: &App, input: PrintMeeting, task: &dyn Task) -> Result
         let title = format!("Forward schedule of change, {}", desk.plan.settings.name);
         Ok((ScheduleModel { title, schedule, provenance: press::provenance(desk, context)? }, desk.seq()))
     })?;
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font, picture: false };
+    let wish = Wish {
+        paper: input.paper.into(),
+        mono: input.mono,
+        duplex: input.duplex,
+        fallback_font: input.fallback_font,
+        picture: false,
+    };
     press::print(app, USE_CASE, input.path, &wish, snapshot, task, |options, progress| {
         slipway_print::forward_schedule(&model, options, progress)
     })

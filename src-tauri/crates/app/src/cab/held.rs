@@ -3,7 +3,7 @@
 use slipway_domain::board::{self, Board, Point, Sitting};
 use slipway_domain::id::{BoardId, MeetingId};
 use slipway_domain::plan::Edit;
-use slipway_domain::time::{Instant, Interval, Zone};
+use slipway_domain::time::{Instant, Interval};
 use slipway_domain::{Key, Plan, board::MeetingError};
 
 use super::meetings::find;
@@ -13,12 +13,6 @@ use crate::wire::Changed;
 
 /// What marks a point of an agenda that is not a release.
 const OWN: char = '~';
-
-/// A refusal of the course of a meeting, with the people named and times in the zone of the board.
-pub(super) fn refused(plan: &Plan, zone: &Zone, error: &MeetingError) -> AppError {
-    AppError::refused(error.code(), error.told(plan, zone))
-        .hint("`slipway cab show --meeting ID` shows how the meeting stands")
-}
 
 /// A meeting with what is kept of it.
 pub(super) struct HeldMeeting {
@@ -51,10 +45,16 @@ impl HeldMeeting {
         Sitting { meeting: Some(&self.meeting), ..Sitting::of(plan, &self.board, self.at, now) }
     }
 
+    /// A refusal of its course, with the meeting and people named and times in the zone of the board.
+    pub(super) fn refused(&self, plan: &Plan, error: &MeetingError) -> AppError {
+        AppError::refused(error.code(), error.told(plan, &self.board.zone, &self.label()))
+            .hint("`slipway cab show --meeting ID` shows how the meeting stands")
+    }
+
     /// Refuses what would change something of a meeting of which the minutes are locked.
     pub(super) fn is_not_locked(&self, plan: &Plan) -> Result<()> {
         match self.meeting.locked.clone() {
-            Some((by, at)) => Err(refused(plan, &self.board.zone, &MeetingError::Locked { by, at })),
+            Some((by, at)) => Err(self.refused(plan, &MeetingError::Locked { by, at })),
             None => Ok(()),
         }
     }
@@ -75,8 +75,7 @@ impl HeldMeeting {
         label: String,
         step: std::result::Result<board::Meeting, MeetingError>,
     ) -> Result<Changed> {
-        let zone = &self.board.zone;
-        let meeting = step.map_err(|error| refused(&desk.plan, zone, &error))?;
+        let meeting = step.map_err(|error| self.refused(&desk.plan, &error))?;
         let edits = if meeting == self.meeting { Vec::new() } else { self.edits(meeting) };
         desk.commit(context, label, None, &edits)
     }

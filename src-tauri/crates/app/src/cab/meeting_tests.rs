@@ -123,7 +123,7 @@ fn held() -> Room {
     room.call("cab_attendance_mark", with(&json!({ "person": "cora", "presence": "apologies", "deputy": "dora" })));
     room.call(
         "cab_decide",
-        decides("R-1", &json!({ "ballot": { "votes_for": 2, "seconds": 121, "comments": "No doubt" } })),
+        decides("R-1", &json!({ "ballot": { "votes_for": 2, "comments": "No doubt" }, "minutes": 3 })),
     );
     let conditional = json!({
         "outcome": "conditional", "heard_by": "Gus",

@@ -126,7 +126,7 @@ pub(super) fn find<'a>(desk: &'a Desk, context: &Context, id: &str) -> Result<Me
 }
 
 /// What a meeting of a board is called by when it begins, such as `CAB@2026-12-01T14:00`.
-pub(super) fn id_of_meeting(board: &Board, begins: Instant) -> String {
+pub(crate) fn id_of_meeting(board: &Board, begins: Instant) -> String {
     format!("{}@{}", board.key, board.zone.wall(begins).format(BEGINS))
 }
 

@@ -15,14 +15,15 @@ use slipway_domain::time::Instant;
 use slipway_interop::csv::write;
 use slipway_storage::Operation;
 
-use super::held::{HeldMeeting, refused};
+use super::held::HeldMeeting;
 use super::meetings::{find, goes_to_board, id_of_meeting, title};
 use super::workbench::{agenda_of, quorum_of};
 use super::{ExportMeeting, MinutesView, SaveMinutes, WhichMeeting};
-use crate::desk::{Context, Desk, key_of};
+use crate::desk::{App, Context, Desk, key_of};
 use crate::error::{AppError, Result};
-use crate::exchange::{WrittenFile, put};
+use crate::exchange::WrittenFile;
 use crate::host::Task;
+use crate::publication::put;
 use crate::wire::{Changed, Text};
 
 /// The minutes of a meeting as they follow from what was kept of it; once they are locked, as they did then, whatever
@@ -31,7 +32,7 @@ use crate::wire::{Changed, Text};
 /// Refuses a meeting that nobody has opened: whoever is expected has not been there yet.
 pub(super) fn generated(desk: &Desk, held: &HeldMeeting, now: Instant) -> Result<MeetingMinutes> {
     if held.meeting.opened.is_none() {
-        return Err(refused(&desk.plan, &held.board.zone, &MeetingError::NotOpen));
+        return Err(held.refused(&desk.plan, &MeetingError::NotOpen));
     }
     let calendar = calendar_changes(desk, held)?;
     let Some((at, then)) = as_locked(desk, held)? else {
@@ -157,19 +158,18 @@ pub fn lock_minutes(desk: &mut Desk, context: &Context, input: WhichMeeting, _: 
 }
 
 /// Writes minutes, actions or dates of a meeting as a file.
-pub fn export_meeting(desk: &Desk, context: &Context, input: ExportMeeting, _: &dyn Task) -> Result<WrittenFile> {
-    let held = HeldMeeting::find(desk, context, &input.meeting)?;
-    let now = context.host.clock.now();
-    let bytes = match input.what.as_str() {
-        "minutes" => text(desk, &held, now)?.into_bytes(),
-        "actions" => actions(desk, &held),
-        "calendar" => super::dates::calendar(desk, context, &held)?,
-        other => {
-            return Err(AppError::usage("meeting.export", format!("{other:?} is nothing that a meeting exports"))
-                .hint("say minutes, actions or calendar"));
+pub fn export_meeting(app: &App, input: ExportMeeting, _: &dyn Task) -> Result<WrittenFile> {
+    let bytes = app.change("cab_export", |desk, context| {
+        let held = HeldMeeting::find(desk, context, &input.meeting)?;
+        match input.what.as_str() {
+            "minutes" => Ok(text(desk, &held, context.host.clock.now())?.into_bytes()),
+            "actions" => Ok(actions(desk, &held)),
+            "calendar" => super::dates::calendar(desk, context, &held),
+            other => Err(AppError::usage("meeting.export", format!("{other:?} is nothing that a meeting exports"))
+                .hint("say minutes, actions or calendar")),
         }
-    };
-    put(context, Path::new(&input.path), &bytes)?;
+    })?;
+    put(&app.context("cab_export"), Path::new(&input.path), &bytes)?;
     Ok(WrittenFile { path: input.path, bytes: bytes.len() })
 }
 

@@ -36,7 +36,13 @@ pub fn print_minutes(app: &App, input: PrintMeeting, task: &dyn Task) -> Result<
             None => Ok((model(desk, context, &input.meeting)?, desk.seq())),
         }
     })?;
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font, picture: false };
+    let wish = Wish {
+        paper: input.paper.into(),
+        mono: input.mono,
+        duplex: input.duplex,
+        fallback_font: input.fallback_font,
+        picture: false,
+    };
     press::print(app, USE_CASE, input.path, &wish, snapshot, task, |options, progress| {
         cab_minutes(&model, options, progress)
     })

@@ -30,7 +30,13 @@ pub fn print_outages(app: &App, input: PrintMeeting, task: &dyn Task) -> Result<
         };
         Ok((model, desk.seq()))
     })?;
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font, picture: false };
+    let wish = Wish {
+        paper: input.paper.into(),
+        mono: input.mono,
+        duplex: input.duplex,
+        fallback_font: input.fallback_font,
+        picture: false,
+    };
     press::print(app, USE_CASE, input.path, &wish, snapshot, task, |options, progress| {
         projected_outages(&model, options, progress)
     })

@@ -32,7 +32,13 @@ pub fn print_pack(app: &App, input: PrintPack, task: &dyn Task) -> Result<Printe
         })
     })?;
     let number = model.identity.version;
-    let wish = Wish { paper: input.paper.into(), mono: input.mono, fallback_font: input.fallback_font, picture: false };
+    let wish = Wish {
+        paper: input.paper.into(),
+        mono: input.mono,
+        duplex: input.duplex,
+        fallback_font: input.fallback_font,
+        picture: false,
+    };
     let printed = press::print(app, "cab_pack_print", input.path, &wish, snapshot, task, |options, progress| {
         cab_pack(&model, options, progress)
     })?;

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::App;
-use crate::host::{Clock, Files, Host, Ids, Task, Unattended};
+use crate::host::{Clock, Files, Host, Ids, NoMemory, Task, Unattended};
 
 /// A machine whose clock stands still and whose disk may be full.
 struct Machine {
@@ -41,8 +41,20 @@ impl Files for Machine {
         if self.full { Err(io::ErrorKind::StorageFull.into()) } else { std::fs::write(path, bytes) }
     }
 
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        std::fs::remove_file(path)
+    }
+
+    fn list(&self, _: &Path) -> io::Result<Vec<PathBuf>> {
+        Ok(Vec::new())
+    }
+
     fn allows(&self, _: &Path) -> bool {
         true
+    }
+
+    fn remember(&self, _: &Path) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -69,7 +81,14 @@ impl Office {
     fn with_disk(full: bool) -> Self {
         let machine = Arc::new(Machine { ids: Counter::default(), full });
         let (clock, ids, files) = (machine.clone(), machine.clone(), machine);
-        let app = App::new(Host { clock, ids, files, actor: "ada".into(), machine: "desk-1".into() });
+        let app = App::new(Host {
+            clock,
+            ids,
+            files,
+            memory: Arc::new(NoMemory),
+            actor: "ada".into(),
+            machine: "desk-1".into(),
+        });
         let office = Self { folder: tempfile::tempdir().unwrap(), app };
         let plan = office.path("plan.slipway");
         let input = json!({ "path": plan, "name": null, "zone": null, "sample": 120 });

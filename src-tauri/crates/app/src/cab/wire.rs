@@ -60,6 +60,9 @@ pub struct PrintPack {
     /// Whether to print without colour.
     #[serde(default)]
     pub mono: bool,
+    /// Whether it is printed on both sides of its sheets and bound on their long side.
+    #[serde(default)]
+    pub duplex: bool,
     /// A font file for scripts that the built-in family lacks.
     #[serde(default)]
     pub fallback_font: Option<String>,

@@ -49,7 +49,7 @@ pub fn show_workbench(desk: &Desk, context: &Context, input: WhichMeeting, _: &d
         ended: meeting.ended.as_ref().map(|opening| opening.at.into()),
         locked_by: meeting.locked.as_ref().map(|(by, _)| by.clone()),
         quorum: quorum_view(desk, &held),
-        points: points(desk, &held, &agenda, now),
+        points: points(desk, context, &held, &agenda),
         minutes: agenda.total.get(),
         over_minutes: agenda.over.get(),
         at_point: meeting
@@ -125,9 +125,9 @@ fn seat_view(desk: &Desk, held: &HeldMeeting, seat: &Seat) -> Option<SeatView> {
     })
 }
 
-fn points(desk: &Desk, held: &HeldMeeting, agenda: &Agenda, now: Instant) -> Vec<PointView> {
-    let on = agenda.points.iter().map(|point| point_view(desk, held, point, now, false));
-    let off = agenda.off.iter().map(|point| point_view(desk, held, point, now, true));
+fn points(desk: &Desk, context: &Context, held: &HeldMeeting, agenda: &Agenda) -> Vec<PointView> {
+    let on = agenda.points.iter().map(|point| point_view(desk, context, held, point, false));
+    let off = agenda.off.iter().map(|point| point_view(desk, context, held, point, true));
     on.chain(off).collect()
 }
 
@@ -137,8 +137,8 @@ fn is_own(point: &AgendaPoint) -> bool {
     matches!(&point.point, Point::Other(name) if named(name))
 }
 
-fn point_view(desk: &Desk, held: &HeldMeeting, point: &AgendaPoint, now: Instant, off: bool) -> PointView {
-    let plan = &desk.plan;
+fn point_view(desk: &Desk, context: &Context, held: &HeldMeeting, point: &AgendaPoint, off: bool) -> PointView {
+    let (plan, now) = (&desk.plan, context.host.clock.now());
     let release = point.release.and_then(|id| plan.releases.get(id));
     let asks = matches!(point.section, Section::Decision | Section::Late);
     let (decision, blocks) = match release.filter(|_| asks) {
@@ -146,7 +146,7 @@ fn point_view(desk: &Desk, held: &HeldMeeting, point: &AgendaPoint, now: Instant
             let conflicts = desk.schedule.of(plan, release.id);
             let standing = plan.standing(release, &conflicts, now);
             let here = plan.approvals_of(release.id).into_iter().rev().find(|one| one.meeting == Some(held.meeting.id));
-            let decision = here.map(|approval| approval_view(desk, release, approval, &standing, now));
+            let decision = here.map(|approval| approval_view(desk, context, release, approval, &standing));
             (decision, standing.blocks.iter().map(|block| block.sentence.clone()).collect())
         }
         None => (None, Vec::new()),
@@ -167,6 +167,7 @@ fn point_view(desk: &Desk, held: &HeldMeeting, point: &AgendaPoint, now: Instant
         presenter: point.presenter.and_then(|id| Some(plan.people.get(id)?.name.clone())),
         at: point.starts.into(),
         minutes: point.length.get(),
+        seconds: held.meeting.talked_before(&point.point),
         asks: asks && is_open && !off,
         late: point.late,
         justification: if point.justification == Agenda::NO_JUSTIFICATION {

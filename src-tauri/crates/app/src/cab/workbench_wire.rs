@@ -1,4 +1,4 @@
-//! What the workbench of a meeting takes and answers.
+//! What the workbench of a meeting answers, and what becomes of its actions, minutes and papers.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -8,7 +8,7 @@ use slipway_domain::board::{ActionKind, Presence};
 use slipway_domain::time::{Instant, Zone};
 use ts_rs::TS;
 
-use crate::approval::{ApprovalView, BallotView, DecisionCard};
+use crate::approval::ApprovalView;
 use crate::wire::Text;
 
 /// A meeting as it is run: who is there, what is talked about, what was decided.
@@ -135,6 +135,8 @@ pub struct PointView {
     /// How long it is talked about.
     #[ts(type = "number")]
     pub minutes: i64,
+    /// For how many seconds it was talked about; while it is, without the time since it was taken up.
+    pub seconds: u32,
     /// Whether a decision is asked for.
     pub asks: bool,
     /// Whether it was handed in late.
@@ -158,7 +160,7 @@ pub struct PointView {
 pub struct AtPointView {
     /// The point.
     pub id: String,
-    /// Since when.
+    /// When it was taken up: its seconds count up from there.
     pub since: Text<Instant>,
 }
 
@@ -238,79 +240,6 @@ pub struct IssuedPackView {
     pub by: String,
     /// When.
     pub at: Text<Instant>,
-}
-
-/// Who comes to a meeting.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct MarkAttendance {
-    /// The meeting's id, its day, or `next`.
-    pub meeting: String,
-    /// Key of the member or guest.
-    pub person: Text<Key>,
-    /// `accepted`, `tentative`, `declined`, `present` or `apologies`; none takes back what was said.
-    #[serde(default)]
-    #[ts(type = "\"accepted\" | \"tentative\" | \"declined\" | \"present\" | \"apologies\" | null")]
-    pub presence: Option<Text<Presence>>,
-    /// Key of who comes in the person's place.
-    #[serde(default)]
-    pub deputy: Option<Text<Key>>,
-}
-
-/// What is said about a point of an agenda; what is left out stays as it was.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct MarkPoint {
-    /// The meeting's id, its day, or `next`.
-    pub meeting: String,
-    /// The point, as the workbench names it; `~` and a text puts on a point of one's own.
-    pub point: String,
-    /// How many minutes it is talked about; 0 for as many as usual.
-    #[serde(default)]
-    #[ts(type = "number | null")]
-    pub minutes: Option<i64>,
-    /// Why it comes although it was handed in late.
-    #[serde(default)]
-    pub justification: Option<String>,
-    /// Whether it is taken off.
-    #[serde(default)]
-    pub off: Option<bool>,
-}
-
-/// The order in which points are talked about.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct OrderAgenda {
-    /// The meeting's id, its day, or `next`.
-    pub meeting: String,
-    /// Points in order, as the workbench names them; those that are left out stand behind as the rules put them.
-    pub points: Vec<String>,
-}
-
-/// Which point is talked about now.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct TakePoint {
-    /// The meeting's id, its day, or `next`.
-    pub meeting: String,
-    /// The point; none stops the clock.
-    #[serde(default)]
-    pub point: Option<String>,
-}
-
-/// What a board decides about a release.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct DecideItem {
-    /// The meeting's id, its day, or `next`.
-    pub meeting: String,
-    /// Key of the release.
-    pub release: Text<Key>,
-    /// What is decided.
-    #[serde(flatten)]
-    pub decision: DecisionCard,
-    /// How the board voted.
-    #[serde(default)]
-    pub ballot: BallotView,
 }
 
 /// Minutes of a meeting.
@@ -420,6 +349,9 @@ pub struct PrintMeeting {
     /// Whether to print without colour.
     #[serde(default)]
     pub mono: bool,
+    /// Whether it is printed on both sides of its sheets and bound on their long side.
+    #[serde(default)]
+    pub duplex: bool,
     /// A font file for scripts that the built-in family lacks.
     #[serde(default)]
     pub fallback_font: Option<String>,

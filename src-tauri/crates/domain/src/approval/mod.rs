@@ -23,6 +23,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod told;
+mod verify;
 mod words;
 
 pub use ages::{Ages, approval_ages};
@@ -36,3 +37,4 @@ pub use policy::{Policy, PolicyRule, Route};
 pub use record::{Approval, Ballot, Bound, Condition, Outcome, Stamp, Verbal};
 pub use replay::{Replay, Replayed, replay};
 pub use standing::{Block, Standing};
+pub use verify::{CannotVerify, Verifiers, Witness};

@@ -230,7 +230,7 @@ impl Plan {
         let mut asked = asked.filter_map(|assignment| self.people.get(assignment.person));
         asked.find(|person| match approval.hand() {
             Voice::Person(id) => id == person.id,
-            Voice::Name(name) => name == person.name || name == person.key.as_str(),
+            Voice::Name(name) => person.is_called(name),
             Voice::Board(_) => false,
         })
     }

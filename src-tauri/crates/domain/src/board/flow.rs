@@ -17,6 +17,7 @@ impl Meeting {
             opened: None,
             ended: None,
             at_point: None,
+            talked: Vec::new(),
             minutes: None,
             locked: None,
         }
@@ -37,8 +38,8 @@ impl Meeting {
     /// Ends it, and with it the point that is talked about.
     pub fn end(&self, by: &str, at: Instant, snapshot: u64) -> Result<Self, MeetingError> {
         self.goes_on(at)?;
-        let by = named(by)?;
-        Ok(Self { ended: Some(Opening { at, by, snapshot }), at_point: None, ..self.clone() })
+        let (by, talked) = (named(by)?, self.tally(at));
+        Ok(Self { ended: Some(Opening { at, by, snapshot }), at_point: None, talked, ..self.clone() })
     }
 
     /// Goes over to a point of the agenda, or to none; a point that is talked about already keeps its time.
@@ -48,22 +49,10 @@ impl Meeting {
         if point.as_ref().is_some_and(is_off) {
             return Err(MeetingError::Off);
         }
-        let since = |point: &Point| match &self.at_point {
-            Some((same, since)) if same == point => *since,
-            _ => now,
-        };
-        let at_point = point.map(|point| {
-            let since = since(&point);
-            (point, since)
-        });
-        Ok(Self { at_point, ..self.clone() })
-    }
-
-    /// The point that is talked about, and for how many seconds.
-    pub fn elapsed(&self, now: Instant) -> Option<(&Point, u32)> {
-        let (point, since) = self.at_point.as_ref()?;
-        let seconds = now.epoch_seconds() - since.epoch_seconds();
-        Some((point, u32::try_from(seconds.max(0)).unwrap_or(u32::MAX)))
+        if point == self.at_point.as_ref().map(|(point, _)| point.clone()) {
+            return Ok(self.clone());
+        }
+        Ok(Self { at_point: point.map(|point| (point, now)), talked: self.tally(now), ..self.clone() })
     }
 
     /// Notes how somebody takes part, in place of what was noted of them before.
@@ -155,7 +144,7 @@ impl Meeting {
         Ok(Self { locked: Some((named(by)?, at)), ..self.clone() })
     }
 
-    fn may_change(&self) -> Result<(), MeetingError> {
+    pub(super) fn may_change(&self) -> Result<(), MeetingError> {
         match self.locked.clone() {
             Some((by, at)) => Err(MeetingError::Locked { by, at }),
             None => Ok(()),
@@ -272,22 +261,21 @@ mod tests {
             let told = step.unwrap_err().to_string();
             assert_eq!(
                 told,
-                "Ada locked its minutes on 2026-12-01T15:00:00Z, and nothing of it changes any more; write a \
-                 correction into the next ones"
+                "Ada locked the minutes of the meeting on 2026-12-01T15:00:00Z, and nothing of it changes any more; \
+                 write a correction into the next ones"
             );
         }
     }
 
     #[test]
-    fn a_point_keeps_its_time_until_another_one_is_taken() {
+    fn a_point_is_talked_about_until_another_one_is_taken_or_the_meeting_ends() {
         let (tools, other) = (Point::Other("Tools".into()), Point::Other("Other".into()));
         let first = opened().take(Some(tools.clone()), at("13:10:00")).unwrap();
         let again = first.take(Some(tools.clone()), at("13:11:00")).unwrap();
-        assert_eq!(again.elapsed(at("13:12:30")), Some((&tools, 150)));
+        assert_eq!((&again.at_point, &again), (&Some((tools.clone(), at("13:10:00"))), &first));
         let next = again.take(Some(other.clone()), at("13:12:30")).unwrap();
-        assert_eq!(next.elapsed(at("13:12:31")), Some((&other, 1)));
-        assert_eq!(next.elapsed(at("13:00:00")), Some((&other, 0)), "a clock that was set back");
-        assert_eq!(next.take(None, at("13:13:00")).unwrap().elapsed(at("13:20:00")), None);
+        assert_eq!(next.at_point, Some((other, at("13:12:30"))));
+        assert_eq!(next.take(None, at("13:13:00")).unwrap().at_point, None);
         assert_eq!(next.end("Ada", at("13:58:00"), 47).unwrap().at_point, None);
         assert_eq!(planned().take(Some(tools), at("13:10:00")), Err(MeetingError::NotOpen));
     }
@@ -307,7 +295,7 @@ mod tests {
         let beside = Attendance { presence: Presence::Present, ..row(&sketch, "Zoe for Ada") };
         let refused = opened().attend(beside).unwrap_err();
         assert_eq!(
-            refused.told(&sketch.plan, &crate::conflict::sketch::zone("Europe/Berlin")),
+            refused.told(&sketch.plan, &crate::conflict::sketch::zone("Europe/Berlin"), "CAB of 1 Dec 2026"),
             "Ada is there and needs nobody in their place; leave the deputy out, or note how Ada is away"
         );
         let gone = with(&["Zoe for Ada"]).unwrap().forget(sketch.person_id("Ada")).unwrap();

@@ -43,6 +43,9 @@ pub struct Meeting {
     pub ended: Option<Opening>,
     /// The point that is talked about, and since when.
     pub at_point: Option<(Point, Instant)>,
+    /// For how many seconds points were talked about, each once, without the time since `at_point` was taken up.
+    #[serde(default)]
+    pub talked: Vec<(Point, u32)>,
     /// The minutes as they were edited; none while they are as they are generated.
     pub minutes: Option<String>,
     /// Who locked the minutes, and when; behind that nothing of the meeting changes.

@@ -14,6 +14,7 @@ mod refusal;
 mod sitting;
 #[cfg(test)]
 mod sketch;
+mod talk;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};

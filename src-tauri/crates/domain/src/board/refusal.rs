@@ -13,7 +13,8 @@ use crate::time::{Instant, Minutes, Zone};
 pub enum MeetingError {
     /// Its minutes are locked.
     #[error(
-        "{by} locked its minutes on {at}, and nothing of it changes any more; write a correction into the next ones"
+        "{by} locked the minutes of the meeting on {at}, and nothing of it changes any more; write a correction into the \
+         next ones"
     )]
     Locked {
         /// Who locked them.
@@ -22,7 +23,7 @@ pub enum MeetingError {
         at: Instant,
     },
     /// It was opened before.
-    #[error("{by} opened it on {at}; a meeting is opened once")]
+    #[error("{by} opened the meeting on {at}; a meeting is opened once")]
     Opened {
         /// Who opened it.
         by: String,
@@ -30,10 +31,10 @@ pub enum MeetingError {
         at: Instant,
     },
     /// It was not opened.
-    #[error("it was not opened; open it first")]
+    #[error("the meeting was not opened; open it first")]
     NotOpen,
     /// It has ended.
-    #[error("{by} ended it on {at}; what is left goes to the next meeting")]
+    #[error("{by} ended the meeting on {at}; what is left goes to the next one")]
     Ended {
         /// Who ended it.
         by: String,
@@ -41,10 +42,10 @@ pub enum MeetingError {
         at: Instant,
     },
     /// It has not ended.
-    #[error("it has not ended; end it first")]
+    #[error("the meeting has not ended; end it first")]
     NotEnded,
     /// Something would happen before what it follows.
-    #[error("it was opened on {opened}, and {at} is before that")]
+    #[error("the meeting was opened on {opened}, and {at} is before that")]
     TooEarly {
         /// When it was opened.
         opened: Instant,
@@ -90,18 +91,27 @@ impl MeetingError {
         }
     }
 
-    /// The refusal in a sentence that names the person whom it is about, with times in a zone.
-    pub fn told(&self, plan: &Plan, zone: &Zone) -> String {
+    /// The refusal in a sentence that names the meeting and the person whom it is about, with times in a zone.
+    ///
+    /// `meeting` is what the meeting is called, with its day: `CAB of 1 Dec 2026`.
+    pub fn told(&self, plan: &Plan, zone: &Zone, meeting: &str) -> String {
         let time = |at: &Instant| told_instant(*at, zone);
         match self {
             Self::Locked { by, at } => format!(
-                "{by} locked its minutes on {}, and nothing of it changes any more; write a correction into the next ones",
+                "{by} locked the minutes of the {meeting} on {}, and nothing of it changes any more; write a correction \
+                 into the next ones",
                 time(at)
             ),
-            Self::Opened { by, at } => format!("{by} opened it on {}; a meeting is opened once", time(at)),
-            Self::Ended { by, at } => format!("{by} ended it on {}; what is left goes to the next meeting", time(at)),
+            Self::Opened { by, at } => {
+                format!("{by} opened the {meeting} on {}; a meeting is opened once", time(at))
+            }
+            Self::NotOpen => format!("the {meeting} was not opened; open it first"),
+            Self::Ended { by, at } => {
+                format!("{by} ended the {meeting} on {}; what is left goes to the next one", time(at))
+            }
+            Self::NotEnded => format!("the {meeting} has not ended; end it first"),
             Self::TooEarly { opened, at } => {
-                format!("it was opened on {}, and {} is before that", time(opened), time(at))
+                format!("the {meeting} was opened on {}, and {} is before that", time(opened), time(at))
             }
             Self::TwoSeats(person) => {
                 let name = names::person(plan, *person);
@@ -114,6 +124,45 @@ impl MeetingError {
                 )
             }
             _ => self.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::sketch::sketch;
+    use crate::conflict::sketch::zone;
+
+    #[test]
+    fn a_refusal_of_a_meeting_names_it_and_its_day() {
+        let (by, at) = ("Ada".to_owned(), Instant::parse("2026-12-01T13:02:00Z").unwrap());
+        let told = |error: &MeetingError| error.told(&sketch().plan, &zone("Europe/Berlin"), "CAB of 1 Dec 2026");
+        let (opened, ended) = (by.clone(), by.clone());
+        let cases = [
+            (
+                MeetingError::Locked { by, at },
+                "Ada locked the minutes of the CAB of 1 Dec 2026 on 1 Dec 14:02 Europe/Berlin, and nothing of it changes \
+                 any more; write a correction into the next ones",
+            ),
+            (
+                MeetingError::Opened { by: opened, at },
+                "Ada opened the CAB of 1 Dec 2026 on 1 Dec 14:02 Europe/Berlin; a meeting is opened once",
+            ),
+            (MeetingError::NotOpen, "the CAB of 1 Dec 2026 was not opened; open it first"),
+            (
+                MeetingError::Ended { by: ended, at },
+                "Ada ended the CAB of 1 Dec 2026 on 1 Dec 14:02 Europe/Berlin; what is left goes to the next one",
+            ),
+            (MeetingError::NotEnded, "the CAB of 1 Dec 2026 has not ended; end it first"),
+            (
+                MeetingError::TooEarly { opened: at, at: at.plus_seconds(-120) },
+                "the CAB of 1 Dec 2026 was opened on 1 Dec 14:02 Europe/Berlin, and 1 Dec 14:00 Europe/Berlin is before \
+                 that",
+            ),
+        ];
+        for (error, sentence) in cases {
+            assert_eq!(told(&error), sentence);
         }
     }
 }

@@ -47,6 +47,11 @@ impl Person {
     pub fn check(&self) -> Result<(), OwnDeputy> {
         if self.deputy == Some(self.id) { Err(OwnDeputy) } else { Ok(()) }
     }
+
+    /// Whether somebody who is known only by a name, such as whoever is at work, is this person: by name or by key.
+    pub fn is_called(&self, name: &str) -> bool {
+        name == self.name || name == self.key.as_str()
+    }
 }
 
 words! {

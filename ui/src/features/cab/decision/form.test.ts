@@ -8,7 +8,7 @@ import type { DecisionForm } from './form'
 
 const TODAY = '2026-11-24'
 const line = emptyLine([])
-const question = { meeting: 'M', release: 'R-1', today: TODAY, seconds: 130.4 }
+const question = { meeting: 'M', release: 'R-1', today: TODAY }
 const form = (part: Partial<DecisionForm>): DecisionForm => ({ ...EMPTY_FORM, ...part })
 const wrong = (part: Partial<DecisionForm>) => complaints(form(part), TODAY)
 
@@ -46,7 +46,8 @@ describe('what the core is told', () => {
     const full = form({ outcome: 'approved', conditions: [{ ...line, text: 'x' }], until: '2026-12-01', reason: 'because', what: 'more', heardBy: 'Ada', votesFor: '3', comments: ' fine ' })
     expect(inputOf(full, question)).toEqual({
       meeting: 'M', release: 'R-1', outcome: 'approved', reason: '', until: null, conditions: [], heard_by: null,
-      ballot: { votes_for: 3, against: 0, abstained: 0, interests: [], comments: 'fine', seconds: 130 },
+      ballot: { votes_for: 3, against: 0, abstained: 0, interests: [], comments: 'fine' },
+      minutes: null,
     })
   })
 
@@ -61,7 +62,7 @@ describe('what the core is told', () => {
   })
 
   it('is the same again from what was decided', () => {
-    const conditions = [{ text: 'Test it', owner: 'ben', due: '2026-12-01', verifier: 'cy', met_by: null }]
+    const conditions = [{ text: 'Test it', owner: 'ben', due: '2026-12-01', verifier: 'cy', met_by: null, may_say: 'Cy', may_say_yourself: false }]
     fc.assert(fc.property(fc.constantFrom(...OUTCOMES.map(({ id }) => id)), fc.constantFrom('why', 'load figures'), (outcome, reason) => {
       const decided = aDecision({ outcome, reason, until: outcome === 'deferred' ? '2026-12-01' : null, conditions: outcome === 'conditional' ? conditions : [] })
       const input = inputOf(formOf(decided), question)

@@ -81,21 +81,20 @@ export interface Question {
   readonly meeting: string
   readonly release: string
   readonly today: string
-  /** For how long it was talked about. */
-  readonly seconds: number
 }
 
-/** The decision as the core reads it; `null` while nothing is chosen. What belongs to another outcome is left out. */
-export function inputOf(form: DecisionForm, { meeting, release, today, seconds }: Question): Input<'cab_decide'> | null {
+/** The decision as the core reads it, which has counted itself for how long it was talked about; `null` while nothing is chosen. What belongs to another outcome is left out. */
+export function inputOf(form: DecisionForm, { meeting, release, today }: Question): Input<'cab_decide'> | null {
   const { outcome } = form
   if (outcome === null) return null
   return {
     meeting, release, outcome, reason: reasonOf(form), until: outcome === 'deferred' ? tidyDay(form.until, today) : null,
     conditions: outcome === 'conditional' ? conditionsOf(form.conditions, today) : [],
     heard_by: form.verbal ? form.heardBy.trim() : null,
+    minutes: null,
     ballot: {
       votes_for: readVotes(form.votesFor) ?? 0, against: readVotes(form.against) ?? 0, abstained: readVotes(form.abstained) ?? 0,
-      interests: [...form.interests], comments: form.comments.trim(), seconds: Math.max(0, Math.round(seconds)),
+      interests: [...form.interests], comments: form.comments.trim(),
     },
   }
 }

@@ -27,7 +27,7 @@ describe('packs', () => {
     expect(dialog.getByText(/^Pack 1, issued by mia on .*, operation 801\. It is superseded by pack 2\.$/)).toBeTruthy()
     await fireEvent.click(dialog.getByRole('button', { name: 'Print…' }))
     await waitFor(() => expect(dialog.getByRole('status').textContent).toContain('Pack 1: 12 pages'))
-    expect(told(core, 'cab_pack_print')).toEqual([{ meeting: MEETING, number: 1, path: '/out/pack-1.pdf', paper: 'a4', mono: false }])
+    expect(told(core, 'cab_pack_print')).toEqual([{ meeting: MEETING, number: 1, path: '/out/pack-1.pdf', paper: 'a4', mono: false, duplex: false }])
     await fireEvent.click(dialog.getByRole('button', { name: 'Done' }))
     await fireEvent.keyDown(document.body, { key: 'p', ctrlKey: true })
     expect((await screen.findByRole('dialog', { name: /^CAB pack, Tue/ })).textContent, 'the key prints the pack of now').toContain('DRAFT. Pack 2 is issued')

@@ -219,7 +219,19 @@ describe('the responsibilities on paper', () => {
     expect(form.textContent).toContain('What is changed and not saved is not printed.')
     expect(await violations(form)).toEqual([])
     await fireEvent.click(within(form).getByRole('button', { name: 'Print…' }))
-    await waitFor(() => expect(asked(core, 'raci_print')).toEqual({ path: '/out/responsibilities.pdf', paper: 'a4', mono: false }))
+    await waitFor(() => expect(asked(core, 'raci_print')).toEqual({ path: '/out/responsibilities.pdf', paper: 'a4', mono: false, blocking: false }))
     await waitFor(() => expect(form.textContent).toContain('4 pages'))
+  })
+
+  it('are printed with only what blocks while nothing else is shown', async () => {
+    const core = aRoom({ raci_print: ({ path }: { path: string }) => ({ path, pages: 3, bytes: 9_000, snapshot: 7, warnings: [] }) })
+    core.file = '/out/responsibilities.pdf'
+    router.go('governance', ['responsibilities'], { gaps: 'blocking' })
+    await open()
+    await fireEvent.click(button('Print…'))
+    const form = await screen.findByRole('dialog', { name: 'Responsibilities on paper' })
+    expect(form.textContent).toContain('what of the gap list blocks a release')
+    await fireEvent.click(within(form).getByRole('button', { name: 'Print…' }))
+    await waitFor(() => expect(asked(core, 'raci_print')).toMatchObject({ blocking: true }))
   })
 })

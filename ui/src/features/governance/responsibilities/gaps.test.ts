@@ -61,7 +61,17 @@ describe('the gap list', () => {
     core.file = '/out/gaps.csv'
     await fireEvent.click(screen.getByRole('button', { name: 'Export CSV…' }))
     await waitFor(() => expect(toasts.list[0]).toMatchObject({ tone: 'note', hint: '/out/gaps.csv' }))
-    expect(core.asked.at(-1)).toEqual({ name: 'gap_export', input: { path: '/out/gaps.csv' } })
+    expect(core.asked.at(-1)).toEqual({ name: 'gap_export', input: { path: '/out/gaps.csv', blocking: false } })
+  })
+
+  it('is written as it is shown: only what blocks', async () => {
+    const core = aRoom({ gap_export: ({ path }: { path: string }) => ({ path, bytes: 90 }) })
+    core.file = '/out/gaps.csv'
+    open(true)
+    const button = await screen.findByRole('button', { name: 'Export CSV…' })
+    expect(button.title).toBe('The file holds only what blocks, as it is shown')
+    await fireEvent.click(button)
+    await waitFor(() => expect(core.asked.at(-1)).toEqual({ name: 'gap_export', input: { path: '/out/gaps.csv', blocking: true } }))
   })
 
   it('shows as many releases as one reads, and the rest when asked', async () => {

@@ -70,7 +70,7 @@ describe('the approvals of a release', () => {
   })
 
   it('tell of a decision what changed since, its conditions, its vote and its words', async () => {
-    const conditions = [{ text: 'Retest the import', owner: 'mia', due: '2026-11-27', verifier: 'jon', met_by: null }]
+    const conditions = [{ text: 'Retest the import', owner: 'mia', due: '2026-11-27', verifier: 'jon', met_by: null, may_say: 'Jon Aho', may_say_yourself: true }]
     const verbal = { heard_by: 'Ann', said: '2026-11-23T09:00:00Z', confirm_by: '2026-11-24T09:00:00Z', confirmed_by: null, overdue: false }
     const { core, container } = await shown({ approvals: [
       anApproval({ id: 'a', outcome: 'conditional', conditions, verbal, deputy_for: 'Ann', by: 'Jon Aho' }),
@@ -81,15 +81,37 @@ describe('the approvals of a release', () => {
     expect(first?.textContent).toMatch(/Approved with conditions.*as deputy of Ann/s)
     expect(second?.textContent).toMatch(/void.*change advisory board.*Its start moved by 2 h\..*Its version is 4\.3, not 4\.2\..*3 for, 1 against, 0 abstained; conflict of interest: Mia Kern; talked about for 4 min/s)
     expect(screen.getByRole('link', { name: 'The meeting that decided' }).getAttribute('href')).toBe('#/cab/CAB%402026-12-01T14%3A00')
-    await fireEvent.click(screen.getByRole('checkbox', { name: /Retest the import.*open; Mia Kern does it; due .*; Jon Aho verifies it/ }))
-    await waitFor(() => expect(core.asked.findLast(({ name }) => name === 'condition_meet')?.input).toEqual({ id: 'a', condition: 0, met: true }))
+    await fireEvent.click(screen.getByRole('checkbox', { name: /Retest the import.*open; Mia Kern does it; due .*; Jon Aho may say that it is met/ }))
+    await waitFor(() => expect(core.asked.findLast(({ name }) => name === 'condition_meet')?.input).toEqual({ id: 'a', condition: 0, met: true, person: null }))
     await fireEvent.click(screen.getByRole('button', { name: 'Confirm' }))
     await waitFor(() => expect(core.asked.findLast(({ name }) => name === 'approval_confirm')?.input).toEqual({ id: 'a' }))
     expect(await violations(container)).toEqual([])
   })
 
+  it('ask who verified a condition where that is not for whoever is at work to say, and let anybody open it again', async () => {
+    const said = { owner: 'mia', due: null, met_by: null, may_say_yourself: false }
+    const conditions = [
+      { ...said, text: 'Retest', verifier: 'jon', may_say: 'Jon Aho' },
+      { ...said, text: 'Tell shops', verifier: null, may_say: 'anybody but Mia Kern' },
+      { ...said, text: 'Brief support', verifier: 'jon', may_say: 'Jon Aho', met_by: 'Jon Aho' },
+    ]
+    const { core, container } = await shown({ approvals: [anApproval({ id: 'a', outcome: 'conditional', conditions })] }, { condition_meet: () => aChange() })
+    const asked = () => core.asked.filter(({ name }) => name === 'condition_meet').map(({ input }) => input)
+    const box = (name: RegExp) => screen.getByRole<HTMLInputElement>('checkbox', { name })
+    expect([box(/Retest/).disabled, box(/Tell shops/).disabled, box(/Brief support/).disabled]).toEqual([true, true, false])
+    expect(await violations(container)).toEqual([])
+    await fireEvent.click(screen.getByRole('combobox', { name: 'Who verified “Tell shops”' }))
+    await waitFor(() => expect(screen.getAllByRole('option').map((one) => one.textContent)).not.toContainEqual(expect.stringContaining('Mia Kern')))
+    await fireEvent.keyDown(screen.getByRole('combobox', { name: 'Who verified “Tell shops”' }), { key: 'Escape' })
+    await fireEvent.click(screen.getByRole('combobox', { name: 'Who verified “Retest”' }))
+    await fireEvent.pointerDown(await screen.findByRole('option', { name: /^Jon Aho/ }))
+    await waitFor(() => expect(asked()).toEqual([{ id: 'a', condition: 0, met: true, person: 'jon' }]))
+    await fireEvent.click(box(/Brief support/))
+    await waitFor(() => expect(asked()[1]).toEqual({ id: 'a', condition: 2, met: false, person: null }))
+  })
+
   it('put a tick back that was refused', async () => {
-    const conditions = [{ text: 'Retest', owner: null, due: null, verifier: null, met_by: null }]
+    const conditions = [{ text: 'Retest', owner: null, due: null, verifier: null, met_by: null, may_say: 'anybody', may_say_yourself: true }]
     await shown({ approvals: [anApproval({ outcome: 'conditional', conditions })] }, { condition_meet: () => { throw new SlipwayError({ code: 'plan.locked', message: 'the plan is locked' }) } })
     const box = screen.getByRole<HTMLInputElement>('checkbox', { name: /Retest/ })
     await fireEvent.click(box)

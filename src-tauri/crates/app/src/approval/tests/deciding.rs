@@ -160,6 +160,19 @@ fn a_decision_says_everything_that_its_kind_needs() {
 }
 
 #[test]
+fn a_decision_with_a_field_that_nobody_knows_is_refused_and_nothing_is_lost_of_it_in_silence() {
+    let room = by("hybrid");
+    hand_in(&room, "R-low");
+    let before = room.seq();
+    for field in ["conditons", "ballot", "heard-by", "minutes"] {
+        let refused = room.refused("approval_give", says("dan", "deployment-lead", &json!({ field: [] })));
+        assert_eq!(refused.fault, crate::Fault::Usage);
+        assert!(refused.message.contains(&format!("`{field}`")), "{field}: {}", refused.message);
+    }
+    assert_eq!((room.seq(), state(&room, "R-low").as_str()), (before, "assessed"));
+}
+
+#[test]
 fn a_word_against_a_release_needs_no_role_and_rejects_it() {
     let room = by("hybrid");
     hand_in(&room, "R-low");

@@ -132,6 +132,7 @@ fn conditions_let_a_release_be_scheduled_and_must_be_met_before_it_is_carried_ou
         condition,
         json!({
             "text": "Load test with 500 users", "owner": "tess", "due": "2026-12-08", "verifier": "sven", "met_by": null,
+            "may_say": "Sven", "may_say_yourself": false,
         })
     );
     room.call("release_advance", advance("R-low", "scheduled"));
@@ -144,7 +145,7 @@ fn conditions_let_a_release_be_scheduled_and_must_be_met_before_it_is_carried_ou
         "{}",
         refused.message
     );
-    let meet = |condition: usize, met: bool| json!({ "id": id(&room, "R-low"), "condition": condition, "met": met });
+    let meet = |condition: usize, met: bool| json!({ "id": id(&room, "R-low"), "condition": condition, "met": met, "person": "sven" });
     let done = room.call("condition_meet", meet(0, true));
     assert_eq!(done["operation"]["label"], "Condition is met for R-low Payments 4.2: Load test with 500 users");
     assert_eq!(room.call("condition_meet", meet(0, true))["operation"], Value::Null);
@@ -154,8 +155,58 @@ fn conditions_let_a_release_be_scheduled_and_must_be_met_before_it_is_carried_ou
     room.call("condition_meet", meet(0, false));
     assert!(room.refused("release_advance", advance("R-low", "deploying")).message.contains("Load test"));
     room.call("undo", json!({}));
-    assert_eq!(standing(&room, "R-low")["approvals"][0]["conditions"][0]["met_by"], "ada");
+    assert_eq!(standing(&room, "R-low")["approvals"][0]["conditions"][0]["met_by"], "Sven");
     room.call("release_advance", advance("R-low", "deploying"));
     let refused = room.refused("condition_meet", meet(2, true));
     assert_eq!((refused.code.as_str(), refused.fault), ("approval.condition", crate::Fault::Usage));
+}
+
+#[test]
+fn a_condition_is_met_when_who_verifies_it_says_so_or_else_anybody_but_who_does_it() {
+    let room = by("hybrid");
+    room.call("person_save", json!({ "key": "ada", "name": "Ada Byron" }));
+    hand_in(&room, "R-low");
+    let conditions = json!([
+        { "text": "Load test", "owner": "tess", "verifier": "sven" },
+        { "text": "Hotline briefed", "owner": "ada" },
+        { "text": "Shops told", "owner": "tess" },
+        { "text": "Alerts silent", "verifier": "ada" },
+    ]);
+    room.call(
+        "approval_give",
+        says("dan", "deployment-lead", &json!({ "outcome": "conditional", "conditions": conditions })),
+    );
+    let told = || standing(&room, "R-low")["approvals"][0]["conditions"].clone();
+    let may: Vec<_> = told()
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| [one["may_say"].clone(), one["may_say_yourself"].clone()])
+        .collect();
+    let expected = [("Sven", false), ("anybody but Ada Byron", false), ("anybody but Tess", true), ("Ada Byron", true)];
+    assert_eq!(may, expected.map(|(who, yourself)| [json!(who), json!(yourself)]));
+    let meet = |condition: usize, person: Value| json!({ "id": id(&room, "R-low"), "condition": condition, "met": true, "person": person });
+    let seq = room.seq();
+    for (condition, person, code, message) in [
+        (0, Value::Null, "approval.verifier", "Sven verifies \"Load test\", and ada cannot say that it is met"),
+        (0, json!("tess"), "approval.verifier", "Sven verifies \"Load test\", and Tess cannot say that it is met"),
+        (1, Value::Null, "approval.own_condition", "ada does \"Hotline briefed\", and cannot be the one"),
+        (2, json!("tess"), "approval.own_condition", "Tess does \"Shops told\", and cannot be the one"),
+        (3, json!("sven"), "approval.verifier", "Ada Byron verifies \"Alerts silent\", and Sven cannot say"),
+    ] {
+        let refused = room.refused("condition_meet", meet(condition, person));
+        assert_eq!((refused.code.as_str(), refused.fault), (code, crate::Fault::Refused));
+        assert!(refused.message.starts_with(message), "{}", refused.message);
+        assert!(refused.hint.as_deref().unwrap_or_default().contains("--by PERSON"), "{:?}", refused.hint);
+    }
+    assert_eq!(room.refused("condition_meet", meet(0, json!("zoe"))).fault, crate::Fault::Usage);
+    assert_eq!(room.seq(), seq);
+    for (condition, person) in [(0, json!("sven")), (1, json!("dan")), (2, Value::Null), (3, Value::Null)] {
+        room.call("condition_meet", meet(condition, person));
+    }
+    let met: Vec<_> = told().as_array().unwrap().iter().map(|one| one["met_by"].clone()).collect();
+    assert_eq!(met, [json!("Sven"), json!("Dan"), json!("ada"), json!("ada")]);
+    let open = json!({ "id": id(&room, "R-low"), "condition": 0, "met": false });
+    room.call("condition_meet", open);
+    assert_eq!(told()[0]["met_by"], Value::Null, "nobody needs leave to say that it is open again");
 }

@@ -25,7 +25,9 @@ fn a_meeting_is_planned_open_ended_and_locked_one_behind_the_other() {
         assert_eq!(room.refused(early, meeting()).code, "meeting.not_open", "{early}");
     }
     assert_eq!(room.refused("cab_decide", decides("R-1", &json!({}))).code, "meeting.not_open");
-    assert_eq!(room.refused("cab_point_take", with(&json!({ "point": "R-1" }))).code, "meeting.not_open");
+    let early = room.refused("cab_point_take", with(&json!({ "point": "R-1" })));
+    assert_eq!(early.code, "meeting.not_open");
+    assert_eq!(early.message, "the CAB of 1 Dec 2026 was not opened; open it first");
     until_the_meeting(&room);
     let seq = room.seq();
     assert_eq!(room.call("cab_meeting_open", meeting())["operation"]["label"], "Open the CAB of 1 Dec 2026");
@@ -233,6 +235,30 @@ fn the_clock_of_a_point_runs_while_it_is_talked_about() {
     take(json!("R-2"));
     room.call("cab_meeting_end", meeting());
     assert_eq!(bench(&room, MEETING)["at_point"], Value::Null, "the end stops it");
+}
+
+#[test]
+fn the_time_of_a_point_is_counted_once_though_a_move_to_another_point_is_undone_and_done_again() {
+    let room = opened();
+    let seconds = |id: &str| point(&room, MEETING, id)["seconds"].clone();
+    let at = || bench(&room, MEETING)["at_point"].clone();
+    let take = |point: Value| room.call("cab_point_take", with(&json!({ "point": point })));
+    take(json!("R-1"));
+    room.pass(1);
+    take(json!("R-2"));
+    assert_eq!((seconds("R-1"), seconds("R-2")), (json!(3_600), json!(0)));
+    room.pass(1);
+    room.call("undo", json!({}));
+    assert_eq!((seconds("R-1"), at()), (json!(0), json!({ "id": "R-1", "since": "2026-12-01T13:00:00Z" })));
+    room.call("redo", json!({}));
+    assert_eq!((seconds("R-1"), at()), (json!(3_600), json!({ "id": "R-2", "since": "2026-12-01T14:00:00Z" })));
+    take(Value::Null);
+    assert_eq!((seconds("R-1"), seconds("R-2"), at()), (json!(3_600), json!(3_600), Value::Null));
+    take(json!("R-1"));
+    room.pass(1);
+    room.call("cab_meeting_end", meeting());
+    assert_eq!((seconds("R-1"), seconds("R-2")), (json!(7_200), json!(3_600)), "the end counts what ran");
+    assert_eq!(point(&room, NEXT, "~Previous minutes and open actions")["seconds"], 0, "each meeting counts its own");
 }
 
 #[test]

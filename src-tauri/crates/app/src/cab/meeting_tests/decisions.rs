@@ -51,11 +51,13 @@ fn a_decision_has_votes_interests_and_conditions_and_may_be_said() {
     let more = json!({
         "outcome": "conditional", "heard_by": "Gus",
         "conditions": [{ "text": "Brief the hotline", "owner": "eve", "due": "2026-12-03", "verifier": "bob" }],
-        "ballot": { "votes_for": 1, "against": 1, "abstained": 1, "interests": ["bob"], "comments": "Close", "seconds": 130 },
+        "ballot": { "votes_for": 1, "against": 1, "abstained": 1, "interests": ["bob"], "comments": "Close" },
     });
     room.call("cab_decide", decides("R-2", &more));
     let decision = point(&room, MEETING, "R-2")["decision"].clone();
-    assert_eq!(decision["ballot"], more["ballot"]);
+    let mut ballot = more["ballot"].clone();
+    ballot["seconds"] = json!(0);
+    assert_eq!(decision["ballot"], ballot);
     assert_eq!(
         (&decision["conditions"][0]["owner"], &decision["conditions"][0]["verifier"]),
         (&json!("eve"), &json!("bob"))
@@ -90,6 +92,53 @@ fn a_decision_that_lacks_something_is_refused_and_nothing_is_written() {
     assert_eq!(room.refused("cab_decide", decides("R-1", &stranger)).fault, crate::Fault::Usage);
     assert_eq!(room.refused("cab_decide", decides("R-9", &json!({}))).code, "release.unknown");
     assert_eq!((room.seq(), state(&room, "R-1").as_str()), (seq, "submitted"));
+}
+
+#[test]
+fn a_decision_with_a_field_that_nobody_knows_is_refused_and_nothing_is_lost_of_it_in_silence() {
+    let room = opened();
+    let seq = room.seq();
+    for (unknown, more) in [
+        ("conditons", json!({ "conditons": [{ "text": "Brief the hotline" }] })),
+        ("heard-by", json!({ "heard-by": "Gus" })),
+        ("note", json!({ "note": "Seen" })),
+        ("seconds", json!({ "ballot": { "votes_for": 2, "seconds": 130 } })),
+        ("ower", json!({ "conditions": [{ "text": "Brief the hotline", "ower": "eve" }] })),
+    ] {
+        let refused = room.refused("cab_decide", decides("R-1", &more));
+        assert_eq!(refused.fault, crate::Fault::Usage);
+        assert!(refused.message.contains(&format!("unknown field `{unknown}`")), "{}", refused.message);
+    }
+    assert_eq!((room.seq(), state(&room, "R-1").as_str()), (seq, "submitted"));
+}
+
+#[test]
+fn a_decision_tells_for_how_long_was_talked_about_it_by_the_clock_or_by_what_is_said() {
+    let room = opened();
+    let take = |point: &str| room.call("cab_point_take", with(&json!({ "point": point })));
+    let seconds = |key: &str| point(&room, MEETING, key)["decision"]["ballot"]["seconds"].clone();
+    take("R-1");
+    room.pass(1);
+    take("R-2");
+    room.pass(1);
+    take("R-1");
+    room.pass(1);
+    room.call("cab_decide", decides("R-1", &json!({})));
+    assert_eq!(seconds("R-1"), 7_200, "twice an hour");
+    room.call("cab_decide", decides("R-2", &json!({})));
+    assert_eq!(seconds("R-2"), 3_600, "though it is not talked about any more");
+    room.call("cab_decide", decides("R-1", &json!({ "minutes": 10 })));
+    let told = point(&room, MEETING, "R-1")["seconds"].clone();
+    assert_eq!(
+        (seconds("R-1"), told),
+        (json!(600), json!(600)),
+        "what is said stands, and is what the clock goes on from"
+    );
+    assert_eq!(bench(&room, MEETING)["at_point"]["since"], "2026-12-01T16:00:00Z");
+    room.call("undo", json!({}));
+    let told = point(&room, MEETING, "R-1")["seconds"].clone();
+    assert_eq!((seconds("R-1"), told), (json!(7_200), json!(3_600)));
+    assert_eq!(bench(&room, MEETING)["at_point"]["since"], "2026-12-01T15:00:00Z");
 }
 
 #[test]

@@ -97,7 +97,7 @@ pub struct MinutedItem {
     pub interests: Vec<String>,
     /// How it was heard where it was said and not signed; empty where it was not.
     pub verbal: String,
-    /// How long it was talked about, in minutes begun; 0 where nobody measured.
+    /// How long it was talked about, up to the decision where there is one, in minutes begun; 0 where nobody measured.
     pub minutes: u32,
     /// What was said.
     pub comments: String,
@@ -182,7 +182,7 @@ fn items(held: &Held<'_>) -> Vec<MinutedItem> {
         let is_decided_by_release = matches!(point.point, super::Point::Release(_));
         let decisions = if is_decided_by_release { of(point.release) } else { Vec::new() };
         if decisions.is_empty() && matches!(point.section, Section::Decision | Section::Late) {
-            items.push(undecided(point));
+            items.push(undecided(held, point));
         }
         told.extend(point.release.filter(|_| is_decided_by_release));
         items.extend(decisions.into_iter().map(|one| decided(held, &point.number, point.title.clone(), one)));
@@ -198,7 +198,8 @@ fn items(held: &Held<'_>) -> Vec<MinutedItem> {
     items
 }
 
-fn undecided(point: &AgendaPoint) -> MinutedItem {
+fn undecided(held: &Held<'_>, point: &AgendaPoint) -> MinutedItem {
+    let Sitting { meeting, now, .. } = held.sitting;
     MinutedItem {
         number: point.number.clone(),
         title: point.title.clone(),
@@ -210,7 +211,7 @@ fn undecided(point: &AgendaPoint) -> MinutedItem {
         votes: String::new(),
         interests: Vec::new(),
         verbal: String::new(),
-        minutes: 0,
+        minutes: meeting.map_or(0, |meeting| meeting.talked(&point.point, now)).div_ceil(60),
         comments: String::new(),
     }
 }

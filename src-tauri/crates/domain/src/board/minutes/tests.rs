@@ -126,6 +126,15 @@ fn every_item_is_told_with_its_decision_conditions_votes_and_minutes() {
 }
 
 #[test]
+fn what_was_not_decided_tells_for_how_long_it_was_talked_about_all_the_same() {
+    let mut met = Met::new();
+    let release = met.sketch.plan.releases.by_key("R-2").unwrap().id;
+    met.meeting.talked = vec![(crate::board::Point::Release(release), 121)];
+    let items = met.minutes().items;
+    assert_eq!((items[1].decision.as_str(), items[1].minutes), ("not decided", 3), "in minutes begun");
+}
+
+#[test]
 fn what_was_decided_beside_the_agenda_and_twice_is_told_as_well() {
     let mut met = Met::new();
     met.sketch = met.sketch.release("R-9", &[], "2027-06-01T22:00/23:00");
