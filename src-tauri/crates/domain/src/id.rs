@@ -105,4 +105,8 @@ ids! {
     ActionId,
     /// Names a pack that was issued.
     PackId,
+    /// Names a calendar that is saved to be given out again.
+    CalendarId,
+    /// Names the words of one kind of event.
+    CalendarWordsId,
 }

@@ -21,6 +21,7 @@ pub mod metrics;
 pub mod plan;
 pub mod policy;
 pub mod project;
+pub mod publication;
 pub mod release;
 pub mod responsibility;
 pub mod risk;

@@ -42,4 +42,5 @@ pub use scenario::{Scenario, ScenarioFiles, ScenarioName, ScenarioNameError};
 pub use store::Store;
 pub use tables::column_mapping::ColumnMapping;
 pub use tables::exported_event::{ExportedEvent, ExportedMark};
+pub use tables::imported_event::ImportedEvent;
 pub use write::Write;

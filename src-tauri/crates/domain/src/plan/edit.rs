@@ -10,13 +10,14 @@ use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store,
 use crate::dependency::ReleaseLink;
 use crate::escalation::{Chain, RollbackDecision, RollbackPlan};
 use crate::id::{
-    AbsenceId, ActionId, ApprovalId, BoardId, BoardingId, BookingId, ChainId, ChangeId, ClassificationId,
-    EnvironmentId, ExceptionId, GridId, LeadTimeId, MeetingId, PackId, PersonId, PolicyId, ProjectMilestoneId,
-    ReadinessId, RegionId, ReleaseId, ReleaseLinkId, RiskModelId, RollbackDecisionId, ServiceId, ServiceLinkId,
-    SeverityRuleId, ShiftId, StepId, StoreId, TeamId, TemplateId, TrainId, TypeRuleId, WindowId,
+    AbsenceId, ActionId, ApprovalId, BoardId, BoardingId, BookingId, CalendarId, CalendarWordsId, ChainId, ChangeId,
+    ClassificationId, EnvironmentId, ExceptionId, GridId, LeadTimeId, MeetingId, PackId, PersonId, PolicyId,
+    ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, RiskModelId, RollbackDecisionId, ServiceId,
+    ServiceLinkId, SeverityRuleId, ShiftId, StepId, StoreId, TeamId, TemplateId, TrainId, TypeRuleId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
+use crate::publication::{CalendarWords, SavedCalendar};
 use crate::release::classification::{Classification, TypeRule};
 use crate::release::{Outage, ReadinessItem, Release, RunbookStep, Template};
 use crate::responsibility::Grid;
@@ -112,4 +113,6 @@ edits! {
     PutMeeting(Meeting), RemoveMeeting(MeetingId), meetings;
     PutAction(Action), RemoveAction(ActionId), actions;
     PutPack(IssuedPack), RemovePack(PackId), packs;
+    PutCalendar(SavedCalendar), RemoveCalendar(CalendarId), calendars;
+    PutCalendarWords(CalendarWords), RemoveCalendarWords(CalendarWordsId), calendar_words;
 }

@@ -15,6 +15,7 @@ use crate::dependency::ReleaseLink;
 use crate::escalation::{Chain, RollbackDecision, RollbackPlan};
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
+use crate::publication::{CalendarWords, SavedCalendar};
 use crate::release::classification::{Classification, TypeRule};
 use crate::release::{Outage, ReadinessItem, Release, RunbookStep, Template};
 use crate::responsibility::Grid;
@@ -109,6 +110,10 @@ pub struct Plan {
     pub actions: Table<Action>,
     /// Packs that were issued.
     pub packs: Table<IssuedPack>,
+    /// Calendars that are saved by name.
+    pub calendars: Table<SavedCalendar>,
+    /// In which words events are told, where somebody said so.
+    pub calendar_words: Table<CalendarWords>,
 }
 
 impl Plan {
@@ -155,6 +160,8 @@ impl Plan {
             meetings: Table::default(),
             actions: Table::default(),
             packs: Table::default(),
+            calendars: Table::default(),
+            calendar_words: Table::default(),
         }
     }
 

@@ -14,13 +14,14 @@ use crate::catalogue::{Environment, Person, Region, Service, ServiceLink, Store,
 use crate::dependency::ReleaseLink;
 use crate::escalation::{Chain, RollbackDecision, RollbackPlan};
 use crate::id::{
-    AbsenceId, ActionId, ApprovalId, BoardId, BoardingId, BookingId, ChainId, ChangeId, ClassificationId,
-    EnvironmentId, ExceptionId, GridId, LeadTimeId, MeetingId, PackId, PersonId, PolicyId, ProjectMilestoneId,
-    ReadinessId, RegionId, ReleaseId, ReleaseLinkId, RiskModelId, RollbackDecisionId, ServiceId, ServiceLinkId,
-    SeverityRuleId, ShiftId, StepId, StoreId, TeamId, TemplateId, TrainId, TypeRuleId, WindowId,
+    AbsenceId, ActionId, ApprovalId, BoardId, BoardingId, BookingId, CalendarId, CalendarWordsId, ChainId, ChangeId,
+    ClassificationId, EnvironmentId, ExceptionId, GridId, LeadTimeId, MeetingId, PackId, PersonId, PolicyId,
+    ProjectMilestoneId, ReadinessId, RegionId, ReleaseId, ReleaseLinkId, RiskModelId, RollbackDecisionId, ServiceId,
+    ServiceLinkId, SeverityRuleId, ShiftId, StepId, StoreId, TeamId, TemplateId, TrainId, TypeRuleId, WindowId,
 };
 use crate::policy::{LeadTime, SeverityRule};
 use crate::project::ProjectMilestone;
+use crate::publication::{CalendarWords, SavedCalendar};
 use crate::release::classification::{Classification, TypeRule};
 use crate::release::{Outage, ReadinessItem, Release, RunbookStep, Template};
 use crate::responsibility::Grid;
@@ -97,6 +98,8 @@ named! {
     Meeting, MeetingId, |_| None;
     Action, ActionId, |action| Some(&action.key);
     IssuedPack, PackId, |_| None;
+    SavedCalendar, CalendarId, |calendar| Some(&calendar.key);
+    CalendarWords, CalendarWordsId, |_| None;
 }
 
 /// Things of one kind, in the order of their ids, found by id or by key.

@@ -9,6 +9,7 @@ mod planned;
 mod readiness;
 mod repeat;
 mod runbook;
+mod selection;
 mod state;
 mod template;
 
@@ -28,6 +29,7 @@ pub use planned::{Planned, PlannedError, Segments};
 pub use readiness::{ReadinessArea, ReadinessItem, ReadinessRate};
 pub use repeat::RepeatError;
 pub use runbook::{Runbook, RunbookStep, StepLength, StepWait, TimedStep};
+pub use selection::Selection;
 pub use state::ReleaseState;
 pub use template::{Template, TemplateError};
 

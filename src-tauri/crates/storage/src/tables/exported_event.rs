@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use slipway_domain::time::Instant;
 
 use super::row::each;
-use crate::{StorageError, Store};
+use crate::{StorageError, Store, Write};
 
 /// The state in which an event last left the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct ExportedEvent {
     pub changed: Instant,
     /// Whether it left as cancelled.
     pub cancelled: bool,
+    /// Whether it is told as it came from a calendar file for as long as its content stays as it was then.
+    pub as_came: bool,
     /// The event itself as JSON, so that it can be cancelled when it is gone from the plan.
     pub event: String,
 }
@@ -40,19 +42,57 @@ pub struct ExportedMark {
     pub created: Instant,
     /// When its content last changed.
     pub changed: Instant,
+    /// Whether it is told as it came from a calendar file for as long as its content stays as it was then.
+    pub as_came: bool,
 }
 
 fn marks(db: &Connection) -> Result<FxHashMap<String, ExportedMark>, StorageError> {
-    let sql = "SELECT uid, sequence, content, created, changed FROM exported_event";
+    let sql = "SELECT uid, sequence, content, created, changed, as_came FROM exported_event";
     each(db, "exported_event", sql, |cells| {
         let mark = ExportedMark {
             sequence: cells.plain(1)?,
             content: cells.plain(2)?,
             created: cells.checked_in(3, Instant::from_epoch_seconds(cells.plain(3)?))?,
             changed: cells.checked_in(4, Instant::from_epoch_seconds(cells.plain(4)?))?,
+            as_came: cells.plain(5)?,
         };
         Ok((cells.plain(0)?, mark))
     })
+}
+
+fn remember(db: &Connection, event: &ExportedEvent) -> Result<(), StorageError> {
+    let kept: Option<u32> = db
+        .prepare_cached("SELECT sequence FROM exported_event WHERE uid = ?")?
+        .query_row([&event.uid], |row| row.get(0))
+        .optional()?;
+    if kept.is_some_and(|kept| kept > event.sequence) {
+        return Ok(());
+    }
+    db.prepare_cached(
+        "INSERT INTO exported_event (uid, sequence, content, created, changed, cancelled, as_came, event)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (uid) DO UPDATE SET sequence = excluded.sequence, content = excluded.content,
+                changed = excluded.changed, cancelled = excluded.cancelled, as_came = excluded.as_came,
+                event = excluded.event",
+    )?
+    .execute(rusqlite::params![
+        event.uid,
+        event.sequence,
+        event.content,
+        event.created.epoch_seconds(),
+        event.changed.epoch_seconds(),
+        event.cancelled,
+        event.as_came,
+        event.event,
+    ])?;
+    Ok(())
+}
+
+impl Write<'_> {
+    /// Remembers how an event left another plan, as one operation with what becomes of it here.
+    pub fn remember_exported(&mut self, event: &ExportedEvent) -> Result<(), StorageError> {
+        remember(self.db, event)
+    }
 }
 
 impl Store {
@@ -73,30 +113,7 @@ impl Store {
             return Err(StorageError::ReadOnly);
         }
         let tx = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        for event in events {
-            let kept: Option<u32> = tx
-                .prepare_cached("SELECT sequence FROM exported_event WHERE uid = ?")?
-                .query_row([&event.uid], |row| row.get(0))
-                .optional()?;
-            if kept.is_some_and(|kept| kept > event.sequence) {
-                continue;
-            }
-            tx.prepare_cached(
-                "INSERT INTO exported_event (uid, sequence, content, created, changed, cancelled, event)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (uid) DO UPDATE SET sequence = excluded.sequence, content = excluded.content,
-                        changed = excluded.changed, cancelled = excluded.cancelled, event = excluded.event",
-            )?
-            .execute(rusqlite::params![
-                event.uid,
-                event.sequence,
-                event.content,
-                event.created.epoch_seconds(),
-                event.changed.epoch_seconds(),
-                event.cancelled,
-                event.event,
-            ])?;
-        }
+        events.iter().try_for_each(|event| remember(&tx, event))?;
         tx.commit()?;
         Ok(())
     }
@@ -117,6 +134,7 @@ mod tests {
             created: at("2026-11-23T10:00:00Z"),
             changed: at("2026-11-24T10:00:00Z"),
             cancelled: sequence > 1,
+            as_came: false,
             event: "{}".into(),
         }
     }

@@ -14,11 +14,14 @@ pub(crate) mod document;
 pub(crate) mod environment;
 pub(crate) mod exception;
 pub(crate) mod exported_event;
+mod exported_in;
 mod governance;
+pub(crate) mod imported_event;
 mod involved;
 pub(crate) mod lead_time;
 pub(crate) mod person;
 pub(crate) mod project_milestone;
+mod publication;
 pub(crate) mod readiness;
 pub(crate) mod region;
 pub(crate) mod release;
@@ -47,6 +50,7 @@ use slipway_domain::approval::{Approval, Policy};
 use slipway_domain::board::{Action, IssuedPack, Meeting};
 use slipway_domain::escalation::{Chain, RollbackDecision, RollbackPlan};
 use slipway_domain::plan::Edit;
+use slipway_domain::publication::{CalendarWords, SavedCalendar};
 use slipway_domain::release::Outage;
 use slipway_domain::release::classification::{Classification, TypeRule};
 use slipway_domain::responsibility::Grid;
@@ -110,6 +114,8 @@ pub(crate) const JOURNALLED: &[(&str, &[&str])] = &[
     ("meeting", &["id"]),
     ("action_item", &["id"]),
     ("issued_pack", &["id"]),
+    ("saved_calendar", &["id"]),
+    ("calendar_words", &["id"]),
     ("named_person", &["document", "person"]),
 ];
 
@@ -156,6 +162,8 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::PutMeeting(thing) => document::put(db, &**thing),
         Edit::PutAction(thing) => document::put(db, &**thing),
         Edit::PutPack(thing) => document::put(db, &**thing),
+        Edit::PutCalendar(thing) => document::put(db, &**thing),
+        Edit::PutCalendarWords(thing) => document::put(db, &**thing),
         Edit::RemoveTeam(id) => team::remove(db, *id),
         Edit::RemoveRegion(id) => region::remove(db, *id),
         Edit::RemoveEnvironment(id) => environment::remove(db, *id),
@@ -195,6 +203,8 @@ pub(crate) fn write(db: &Connection, edit: &Edit) -> Result<(), StorageError> {
         Edit::RemoveMeeting(id) => document::remove::<Meeting>(db, *id),
         Edit::RemoveAction(id) => document::remove::<Action>(db, *id),
         Edit::RemovePack(id) => document::remove::<IssuedPack>(db, *id),
+        Edit::RemoveCalendar(id) => document::remove::<SavedCalendar>(db, *id),
+        Edit::RemoveCalendarWords(id) => document::remove::<CalendarWords>(db, *id),
     }
 }
 
@@ -240,5 +250,7 @@ pub(crate) fn load(db: &Connection) -> Result<Plan, StorageError> {
     plan.meetings = document::all(db)?;
     plan.actions = document::all(db)?;
     plan.packs = document::all(db)?;
+    plan.calendars = document::all(db)?;
+    plan.calendar_words = document::all(db)?;
     Ok(plan)
 }

@@ -13,7 +13,10 @@ use slipway_domain::id::*;
 use slipway_domain::plan::Edit;
 use slipway_domain::policy::{LeadTime, SeverityRule, Weight};
 use slipway_domain::project::ProjectMilestone;
-use slipway_domain::release::{ReadinessArea, ReadinessItem, ReleaseKind, Risk, RunbookStep, StepWait, Template};
+use slipway_domain::publication::{CalendarWords, Chosen, EventKind, Part, Phrase, SavedCalendar};
+use slipway_domain::release::{
+    ReadinessArea, ReadinessItem, ReleaseKind, Risk, RunbookStep, Selection, StepWait, Template,
+};
 use slipway_domain::risk::{Assessment, ModelKind, ModelScore, SchemaChange};
 use slipway_domain::roster::{Absence, Shift};
 use slipway_domain::time::{Minutes, Moment, Recurrence, Span, Zone};
@@ -36,7 +39,29 @@ pub fn around(plan: &Plan) -> Vec<Edit> {
     edits.extend(governed(plan, board.unwrap()));
     let release = plan.releases.by_key("R-2").unwrap();
     edits.push(Template::of(release, TemplateId::new(uuid()), key("NIGHT")).into());
+    edits.extend(given_out(plan));
     edits
+}
+
+fn given_out(plan: &Plan) -> [Edit; 2] {
+    let selection = Selection { services: [plan.services.by_key("api").unwrap().id].into(), ..Selection::default() };
+    let part = Part { releases: Some(selection), layers: Chosen::Everything, meetings: Chosen::Nothing };
+    let calendar = SavedCalendar {
+        id: CalendarId::new(uuid()),
+        key: key("api"),
+        name: "The API – releases".into(),
+        part,
+        published: true,
+    };
+    let phrase = |text| Phrase::parse(text).unwrap();
+    let words = CalendarWords {
+        id: CalendarWordsId::new(uuid()),
+        kind: EventKind::Release,
+        title: phrase("{title} ({key})"),
+        description: phrase("{about}\nWhen: {when}"),
+        categories: phrase("Releases\n{type}"),
+    };
+    [calendar.into(), words.into()]
 }
 
 fn window(plan: &Plan) -> Window {

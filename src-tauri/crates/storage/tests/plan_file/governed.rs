@@ -75,6 +75,7 @@ fn meeting(plan: &Plan, board: BoardId) -> Meeting {
         opened: Some(opening("2026-12-01T13:02:00Z", 40)),
         ended: Some(opening("2026-12-01T13:50:00Z", 44)),
         at_point: Some((Point::Other("Holidays".into()), at("2026-12-01T13:40:00Z"))),
+        talked: vec![(Point::Other("Holidays".into()), 90), (Point::Release(second(plan)), 421)],
         minutes: Some("# Minutes".into()),
         locked: Some(("Ada".into(), at("2026-12-02T09:00:00Z"))),
     }

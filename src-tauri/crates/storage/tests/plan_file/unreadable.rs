@@ -38,7 +38,7 @@ fn a_row_that_cannot_be_understood_is_named_by_table_id_and_column() {
         ),
         ("UPDATE release_link SET lag = 'x'", "release_link", "lag"),
         ("UPDATE release_link SET relation = 'x'", "release_link", "relation"),
-        ("UPDATE window SET rrule = 'FREQ=SECONDLY'", "window", "rrule"),
+        ("UPDATE window SET rrule = 'FREQ=SOMETIMES'", "window", "rrule"),
         ("UPDATE window SET start_wall = 'x'", "window", "start_wall"),
         ("UPDATE window SET end_wall = start_wall", "window", ""),
         ("UPDATE window_scope SET dimension = 'x' WHERE dimension = 'team'", "window_scope", "dimension"),

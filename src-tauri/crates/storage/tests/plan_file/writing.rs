@@ -44,6 +44,8 @@ fn an_operation_says_who_did_what_when_where_and_why() {
 /// Puts in everything of a plan that is read and written as a whole.
 fn documents(plan: &Plan) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
+    edits.extend(plan.calendars.iter().cloned().map(Edit::from));
+    edits.extend(plan.calendar_words.iter().cloned().map(Edit::from));
     edits.extend(plan.packs.iter().cloned().map(Edit::from));
     edits.extend(plan.actions.iter().cloned().map(Edit::from));
     edits.extend(plan.approvals.iter().cloned().map(Edit::from));
@@ -63,6 +65,8 @@ fn documents(plan: &Plan) -> Vec<Edit> {
 /// Takes out everything of a plan that is read and written as a whole.
 pub fn without_documents(plan: &Plan) -> Vec<Edit> {
     let mut edits = Vec::new();
+    edits.extend(plan.calendars.iter().map(|thing| Edit::RemoveCalendar(thing.id)));
+    edits.extend(plan.calendar_words.iter().map(|thing| Edit::RemoveCalendarWords(thing.id)));
     edits.extend(plan.packs.iter().map(|thing| Edit::RemovePack(thing.id)));
     edits.extend(plan.actions.iter().map(|thing| Edit::RemoveAction(thing.id)));
     edits.extend(plan.approvals.iter().map(|thing| Edit::RemoveApproval(thing.id)));
