@@ -6,6 +6,7 @@ mod grids;
 mod tests;
 mod wire;
 
+pub(crate) use gaps::chosen;
 pub use gaps::{export_gaps, list_gaps};
 pub use grids::{list_grids, reset_grid, save_grid};
 pub use wire::*;

@@ -238,6 +238,42 @@ fn all_gaps_are_listed_by_start_and_releases_that_are_over_have_none() {
 }
 
 #[test]
+fn only_what_blocks_is_listed_written_and_printed_where_that_is_asked() {
+    let room = room();
+    draw(&room, "R-2", "2026-12-13");
+    let listed = |input: Value| room.call("gap_list", input)["items"].as_array().unwrap().clone();
+    let blocking = listed(json!({ "blocking": true }));
+    let of_all: Vec<Value> = listed(json!({})).into_iter().filter(|gap| gap["blocks"] == true).collect();
+    assert_eq!((blocking.len(), &blocking), (6, &of_all));
+    assert_eq!(listed(json!({ "release": "R-2", "blocking": true })), of_all[3..]);
+    let written = |input: Value| {
+        let path = room.path("gaps.csv");
+        let mut whole = json!({ "path": path });
+        whole.as_object_mut().unwrap().extend(input.as_object().unwrap().clone());
+        room.call("gap_export", whole);
+        std::fs::read_to_string(&path).unwrap().lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let own = written(json!({ "release": "R-2" }));
+    assert_eq!(own.len(), gaps(&room, "R-2").len());
+    assert!(own.iter().all(|line| line.starts_with("R-2,")), "{own:?}");
+    let own = written(json!({ "release": "R-2", "blocking": true }));
+    assert_eq!(own.len(), 3);
+    assert!(own.iter().all(|line| line.contains(",yes,")), "{own:?}");
+    assert_eq!(written(json!({ "blocking": true })).len(), 6);
+    let pages = |input: Value| {
+        let mut whole = json!({ "path": room.path("gaps.pdf") });
+        whole.as_object_mut().unwrap().extend(input.as_object().unwrap().clone());
+        room.call("raci_print", whole)["pages"].as_u64().unwrap()
+    };
+    let (every, one) = (pages(json!({})), pages(json!({ "release": "R-2", "blocking": true })));
+    assert!(one < every, "{one} of {every}: the grid of one type");
+    for name in ["gap_export", "raci_print"] {
+        let refused = room.refused(name, json!({ "path": room.path("no"), "release": "R-9" }));
+        assert_eq!(refused.fault, crate::Fault::Usage, "{name}");
+    }
+}
+
+#[test]
 fn the_gap_list_is_written_as_csv_of_which_no_cell_is_a_formula() {
     let room = room();
     let draft = json!({

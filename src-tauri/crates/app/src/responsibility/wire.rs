@@ -74,12 +74,15 @@ pub struct SettleRow {
     pub cells: Vec<GridCell>,
 }
 
-/// Of which release the gaps are asked.
+/// Which gaps are asked.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct WhichGaps {
     /// Key of the release; every one that is not over where nothing is said.
     pub release: Option<Text<Key>>,
+    /// Whether only what keeps a release in its draft is told.
+    #[ts(optional, as = "Option<bool>")]
+    pub blocking: bool,
 }
 
 /// Something that is missing in the responsibilities of a release.
@@ -105,10 +108,17 @@ pub struct GapView {
     pub sentence: String,
 }
 
-/// Where to put a list.
+/// Which gaps to write, and where.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ExportGaps {
     /// Where to put the CSV.
     pub path: String,
+    /// Key of the release; every one that is not over where nothing is said.
+    #[serde(default)]
+    pub release: Option<Text<Key>>,
+    /// Whether only what keeps a release in its draft is written.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub blocking: bool,
 }

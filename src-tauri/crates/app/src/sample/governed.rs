@@ -20,7 +20,7 @@ use slipway_domain::time::{Instant, Interval, Minutes};
 use slipway_domain::{Key, Plan};
 use uuid::Uuid;
 
-use super::SampleError;
+use super::{SampleError, approvers};
 
 /// Seats of the board: the group, and whether it votes.
 const SEATS: [(&str, bool); 5] =
@@ -34,7 +34,9 @@ pub(super) fn fill(plan: &mut Plan, as_of: Instant, ids: &mut dyn FnMut() -> Uui
     let [chair, others @ ..] = people.as_slice() else { return Ok(()) };
     seat(plan, *chair, others);
     regulated(plan);
+    approvers::service_owners(plan);
     let near = near(plan, as_of);
+    approvers::of_what_waits(plan, &near);
     chain(plan, *chair, ids)?;
     for (release, number) in near.iter().zip(0..) {
         way_back(plan, release, as_of, number);

@@ -1,5 +1,6 @@
 //! The sample: a realistic portfolio around a moment, the same for the same moment.
 
+mod approvers;
 mod bundles;
 mod catalogue;
 mod chain;

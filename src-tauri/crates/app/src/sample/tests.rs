@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use slipway_domain::bundle::{Board, propose};
 use slipway_domain::calendar::{LayerFlag, WindowKind};
-use slipway_domain::catalogue::LinkKind;
+use slipway_domain::catalogue::{LinkKind, Role};
 use slipway_domain::conflict::{Code, Schedule};
 use slipway_domain::dependency::critical_path;
 use slipway_domain::project::Alignment;
@@ -212,6 +212,35 @@ fn changes_stand_around_two_releases_of_a_train_one_of_them_mandatory_and_one_pu
         assert!(!proposal.overflows() && proposal.lines.iter().any(|line| !line.is_in()), "{as_of}");
         assert!(proposal.lines.iter().any(|line| line.urgent), "{as_of}");
         assert!(!plan.bundle_standing(first.id).is_refused() && !plan.bundle_standing(next.id).is_refused());
+    }
+}
+
+#[test]
+fn every_release_that_waits_for_people_names_enough_who_may_approve_it() {
+    for as_of in [MONDAY, "2026-04-02T08:00:00Z", "2027-07-31T21:30:00Z", "2026-12-27T12:00:00Z"] {
+        let (plan, now) = (made_at(as_of, RELEASES), Instant::parse(as_of).unwrap());
+        let schedule = Schedule::build(&plan);
+        let mut waiting = 0;
+        for release in plan.releases.iter().filter(|release| plan.is_decided_about(release)) {
+            if !matches!(release.state, ReleaseState::Submitted | ReleaseState::Assessed) {
+                continue;
+            }
+            let standing = plan.standing(release, &schedule.of(&plan, release.id), now);
+            let holders: BTreeSet<_> = standing.roles.iter().filter_map(|role| release.holder(*role)).collect();
+            let needed = if standing.roles.is_empty() { 0 } else { standing.needed as usize };
+            assert!(holders.len() >= needed, "{as_of}, {}: {}", release.key, standing.sentence);
+            waiting += usize::from(needed > 0);
+        }
+        assert!(waiting >= 5, "{as_of}: {waiting}");
+    }
+}
+
+#[test]
+fn who_owns_the_service_of_a_release_does_not_carry_it_out() {
+    let plan = made(RELEASES);
+    for release in plan.releases.iter() {
+        let (owner, lead) = (release.holder(Role::ServiceOwner), release.holder(Role::DeploymentLead));
+        assert!(owner.is_some() && owner != lead, "{}", release.key);
     }
 }
 
