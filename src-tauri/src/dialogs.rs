@@ -16,6 +16,11 @@ pub fn save(window: &AppHandle, shell: &Shell, request: &Value) -> Option<String
     chosen(shell, dialog(window, request).blocking_save_file())
 }
 
+/// Asks for a folder; calendar files in it may be read and written from then on.
+pub fn folder(window: &AppHandle, shell: &Shell, request: &Value) -> Option<String> {
+    chosen(shell, dialog(window, request).blocking_pick_folder())
+}
+
 /// A dialog with the page's title, suggested name and kinds of file.
 fn dialog(window: &AppHandle, request: &Value) -> FileDialogBuilder<tauri::Wry> {
     let text = |name: &str| request[name].as_str().map(str::to_owned);

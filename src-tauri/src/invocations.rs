@@ -72,6 +72,7 @@ fn answer(shell: &Shell, webview: &Webview, name: &str, payload: Value, resolver
     let window = webview.app_handle();
     match name {
         "dialog_open" => resolver.resolve(dialogs::open(window, shell, &payload["request"])),
+        "dialog_folder" => resolver.resolve(dialogs::folder(window, shell, &payload["request"])),
         "dialog_save" => resolver.resolve(dialogs::save(window, shell, &payload["request"])),
         "task_cancel" => {
             shell.tasks.stop(payload["task"].as_str().unwrap_or_default());

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use slipway_app::App;
 use slipway_app::host::Host;
-use slipway_host::{ChosenFiles, RisingIds, StoppedClock, SystemClock, actor, machine};
+use slipway_host::{ChosenFiles, MachineMemory, RisingIds, StoppedClock, SystemClock, actor, machine};
 
 /// What every invocation can reach.
 struct Shell {
@@ -28,7 +28,7 @@ struct Shell {
 
 fn main() -> anyhow::Result<()> {
     let start = start::Start::from_arguments(std::env::args_os().skip(1))?;
-    let files = Arc::new(ChosenFiles::default());
+    let files = Arc::new(ChosenFiles::noted_in(slipway_host::chosen_note()));
     let clock: Arc<dyn slipway_app::host::Clock> = match start.as_of {
         Some(instant) => Arc::new(StoppedClock(instant)),
         None => Arc::new(SystemClock),
@@ -37,6 +37,7 @@ fn main() -> anyhow::Result<()> {
         clock,
         ids: Arc::new(RisingIds::default()),
         files: files.clone(),
+        memory: Arc::new(MachineMemory::within(slipway_host::memory_folder())),
         actor: start.actor.clone().unwrap_or_else(actor),
         machine: machine(),
     };

@@ -76,7 +76,7 @@ fn a_read_only_file_answers_and_refuses_to_be_changed() {
     fs::set_permissions(&path, permissions).unwrap();
     assert_eq!(desk.run(&["releases"]).code, 0);
     refused(&desk, &["call", "team_save", r#"{"key":"a","name":"A"}"#], "can only be read");
-    assert!(desk.run(&["export", "ics", "--out", "a.ics"]).out.contains("not remembered"));
+    assert!(desk.run(&["export", "ics", "--out", "a.ics"]).out.contains("on this machine alone"));
     assert_eq!(desk.json(&["log"])["items"].as_array().unwrap().len(), 1);
 }
 

@@ -93,7 +93,9 @@ fn a_meeting_is_run_from_the_invitation_to_its_locked_minutes() {
     done(&desk, &cab(&["attend", "ada", "declined", "--deputy", "zoe"]));
     done(&desk, &cab(&["attend", "ada", "none"]));
     assert!(done(&desk, &cab(&["issue"])).out.starts_with("Issue pack 1 of the CAB of 1 Dec 2026"));
-    assert!(refused(&desk, 0, &cab(&["decide", "R-1", "approved"]), 1).contains("it was not opened; open it first"));
+    assert!(
+        refused(&desk, 0, &cab(&["decide", "R-1", "approved"]), 1).contains("the CAB of 1 Dec 2026 was not opened")
+    );
 
     held(&desk, 0, &cab(&["open"]));
     held(&desk, 0, &cab(&["attend", "ada", "present"]));
@@ -142,7 +144,8 @@ fn a_meeting_is_run_from_the_invitation_to_its_locked_minutes() {
     {
         let told = refused(&desk, 59, &step, 1);
         assert!(
-            told.contains("ada locked its minutes on") && told.contains("nothing of it changes any more"),
+            told.contains("ada locked the minutes of the CAB of 1 Dec 2026 on")
+                && told.contains("nothing of it changes any more"),
             "{told}"
         );
     }
@@ -181,6 +184,39 @@ fn conditions_interests_and_words_are_kept_with_the_decision() {
     }
     assert_eq!(desk.run(&cab(&["decide", "R-1", "perhaps"])).code, 2);
     refused(&desk, 7, &cab(&["decide", "R-2", "rejected"]), 1);
+}
+
+#[test]
+fn a_condition_is_met_by_the_word_of_who_verifies_it() {
+    let desk = in_session();
+    let condition = "Tell the shops;owner=dan;verifier=cid";
+    held(&desk, 5, &cab(&["decide", "R-1", "conditional", "--condition", condition, "--for", "2"]));
+    let id = desk.json(&["approval", "R-1"])["approvals"][0]["id"].as_str().unwrap().to_owned();
+    let told = refused(&desk, 6, &["approval", "condition", &id, "0"], 1);
+    assert!(told.contains("Cid verifies \"Tell the shops\", and ada cannot say that it is met"), "{told}");
+    refused(&desk, 6, &["approval", "condition", &id, "0", "--by", "dan"], 1);
+    held(&desk, 7, &["approval", "condition", &id, "0", "--by", "cid"]);
+    assert!(held(&desk, 8, &["approval", "R-1"]).out.contains("Tell the shops (met, says Cid"));
+    held(&desk, 9, &["approval", "condition", &id, "0", "--open"]);
+}
+
+#[test]
+fn a_decision_with_a_misspelt_field_is_refused_and_not_kept_without_it() {
+    let desk = in_session();
+    let decision = |more: Value| {
+        let mut input =
+            json!({ "release": "R-1", "outcome": "conditional", "conditons": [{ "text": "Tell the shops" }] });
+        input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        input.to_string()
+    };
+    let of_the_board = decision(json!({ "meeting": MEETING, "ballot": { "votes_for": 2 } }));
+    let of_somebody = decision(json!({ "person": "ada", "role": "release-manager" }));
+    for (name, input) in [("cab_decide", of_the_board), ("approval_give", of_somebody)] {
+        let told = desk.run_at("2026-12-01T13:05:00Z", &["call", name, &input]);
+        assert_eq!(told.code, 2, "{name}: {}{}", told.out, told.err);
+        assert!(told.err.contains("unknown field `conditons`"), "{name}: {}", told.err);
+    }
+    assert_eq!(state(&desk, "R-1"), "submitted");
 }
 
 #[test]

@@ -13,7 +13,16 @@ use slipway_tests::Desk;
 use crate::complete::complete;
 
 /// Tables that remember what happened, in place of what holds.
-const MEMORY: [&str; 6] = ["operation", "change", "journal_end", "open_operation", "exported_event", "migration"];
+const MEMORY: [&str; 8] = [
+    "operation",
+    "change",
+    "journal_end",
+    "open_operation",
+    "exported_event",
+    "exported_in",
+    "imported_event",
+    "migration",
+];
 
 /// Every row of every table that says how the plan is.
 fn content(desk: &Desk) -> BTreeMap<String, BTreeSet<String>> {
@@ -45,7 +54,7 @@ fn call(desk: &Desk, name: &str, input: &Value) -> Value {
 }
 
 /// Things that nothing else needs, so that they can be changed and taken out again.
-const SPARE: [(&str, &str); 27] = [
+const SPARE: [(&str, &str); 29] = [
     ("region_save", r#"{"key":"spare","name":"Spare","zone":"Europe/Paris"}"#),
     ("environment_save", r#"{"key":"spare","name":"Spare"}"#),
     ("team_save", r#"{"key":"spare","name":"Spare"}"#),
@@ -96,6 +105,8 @@ const SPARE: [(&str, &str); 27] = [
         r#"{"key":"binding","title":"B","kind":"freeze-hard","start":"2027-06-05T08:00","end":"2027-06-06T10:00","zone":"UTC"}"#,
     ),
     ("person_save", r#"{"key":"deputy","name":"Deputy"}"#),
+    ("saved_calendar_save", r#"{"key":"spare"}"#),
+    ("calendar_words_save", r#"{"kind":"window","title":"{key}","description":"","categories":""}"#),
     (
         "window_save",
         r#"{"key":"spare","title":"Spare","kind":"peak","start":"2027-06-01T08:00","end":"2027-06-01T10:00","zone":"UTC"}"#,
@@ -180,6 +191,17 @@ fn more(desk: &Desk, first: &Value) -> impl Iterator<Item = (&'static str, Value
     complete(desk, &[first.as_str().unwrap()]);
     let planned = [template(), deployment(first), in_order(desk)].into_iter().chain(steps(desk, first));
     planned.chain(governance::inputs(desk))
+}
+
+/// Changes of calendars for others.
+fn calendars() -> [(&'static str, Value); 4] {
+    let words = json!({ "kind": "release", "title": "{title}", "description": "", "categories": "" });
+    [
+        ("saved_calendar_save", json!({ "key": "new", "published": true })),
+        ("saved_calendar_remove", json!({ "key": "spare" })),
+        ("calendar_words_save", words),
+        ("calendar_words_reset", json!({ "kind": "window" })),
+    ]
 }
 
 /// An input for every change, in an order in which each finds what it needs.
@@ -281,7 +303,7 @@ fn inputs(desk: &Desk) -> BTreeMap<&'static str, Value> {
         ("history_go_back", json!({ "seq": 3 })),
         ("scenario_apply", json!({ "name": "what-if", "reason": "because" })),
     ]);
-    inputs.extend(REMOVALS.map(|name| (name, json!({ "key": "spare" }))));
+    inputs.extend(REMOVALS.map(|name| (name, json!({ "key": "spare" }))).into_iter().chain(calendars()));
     inputs.insert("service_remove", json!({ "key": "other" }));
     inputs
 }
@@ -359,6 +381,10 @@ fn a_preview_of_a_change_and_every_question_leave_the_file_as_it_is() {
         &["risk-models"],
         &["raci"],
         &["gaps", "--out", "gaps.csv"],
+        &["gaps", "--blocking", "--out", "gaps.pdf"],
+        &["roles", "R-2026-0045"],
+        &["board"],
+        &["absence"],
         &["types"],
         &["classify", "R-2026-0045", "--yes", "standard.done-before", "--preview"],
         &["classification", "R-2026-0045"],

@@ -1,4 +1,4 @@
-//! The wall planner, the freeze notice, the train sheet and the calendar in a terminal.
+//! The wall planner, the freeze notice, the train sheet, the calendar and the bound pack in a terminal.
 
 use std::process::Command;
 
@@ -177,4 +177,42 @@ fn the_calendar_of_a_stretch_has_every_release_of_the_list_once_in_its_table() {
         assert_eq!((said.code, said.err.contains(told)), (2, true), "{}", said.err);
     }
     assert!(!desk.path("x.pdf").exists());
+}
+
+/// The pages of a PDF as a reader of the file is told them.
+fn pages(desk: &Desk, name: &str) -> Vec<String> {
+    let printed = Command::new("pdftotext").arg("-layout").arg(desk.path(name)).arg("-").output().expect("pdftotext");
+    let text = String::from_utf8_lossy(&printed.stdout).into_owned();
+    text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()
+}
+
+#[test]
+fn a_two_sided_pack_begins_its_chapters_on_fronts_and_has_as_much_to_say() {
+    const BLANK: &str = "This page is left blank on purpose";
+    let desk = Desk::with_sample();
+    let one = desk.json(&["cab", "pack", "--out", "one.pdf"]);
+    let two = desk.json(&["cab", "pack", "--out", "two.pdf", "--duplex"]);
+    assert_eq!(one["warnings"], two["warnings"]);
+    text(&desk, "two.pdf");
+    let two_sided = pages(&desk, "two.pdf");
+    assert_eq!(two["pages"].as_u64(), Some(two_sided.len() as u64));
+    let blank: Vec<usize> = (0..two_sided.len()).filter(|page| two_sided[*page].contains(BLANK)).collect();
+    assert!(!blank.is_empty() && blank.iter().all(|page| page % 2 == 1), "{blank:?}");
+    assert!(pages(&desk, "one.pdf").iter().all(|page| !page.contains(BLANK)));
+    let contents = two_sided[0].split_once("In this pack").unwrap().1;
+    for chapter in
+        ["Forward schedule of change", "Calendar", "Risk register", "Attendance and signatures", "Key figures"]
+    {
+        let row = contents.lines().find(|row| row.trim_start().starts_with(chapter)).unwrap();
+        let number: usize = row.split_whitespace().last().unwrap().parse().unwrap();
+        assert!(number % 2 == 1 && two_sided[number - 1].contains(chapter), "{row}");
+    }
+    for (index, page) in two_sided.iter().enumerate() {
+        assert!(page.contains(&format!("Page {} of {}", index + 1, two_sided.len())), "{page}");
+    }
+    for name in ["schedule", "outages"] {
+        assert_eq!(desk.run(&["cab", name, "--out", "alone.pdf", "--duplex"]).code, 0);
+        text(&desk, "alone.pdf");
+    }
+    assert_eq!(desk.run(&["cab", "minutes", "--duplex"]).code, 2, "nothing is printed without a file");
 }

@@ -2,7 +2,7 @@
 
 use crate::stage::World;
 
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 15] = [
     "Calendar",
     "Dependencies",
     "Releases",
@@ -12,10 +12,12 @@ const ROOMS: [&str; 13] = [
     "Milestones",
     "Bundles",
     "Governance",
+    "Calendar files",
     "Import & export",
     "Catalogue",
     "Scenarios",
     "History",
+    "Guide",
 ];
 
 #[tokio::test]

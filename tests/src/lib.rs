@@ -128,6 +128,13 @@ pub fn built(variable: &str, name: &str) -> PathBuf {
     tests.ancestors().nth(2).expect("the target folder").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
+/// The Python that reads calendars: named by `CALENDAR_READER`, or where `cargo xtask setup` puts it.
+pub fn calendar_reader() -> PathBuf {
+    let python = built("CALENDAR_READER", "../tools/calendar-reader/bin/python");
+    assert!(python.exists(), "{} is missing; cargo xtask setup installs it", python.display());
+    python
+}
+
 /// The built `slipway`, built first where it is not there.
 fn program() -> PathBuf {
     let program = built("SLIPWAY_BIN", "slipway");

@@ -77,7 +77,7 @@ fn meetings(desk: &Desk, release: &Value) -> [(&'static str, Value); 12] {
         call(desk, "cab_point_mark", &json!({ "meeting": planned, "point": format!("~{text}") }));
     }
     call(desk, "action_save", &json!({ "meeting": over, "text": "Write it down" }));
-    let ballot = json!({ "votes_for": 2, "comments": "All good", "seconds": 90 });
+    let ballot = json!({ "votes_for": 2, "comments": "All good" });
     [
         (
             "cab_attendance_mark",
@@ -90,7 +90,7 @@ fn meetings(desk: &Desk, release: &Value) -> [(&'static str, Value); 12] {
         (
             "cab_decide",
             json!({ "meeting": open, "release": release, "outcome": "deferred", "until": "2027-03-20",
-                "reason": "because", "ballot": ballot }),
+                "reason": "because", "ballot": ballot, "minutes": 2 }),
         ),
         ("cab_meeting_end", json!({ "meeting": open })),
         ("cab_minutes_save", json!({ "meeting": over, "text": "We met." })),
@@ -167,7 +167,7 @@ fn approvals(desk: &Desk, approved: &Value, waits: &Value) -> [(&'static str, Va
         ("policy_remove", json!({ "key": "theirs" })),
         ("approval_give", later),
         ("approval_confirm", json!({ "id": id })),
-        ("condition_meet", json!({ "id": id, "condition": 0, "met": true })),
+        ("condition_meet", json!({ "id": id, "condition": 0, "met": true, "person": "deputy" })),
     ]
 }
 

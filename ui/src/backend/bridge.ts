@@ -20,4 +20,5 @@ export const bridgeTransport: Transport = {
   cancel: () => Promise.resolve(),
   pickFile: (request) => Promise.resolve(globalThis.prompt(request.title)),
   pickTarget: (request) => Promise.resolve(globalThis.prompt(request.title, `/tmp/${request.suggested}`)),
+  pickFolder: (title) => Promise.resolve(globalThis.prompt(title)),
 }

@@ -1,4 +1,6 @@
-/** What the core says unasked: that another program wrote to the plan, and how far a long work is. */
+/** What the core says unasked: that another program wrote to the plan, how far a long work is, and what went wrong on its own. */
+import { normalise } from './errors'
+import type { SlipwayError } from './errors'
 import { transport } from './transport'
 
 /** How far a long work is. `total` is `null` while it is not known. */
@@ -18,6 +20,11 @@ export function onTaskProgress(heard: (progress: TaskProgress) => void): () => v
   return hear('task_progress', (payload) => {
     if (isProgress(payload)) heard(payload)
   })
+}
+
+/** Published calendars could not be brought up to date after a change of the plan. */
+export function onPublicationFailed(heard: (error: SlipwayError) => void): () => void {
+  return hear('publication_failed', (payload) => heard(normalise(payload)))
 }
 
 /** Listening starts later than it is asked for; the returned function ends it in either case. */

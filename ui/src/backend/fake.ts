@@ -59,6 +59,11 @@ export class FakeCore implements Transport {
     this.asked.push({ name: 'dialog_save', input: request })
     return Promise.resolve(this.file)
   }
+
+  pickFolder(title: string): Promise<string | null> {
+    this.asked.push({ name: 'dialog_folder', input: title })
+    return Promise.resolve(this.file)
+  }
 }
 
 /** Puts a fake core in place of the real one and returns it. */

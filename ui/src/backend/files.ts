@@ -20,3 +20,11 @@ export async function pickTarget(request: SaveRequest): Promise<string | null> {
     throw normalise(thrown)
   }
 }
+
+export async function pickFolder(title: string): Promise<string | null> {
+  try {
+    return await (await transport()).pickFolder(title)
+  } catch (thrown) {
+    throw normalise(thrown)
+  }
+}

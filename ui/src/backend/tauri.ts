@@ -9,4 +9,5 @@ export const tauriTransport: Transport = {
   cancel: (task) => invoke('task_cancel', { task }),
   pickFile: (request) => invoke<string | null>('dialog_open', { request }),
   pickTarget: (request) => invoke<string | null>('dialog_save', { request }),
+  pickFolder: (title) => invoke<string | null>('dialog_folder', { request: { title } }),
 }

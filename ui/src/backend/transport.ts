@@ -28,6 +28,8 @@ export interface Transport {
   pickFile(request: OpenRequest): Promise<string | null>
   /** Asks where to write; `null` when the person gives up. */
   pickTarget(request: SaveRequest): Promise<string | null>
+  /** Asks for a folder in which calendar files are read or written; `null` when the person gives up. */
+  pickFolder(title: string): Promise<string | null>
 }
 
 let current: Transport | null = null

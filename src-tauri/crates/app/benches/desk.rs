@@ -18,7 +18,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use divan::Bencher;
 use serde_json::{Value, json};
 use slipway_app::App;
-use slipway_app::host::{Clock, Files, Host, Ids, Unattended};
+use slipway_app::host::{Clock, Files, Host, Ids, Memory, Unattended};
 use slipway_domain::time::Instant;
 use slipway_testkit::{Counter, Ticks};
 use tempfile::TempDir;
@@ -34,6 +34,7 @@ fn main() {
 struct Desk {
     ticks: Ticks,
     ids: Counter,
+    memory: Mutex<BTreeMap<String, String>>,
 }
 
 impl Clock for Desk {
@@ -57,8 +58,31 @@ impl Files for Desk {
         std::fs::write(path, bytes)
     }
 
+    fn remove(&self, path: &Path) -> std::io::Result<()> {
+        std::fs::remove_file(path)
+    }
+
+    fn list(&self, _: &Path) -> std::io::Result<Vec<PathBuf>> {
+        Ok(Vec::new())
+    }
+
     fn allows(&self, _: &Path) -> bool {
         true
+    }
+
+    fn remember(&self, _: &Path) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Memory for Desk {
+    fn recall(&self, name: &str) -> std::io::Result<Option<String>> {
+        Ok(self.memory.lock().unwrap().get(name).cloned())
+    }
+
+    fn keep(&self, name: &str, text: &str) -> std::io::Result<()> {
+        self.memory.lock().unwrap().insert(name.to_owned(), text.to_owned());
+        Ok(())
     }
 }
 
@@ -72,12 +96,7 @@ struct World {
 
 impl World {
     fn make(size: usize) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = Arc::new(Desk::default());
-        let host =
-            Host { clock: desk.clone(), ids: desk.clone(), files: desk, actor: "ada".into(), machine: "desk-1".into() };
-        let app = App::new(host);
-        let mut world = Self { folder, app, mover: Default::default() };
+        let mut world = Self::bare();
         world.call("plan_create", json!({ "path": world.plan(), "name": null, "zone": null, "sample": size }));
         let list = world.call("release_list", json!({}));
         let free = |release: &&Value| release["can_move"] == true && release["hard"] == 0;
@@ -85,6 +104,22 @@ impl World {
         let text = |name: &str| mover[name].as_str().unwrap().to_owned();
         world.mover = (text("key"), text("start"));
         world
+    }
+
+    /// An application without a plan.
+    fn bare() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Arc::new(Desk::default());
+        let host = Host {
+            clock: desk.clone(),
+            ids: desk.clone(),
+            files: desk.clone(),
+            memory: desk,
+            actor: "ada".into(),
+            machine: "desk-1".into(),
+        };
+        let app = App::new(host);
+        Self { folder, app, mover: Default::default() }
     }
 
     fn plan(&self) -> PathBuf {
@@ -147,4 +182,46 @@ fn export_calendar(bencher: Bencher<'_, '_>, size: usize) {
     let world = world(size);
     let input = json!({ "path": world.folder.path().join("releases.ics") });
     bencher.bench(|| world.call("calendar_export", input.clone()));
+}
+
+/// How many events a calendar file has.
+const EVENTS: [usize; 2] = [10_000, 100_000];
+
+/// Events of an hour each, with what calendars of others say of them.
+fn calendar(events: usize) -> String {
+    let event = |number: usize| {
+        let (day, hour) = (number % 28 + 1, number % 23);
+        format!(
+            "BEGIN:VEVENT\r\nUID:{number}@example.org\r\nDTSTAMP:20261101T080000Z\r\nSEQUENCE:1\r\n\
+             SUMMARY:Maintenance of rack {number}\r\nDESCRIPTION:Nobody deploys meanwhile.\r\n\
+             DTSTART:202612{day:02}T{hour:02}0000Z\r\nDTEND:202612{day:02}T{hour:02}3000Z\r\nEND:VEVENT\r\n"
+        )
+    };
+    let events: Vec<String> = (0..events).map(event).collect();
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}END:VCALENDAR\r\n", events.concat())
+}
+
+/// A plan with nothing in it, and a calendar file beside it.
+fn empty(events: usize) -> (World, PathBuf) {
+    let world = World::bare();
+    world.call("plan_create", json!({ "path": world.plan(), "name": null, "zone": null, "sample": null }));
+    let path = world.folder.path().join("events.ics");
+    std::fs::write(&path, calendar(events)).unwrap();
+    (world, path)
+}
+
+/// Events of others become windows: read, known again, written with their journal and followed.
+#[divan::bench(args = EVENTS, sample_count = 5, sample_size = 1)]
+fn calendar_import(bencher: Bencher<'_, '_>, events: usize) {
+    let input = |path: &PathBuf| json!({ "paths": [path], "kind": "holiday", "zone": "Europe/Berlin" });
+    bencher.with_inputs(|| empty(events)).bench_refs(|(world, path)| world.call("calendar_import", input(path)));
+}
+
+/// The same file once more, in which nothing changed.
+#[divan::bench(args = EVENTS, sample_count = 5, sample_size = 1)]
+fn calendar_import_again(bencher: Bencher<'_, '_>, events: usize) {
+    let (world, path) = empty(events);
+    let input = json!({ "paths": [path], "kind": "holiday", "zone": "Europe/Berlin" });
+    world.call("calendar_import", input.clone());
+    bencher.bench_local(|| world.call("calendar_import", input.clone()));
 }

@@ -16,7 +16,7 @@ use crate::typescript::Names;
 use crate::wire::{Changed, List, Nothing};
 use crate::{
     approval, bundle, cab, calendar, catalogue, classification, conflict, dependency, desk, escalation, exchange,
-    freeze, history, paper, project, release, responsibility, risk, scenario, train, wire,
+    freeze, history, paper, project, publication, release, responsibility, risk, scenario, train, wire,
 };
 
 /// What a command does to the plan.
@@ -148,7 +148,7 @@ commands! {
     "Shows who is responsible, accountable, consulted and informed, type by type." query raci_list(Nothing) -> List<responsibility::GridView> = responsibility::list_grids;
     "Settles the grid of a type of release." change raci_save(responsibility::SettleGrid) -> Changed = responsibility::save_grid;
     "Takes the grid of a type back to the usual one." change raci_reset(catalogue::WhichKind) -> Changed = responsibility::reset_grid;
-    "Prints the grids and the gap list as PDF." session raci_print(paper::PrintDocument) -> paper::PrintedPaper = paper::print_responsibilities;
+    "Prints the grids and the gap list as PDF." session raci_print(paper::PrintResponsibilities) -> paper::PrintedPaper = paper::print_responsibilities;
     "Lists what is missing in the responsibilities of releases." query gap_list(responsibility::WhichGaps) -> List<responsibility::GapView> = responsibility::list_gaps;
     "Writes the gap list as CSV." query gap_export(responsibility::ExportGaps) -> exchange::WrittenFile = responsibility::export_gaps;
 
@@ -197,7 +197,7 @@ commands! {
     "Keeps the minutes as they were edited." change cab_minutes_save(cab::SaveMinutes) -> Changed = cab::save_minutes;
     "Locks the minutes; nothing of the meeting changes behind that." change cab_minutes_lock(cab::WhichMeeting) -> Changed = cab::lock_minutes;
     "Prints the minutes of a meeting as PDF." session cab_minutes_print(cab::PrintMeeting) -> paper::PrintedPaper = cab::print_minutes;
-    "Writes minutes, actions or dates of a meeting as a file." query cab_export(cab::ExportMeeting) -> exchange::WrittenFile = cab::export_meeting;
+    "Writes minutes, actions or dates of a meeting as a file." session cab_export(cab::ExportMeeting) -> exchange::WrittenFile = cab::export_meeting;
     "Lists what meetings asked of people." query action_list(Nothing) -> List<cab::ActionView> = cab::list_actions;
     "Keeps what a meeting asks of somebody, or that it is done." change action_save(cab::ActionCard) -> Changed = cab::save_action;
     "Takes an action out." change action_remove(cab::WhichAction) -> Changed = cab::remove_action;
@@ -316,8 +316,21 @@ commands! {
 
     "Shows the columns of a file and suggests a mapping." query file_look(exchange::LookIntoFile) -> exchange::FileLook = exchange::look;
     "Imports files: all or nothing, and twice is the same as once." change file_import(exchange::ImportFiles) -> exchange::ImportOutcome = exchange::import;
-    "Imports calendar files as windows: all or nothing, and twice is the same as once." change calendar_import(exchange::ImportCalendars) -> exchange::ImportOutcome = exchange::import_calendars;
-    "Writes releases or a window as an iCalendar file." session calendar_export(exchange::ExportCalendar) -> exchange::WrittenFiles = exchange::export_calendar;
+    "Imports the events of calendar files as windows, milestones or releases: all or nothing, and twice is the same as once." change calendar_import(exchange::ImportCalendars) -> exchange::ImportOutcome = exchange::import_calendars;
+    "Lists the calendar files that this machine watches, and whether they are as they were." query calendar_sources(Nothing) -> List<exchange::CalendarSource> = exchange::calendar_sources;
+    "Watches a calendar file or a folder of them no longer." session calendar_source_forget(exchange::WhichSource) -> List<exchange::CalendarSource> = exchange::forget_source;
+    "Shows a calendar as it would be written." session calendar_preview(publication::PreviewCalendar) -> publication::CalendarPreview = publication::preview_calendar;
+    "Writes a part of the plan as an iCalendar file." session calendar_export(publication::ExportCalendar) -> exchange::WrittenFiles = publication::export_calendar;
+    "Writes a message for each event that enters, changes or takes it out in the calendars of people." session calendar_invite(publication::WriteInvitations) -> exchange::WrittenFiles = publication::invite;
+    "Lists the calendars that are saved by name." query saved_calendar_list(Nothing) -> List<publication::SavedCalendarView> = publication::list_calendars;
+    "Saves a calendar by name, to be written or published again." change saved_calendar_save(publication::SavedCalendarCard) -> Changed = publication::save_calendar;
+    "Removes a saved calendar." change saved_calendar_remove(publication::WhichCalendar) -> Changed = publication::remove_calendar;
+    "Shows in which words events are told, with an event in them." query calendar_words_show(publication::ShowWords) -> List<publication::WordsView> = publication::show_words;
+    "Settles in which words a kind of event is told." change calendar_words_save(publication::WordsCard) -> Changed = publication::save_words;
+    "Takes the words of a kind of event back to the usual ones." change calendar_words_reset(publication::WhichWords) -> Changed = publication::reset_words;
+    "Tells where calendars are published on this machine." query publication_show(Nothing) -> publication::PublicationView = publication::show_publication;
+    "Says in which folder calendars are kept up to date on this machine." session publication_set(publication::SetPublication) -> publication::PublicationView = publication::set_publication;
+    "Brings the published calendars up to date." session calendar_publish(publication::PublishCalendars) -> publication::Published = publication::publish;
     "Writes releases as a CSV file." query releases_export(exchange::ExportTable) -> exchange::WrittenFiles = exchange::export_releases;
     "Writes milestones beside the trains of their releases as a CSV file." query milestones_export(project::ExportMilestones) -> exchange::WrittenFiles = project::export;
     "Writes a dependency map as a picture, as pages or for other programs." session map_export(exchange::ExportMap) -> exchange::WrittenFiles = exchange::export_map;

@@ -1,6 +1,6 @@
 //! What the use cases need from the world outside, handed in by the window or the command line.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use slipway_domain::time::Instant;
@@ -29,8 +29,26 @@ pub trait Files: Send + Sync {
     /// Puts a file in its place whole or not at all.
     fn write(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()>;
 
+    /// Takes a file away that this program wrote.
+    fn remove(&self, path: &Path) -> std::io::Result<()>;
+
+    /// The files of a folder, sorted by name.
+    fn list(&self, folder: &Path) -> std::io::Result<Vec<PathBuf>>;
+
     /// Whether the person pointed at this path, so that a plan may be opened or made there.
     fn allows(&self, path: &Path) -> bool;
+
+    /// Lets a file or a folder at which the person pointed be used in later sessions too; refuses others.
+    fn remember(&self, path: &Path) -> std::io::Result<()>;
+}
+
+/// What this machine remembers beside every plan, by name; a name has letters, digits, dots and hyphens only.
+pub trait Memory: Send + Sync {
+    /// What is remembered by a name; nothing where nothing is.
+    fn recall(&self, name: &str) -> std::io::Result<Option<String>>;
+
+    /// Remembers a text in place of what was there.
+    fn keep(&self, name: &str, text: &str) -> std::io::Result<()>;
 }
 
 /// Follows work that takes long, and stops it when asked.
@@ -54,6 +72,20 @@ impl Task for Unattended {
     }
 }
 
+/// A machine that remembers nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoMemory;
+
+impl Memory for NoMemory {
+    fn recall(&self, _: &str) -> std::io::Result<Option<String>> {
+        Ok(None)
+    }
+
+    fn keep(&self, _: &str, _: &str) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The world outside.
 #[derive(Clone)]
 pub struct Host {
@@ -63,6 +95,8 @@ pub struct Host {
     pub ids: Arc<dyn Ids>,
     /// Reads and writes files.
     pub files: Arc<dyn Files>,
+    /// Remembers what belongs to this machine and to no plan.
+    pub memory: Arc<dyn Memory>,
     /// Who acts.
     pub actor: String,
     /// From which machine.

@@ -22,6 +22,7 @@ pub mod history;
 pub mod host;
 pub mod paper;
 pub mod project;
+pub mod publication;
 pub mod release;
 pub mod responsibility;
 pub mod risk;

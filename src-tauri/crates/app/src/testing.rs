@@ -1,8 +1,9 @@
 //! An application on a machine whose clock moves only when it is told to, for tests.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use slipway_domain::time::Instant;
@@ -10,13 +11,14 @@ use slipway_testkit::{Counter, Ticks};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::host::{Clock, Files, Host, Ids, Task, Unattended};
+use crate::host::{Clock, Files, Host, Ids, Memory, Task, Unattended};
 use crate::{App, AppError};
 
 #[derive(Default)]
 struct Machine {
     ids: Counter,
     ticks: Ticks,
+    memory: Mutex<BTreeMap<String, String>>,
 }
 
 impl Clock for Machine {
@@ -40,8 +42,33 @@ impl Files for Machine {
         std::fs::write(path, bytes)
     }
 
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        std::fs::remove_file(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut files = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+        files.sort();
+        Ok(files)
+    }
+
     fn allows(&self, _: &Path) -> bool {
         true
+    }
+
+    fn remember(&self, path: &Path) -> io::Result<()> {
+        std::fs::metadata(path).map(drop)
+    }
+}
+
+impl Memory for Machine {
+    fn recall(&self, name: &str) -> io::Result<Option<String>> {
+        Ok(self.memory.lock().unwrap().get(name).cloned())
+    }
+
+    fn keep(&self, name: &str, text: &str) -> io::Result<()> {
+        self.memory.lock().unwrap().insert(name.to_owned(), text.to_owned());
+        Ok(())
     }
 }
 
@@ -59,6 +86,7 @@ impl Room {
             clock: machine.clone(),
             ids: machine.clone(),
             files: machine.clone(),
+            memory: machine.clone(),
             actor: "ada".into(),
             machine: "desk-1".into(),
         };

@@ -117,7 +117,7 @@ pub fn generate(types: &Path, capability: &Path) -> Result<(), GenerateError> {
 }
 
 /// Commands that need a window, and so are the shell's own: dialogs, and stopping long work.
-pub const WINDOW_COMMANDS: &[&str] = &["dialog_open", "dialog_save", "task_cancel"];
+pub const WINDOW_COMMANDS: &[&str] = &["dialog_folder", "dialog_open", "dialog_save", "task_cancel"];
 
 /// The permission of a command, as Tauri derives its name.
 fn permission(command: &str) -> String {

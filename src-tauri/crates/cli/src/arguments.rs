@@ -1,6 +1,7 @@
 //! The command line as people type it; completions and the man page come from it too.
 
 mod approval;
+mod board;
 mod bundles;
 mod cab;
 mod choices;
@@ -12,6 +13,7 @@ mod files;
 mod layers;
 mod printing;
 mod projects;
+mod publication;
 mod releases;
 mod responsibility;
 mod risk;
@@ -25,6 +27,7 @@ use clap::{Parser, Subcommand};
 use slipway_domain::time::Instant;
 
 pub use approval::{Approval, ApprovalStep, Approve, Decision, OUTCOMES, Policy};
+pub use board::{Absence, AbsenceStep, Board, SettleBoard, WhichBoard};
 pub use bundles::{Budget, Bundle, Change, ChangeCard, Changes};
 pub use cab::{Action, Agenda, Cab, Decide, Document, Minutes};
 pub use choices::{ExportKind, Filter, Grouping, ImportKind, Narrow};
@@ -32,12 +35,13 @@ pub use classification::{Classify, SettleType, Types};
 pub use dependencies::{Link, Map, StepOf, StepSaid, Unlink};
 pub use deployments::DeploymentSaid;
 pub use escalation::{Escalation, Rollback, RollbackStep, WayBack};
-pub use files::{Calendar, Export, Import};
+pub use files::{Calendar, Events, Export, Import, Sources};
 pub use layers::{Exception, Freeze, Proposal, Rules, Which};
 pub use printing::Printing;
 pub use projects::{Milestone, MilestoneSaid, Milestones};
-pub use releases::{Move, Outage, OutageStep, Repeat, Sequence};
-pub use responsibility::{Gaps, Raci, SettleRaci};
+pub use publication::{Calendars, Messages, Part, Publish, SaveCalendar, SettleCalendar, SettleWords, Words};
+pub use releases::{Advance, Move, Outage, OutageStep, Repeat, Sequence};
+pub use responsibility::{Gaps, Raci, Roles, SettleRaci};
 pub use risk::{Risk, RiskModels, SettleRisk};
 pub use scenarios::Scenario;
 pub use templates::{Template, TemplateSaid};
@@ -90,6 +94,8 @@ pub enum Command {
     /// Import files: all or nothing, and twice is the same as once
     #[command(after_help = files::AFTER_IMPORT)]
     Import(Box<Import>),
+    /// List the calendar files that are watched, and tell whether they changed
+    Sources(Sources),
     /// List releases
     Releases(Filter),
     /// Show one release in full
@@ -99,6 +105,8 @@ pub enum Command {
     },
     /// Give a release another time
     Move(Box<Move>),
+    /// Take a release to its next state; `submitted` hands it in
+    Advance(Advance),
     /// Plan a release again by a rule, as drafts
     Repeat(Repeat),
     /// Plan one more deployment of a release, which moves and is approved with it
@@ -248,6 +256,8 @@ pub enum Command {
     RiskModels(RiskModels),
     /// List who answers for what in each type of release, or settle it
     Raci(Raci),
+    /// List who holds which role on a release, or say it
+    Roles(Roles),
     /// List who is missing for releases; exit code 4 where something blocks
     Gaps(Gaps),
     /// List what each type of release asks, or settle it
@@ -276,10 +286,22 @@ pub enum Command {
     /// Show how a release is taken back, until when, and who is called, or say it
     Rollback(Rollback),
     /// Write files for others
-    Export(Export),
+    Export(Box<Export>),
+    /// List calendars that are saved by name, or settle one
+    Calendars(Calendars),
+    /// Bring the folder of published calendars up to date
+    Publish(Publish),
+    /// Write a message for each event, which updates it in calendars of people
+    Messages(Box<Messages>),
+    /// Show in which words events are told in calendars, or settle them
+    Words(Words),
     /// The change advisory board: its meetings from the invitation to the minutes
     #[command(subcommand)]
     Cab(Cab),
+    /// List who sits on each board, or settle it
+    Board(Board),
+    /// List who is away, or say it
+    Absence(Absence),
     /// Print the wall planner of a year, on A3
     Planner {
         /// The year

@@ -1,6 +1,7 @@
 //! From a subcommand to the command of the table that it asks.
 
 mod approval;
+mod board;
 mod bundles;
 mod cab;
 mod classification;
@@ -10,6 +11,7 @@ mod escalation;
 mod files;
 mod layers;
 mod projects;
+mod publication;
 mod releases;
 mod responsibility;
 mod risk;
@@ -80,12 +82,14 @@ pub struct Asked {
     pub told_in: ToldIn,
     /// Whether the answer tells of problems.
     pub problems: fn(&Value) -> bool,
+    /// Which list of the answer is all that is told; the whole answer where nothing is said.
+    pub list: Option<&'static str>,
     /// Which items of its list are told; all where nothing is said.
     pub only: Option<Only>,
 }
 
 const fn asked(name: &'static str, input: Value, tell: Tell) -> Asked {
-    Asked { name, input, tell, told_in: ToldIn::Itself, problems: |_| false, only: None }
+    Asked { name, input, tell, told_in: ToldIn::Itself, problems: |_| false, list: None, only: None }
 }
 
 /// What a subcommand asks of the application.
@@ -97,9 +101,11 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
             asked("plan_create", input, render::desk)
         }
         Command::Import(import) => files::import(*import)?,
+        Command::Sources(sources) => files::sources(sources),
         Command::Releases(filter) => asked("release_list", filter_of(filter, None)?, render::releases),
         Command::Release { key } => asked("release_show", json!({ "key": key }), render::release),
         Command::Move(said) => releases::relocate(*said),
+        Command::Advance(said) => releases::advance(said),
         Command::Repeat(said) => releases::repeat(said),
         Command::Deployment(said) => deployments::deployment(said),
         Command::Sequence(said) => releases::sequence(said)?,
@@ -142,7 +148,8 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Risk(risk) => risk::risk(app, risk)?,
         Command::RiskModels(models) => risk::models(app, models)?,
         Command::Raci(raci) => responsibility::raci(app, raci)?,
-        Command::Gaps(gaps) => responsibility::gaps(gaps),
+        Command::Roles(roles) => responsibility::roles(app, roles)?,
+        Command::Gaps(gaps) => responsibility::gaps(gaps)?,
         Command::Types(types) => classification::types(app, types)?,
         Command::Classify(said) => classification::classify(app, *said)?,
         Command::Classification { key } => classification::show(key),
@@ -153,13 +160,16 @@ pub fn ask(app: &App, command: Command) -> Result<Asked, AppError> {
         Command::Outage(outage) => releases::outage(app, outage)?,
         Command::Escalation(escalation) => escalation::escalation(app, escalation)?,
         Command::Rollback(rollback) => escalation::rollback(app, rollback)?,
-        Command::Export(export) => files::export(export)?,
+        Command::Export(export) => files::export(*export)?,
+        Command::Calendars(calendars) => publication::calendars(calendars)?,
+        Command::Publish(publish) => publication::publish(app, publish)?,
+        Command::Messages(messages) => publication::messages(*messages)?,
+        Command::Words(words) => publication::words(app, words)?,
         Command::Cab(cab) => cab::cab(app, cab)?,
+        Command::Board(board) => board::board(app, board)?,
+        Command::Absence(absence) => board::absence(app, absence)?,
         Command::Planner { year, out, layer, mono, fallback_font } => {
-            let input = json!({
-                "path": out, "year": year, "layers": layer, "mono": mono, "fallback_font": fallback_font,
-            });
-            asked("wall_planner_print", input, render::printed)
+            files::planner(year, &out, &layer, mono, fallback_font.as_deref())
         }
         Command::Calendar(calendar) => files::calendar(*calendar),
         Command::Scenario(scenario) => scenarios::scenario(scenario),

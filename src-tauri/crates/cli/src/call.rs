@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::CommandFactory as _;
 use serde_json::{Value, json};
 use slipway_app::commands::COMMANDS;
-use slipway_app::{App, AppError, Fault};
+use slipway_app::{App, AppError, Fault, publication};
 
 use crate::arguments::{Arguments, Command};
 use crate::asked::{ToldIn, ask, standing};
@@ -56,6 +56,10 @@ pub fn run(app: &App, arguments: Arguments) -> Done {
     let asked = ask(app, command)?;
     let called = app.call(asked.name, asked.input, &OnTerminal);
     let mut answer = called.map_err(|error| as_argument(asked.name, error))?;
+    keep_published(app);
+    if let Some(list) = asked.list {
+        answer = json!({ "items": answer[list].take() });
+    }
     if let Some(only) = &asked.only {
         only.narrow(&mut answer)?;
     }
@@ -71,6 +75,18 @@ pub fn run(app: &App, arguments: Arguments) -> Done {
         say(&(asked.tell)(&answer, &zone))?;
     }
     Ok(ExitCode::from(if (asked.problems)(&answer) { 4 } else { 0 }))
+}
+
+/// Brings the published folder of this machine up to date after a change; what fails is told beside the answer.
+fn keep_published(app: &App) {
+    if !app.was_changed() {
+        return;
+    }
+    match publication::keep_published(app, &OnTerminal) {
+        Some(Err(error)) => render::beside(&format!("the published calendars are not up to date: {}\n", error.message)),
+        Some(Ok(published)) => published.warnings.iter().for_each(|told| render::beside(&format!("{told}\n"))),
+        None => {}
+    }
 }
 
 /// A refusal of an input in the words of an argument, behind which no command of the table is seen.
@@ -106,7 +122,9 @@ fn commands() -> Value {
 fn one(app: &App, name: &str, input: &str) -> Done {
     let input: Value = serde_json::from_str(input)
         .map_err(|error| AppError::usage("call.bad_json", format!("the input of {name} is not JSON: {error}")))?;
-    document(&app.call(name, input, &OnTerminal)?)?;
+    let answer = app.call(name, input, &OnTerminal)?;
+    keep_published(app);
+    document(&answer)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -134,6 +152,7 @@ fn many(app: &App, file: &Path, json: bool) -> Done {
             say(&format!("{answer}\n"))?;
         }
     }
+    keep_published(app);
     if json {
         document(&json!({ "items": answers }))?;
     }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use clap::Parser as _;
 use slipway_app::host::{Clock, Host};
 use slipway_app::{App, AppError, Fault};
-use slipway_host::{AnyFile, RisingIds, StoppedClock, SystemClock, actor, machine, note_fault};
+use slipway_host::{AnyFile, MachineMemory, RisingIds, StoppedClock, SystemClock, actor, machine, note_fault};
 
 use arguments::Arguments;
 
@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         clock,
         ids: Arc::new(RisingIds::default()),
         files: Arc::new(AnyFile),
+        memory: Arc::new(MachineMemory::within(slipway_host::memory_folder())),
         actor: arguments.actor.clone().unwrap_or_else(actor),
         machine: machine(),
     };

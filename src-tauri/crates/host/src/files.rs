@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use slipway_app::host::Files;
 
@@ -45,19 +45,47 @@ impl Files for AnyFile {
         write_whole(path, bytes)
     }
 
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        std::fs::remove_file(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        listed(folder)
+    }
+
     fn allows(&self, _: &Path) -> bool {
         true
     }
+
+    fn remember(&self, path: &Path) -> io::Result<()> {
+        std::fs::metadata(path).map(drop)
+    }
 }
 
-/// Only files that a person chose in a dialog or named when starting the window.
+/// Only files that a person chose in a dialog or named when starting the window, and calendar files in folders that they
+/// chose.
 #[derive(Debug, Default)]
-pub struct ChosenFiles(Mutex<BTreeSet<PathBuf>>);
+pub struct ChosenFiles {
+    chosen: Mutex<BTreeSet<PathBuf>>,
+    /// Where paths are kept that may be used in later sessions; nowhere in a machine without a state folder.
+    note: Option<PathBuf>,
+}
 
 impl ChosenFiles {
-    /// Notes that a person chose a file.
+    /// With what was chosen to be used in later sessions, which this file keeps.
+    pub fn noted_in(note: Option<PathBuf>) -> Self {
+        let kept = note.as_ref().and_then(|note| std::fs::read_to_string(note).ok());
+        let lines = kept.iter().flat_map(|kept| kept.lines()).filter(|line| !line.is_empty());
+        Self { chosen: Mutex::new(lines.map(PathBuf::from).collect()), note }
+    }
+
+    /// Notes that a person chose a file or a folder.
     pub fn choose(&self, path: &Path) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
+        self.chosen().insert(path.to_owned());
+    }
+
+    fn chosen(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        self.chosen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn check(&self, path: &Path) -> io::Result<()> {
@@ -79,10 +107,47 @@ impl Files for ChosenFiles {
         write_whole(path, bytes)
     }
 
-    fn allows(&self, path: &Path) -> bool {
-        let chosen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        chosen.contains(path) || split_from(path).is_some_and(|whole| chosen.contains(&whole))
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.check(path)?;
+        std::fs::remove_file(path)
     }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        self.check(folder)?;
+        listed(folder)
+    }
+
+    fn allows(&self, path: &Path) -> bool {
+        let chosen = self.chosen();
+        let is_calendar = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ics"));
+        chosen.contains(path)
+            || split_from(path).is_some_and(|whole| chosen.contains(&whole))
+            || is_calendar && path.parent().is_some_and(|folder| chosen.contains(folder))
+    }
+
+    fn remember(&self, path: &Path) -> io::Result<()> {
+        self.check(path)?;
+        std::fs::metadata(path)?;
+        let Some(note) = &self.note else { return Ok(()) };
+        let text = path.to_str().filter(|text| !text.contains(['\n', '\r']));
+        let text = text.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "its name cannot be noted"))?;
+        let mut kept = std::fs::read_to_string(note).unwrap_or_default();
+        if kept.lines().any(|line| line == text) {
+            return Ok(());
+        }
+        kept.push_str(text);
+        kept.push('\n');
+        if let Some(folder) = note.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        write_whole(note, kept.as_bytes())
+    }
+}
+
+fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    files.sort();
+    Ok(files)
 }
 
 /// The file that was chosen when a part of a split calendar is written beside it: `plan-2.ics` for `plan.ics`.
@@ -109,6 +174,37 @@ mod tests {
         assert!(files.write(&other, b"x").is_err());
         assert!(files.read(&other, 10).is_err());
         assert!(!other.exists());
+    }
+
+    #[test]
+    fn a_chosen_folder_stands_for_its_calendar_files_and_for_nothing_else_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = ChosenFiles::default();
+        files.choose(folder.path());
+        assert!(files.write(&folder.path().join("team.ics"), b"x").is_ok());
+        assert!(files.write(&folder.path().join(".bashrc"), b"x").is_err());
+        std::fs::create_dir(folder.path().join("deeper")).unwrap();
+        assert!(files.write(&folder.path().join("deeper/team.ics"), b"x").is_err());
+        assert_eq!(files.list(folder.path()).unwrap().len(), 2);
+        assert!(files.list(&folder.path().join("deeper")).is_err());
+        files.remove(&folder.path().join("team.ics")).unwrap();
+    }
+
+    #[test]
+    fn what_is_remembered_may_be_used_in_the_next_session_and_only_what_was_chosen_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let note = folder.path().join("state/chosen-paths");
+        let published = folder.path().join("published");
+        std::fs::create_dir(&published).unwrap();
+        let session = || ChosenFiles::noted_in(Some(note.clone()));
+        let first = session();
+        assert!(first.remember(&published).is_err(), "nobody chose it");
+        first.choose(&published);
+        first.remember(&published).unwrap();
+        first.remember(&published).unwrap();
+        assert_eq!(std::fs::read_to_string(&note).unwrap().lines().count(), 1);
+        assert!(session().write(&published.join("a.ics"), b"x").is_ok());
+        assert!(session().write(&folder.path().join("a.ics"), b"x").is_err());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod faults;
 mod files;
+mod memory;
 
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -15,6 +16,7 @@ use uuid::{ContextV7, Timestamp, Uuid};
 
 pub use faults::note_fault;
 pub use files::{AnyFile, ChosenFiles, write_whole};
+pub use memory::MachineMemory;
 
 /// The machine's clock.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,6 +82,16 @@ fn state() -> Option<PathBuf> {
             .map(|home| PathBuf::from(home).join(".local/state"))
     };
     Some(state.or_else(home)?.join("slipway"))
+}
+
+/// Where this machine remembers what belongs to no plan: `slipway/memory` in the user's state folder.
+pub fn memory_folder() -> Option<PathBuf> {
+    Some(state()?.join("memory"))
+}
+
+/// Where the window notes files and folders that a person chose to be used in later sessions too.
+pub fn chosen_note() -> Option<PathBuf> {
+    Some(state()?.join("chosen-paths"))
 }
 
 /// Where the window notes which plan it opened last: `slipway/last-plan` in the user's state folder.

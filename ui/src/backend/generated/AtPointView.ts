@@ -9,6 +9,6 @@ export type AtPointView = {
  */
 id: string, 
 /**
- * Since when.
+ * When it was taken up: its seconds count up from there.
  */
 since: string, };

@@ -23,4 +23,12 @@ verifier: string | null,
 /**
  * Who said that it is met; none while it is open.
  */
-met_by: string | null, };
+met_by: string | null, 
+/**
+ * Who may say that it is met, in words: `Bob`, `anybody but Eve`, `anybody`.
+ */
+may_say: string, 
+/**
+ * Whether whoever is at work may say so without naming somebody who verified it.
+ */
+may_say_yourself: boolean, };

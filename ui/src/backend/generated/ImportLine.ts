@@ -17,10 +17,26 @@ line: number,
  */
 key: string, 
 /**
- * `added`, `updated`, `unchanged` or `removed`.
+ * `added`, `updated`, `unchanged` or `removed`; of events also `older` and `skipped`.
  */
 outcome: string, 
 /**
  * What it was made into, in a few words.
  */
-summary: string, };
+summary: string, 
+/**
+ * The name of the event for ever, of calendar files.
+ */
+uid?: string, 
+/**
+ * When the event takes place, in words.
+ */
+when?: string, 
+/**
+ * What the event becomes: `window freeze-hard`, `release`, `milestone` or `nothing`.
+ */
+becomes?: string, 
+/**
+ * What a person should know of this event.
+ */
+remarks?: Array<string>, };

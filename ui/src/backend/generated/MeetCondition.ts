@@ -15,4 +15,8 @@ condition: number,
 /**
  * Whether it is met.
  */
-met: boolean, };
+met: boolean, 
+/**
+ * Key of the person who verified it, where that is not whoever is at work.
+ */
+person: string | null, };

@@ -55,6 +55,10 @@ at: string,
  */
 minutes: number, 
 /**
+ * For how many seconds it was talked about; while it is, without the time since it was taken up.
+ */
+seconds: number, 
+/**
  * Whether a decision is asked for.
  */
 asks: boolean, 

@@ -27,6 +27,10 @@ paper: Paper,
  */
 mono: boolean, 
 /**
+ * Whether it is printed on both sides of its sheets and bound on their long side.
+ */
+duplex: boolean, 
+/**
  * A font file for scripts that the built-in family lacks.
  */
 fallback_font: string | null, };

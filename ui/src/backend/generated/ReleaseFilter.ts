@@ -17,7 +17,7 @@ to: string | null,
  */
 service: string | null, 
 /**
- * Only those that touch one of these services; empty does not narrow.
+ * Only those that touch one of these services, or the one above; empty does not narrow.
  */
 services?: Array<string>, 
 /**
@@ -32,6 +32,10 @@ train: string | null,
  * Only those in this environment.
  */
 environment: string | null, 
+/**
+ * Only those that touch a service of this region.
+ */
+region: string | null, 
 /**
  * Only those of this type.
  */

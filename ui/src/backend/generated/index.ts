@@ -17,8 +17,10 @@ import type { AssessOutcome } from "./AssessOutcome";
 import type { AssessRelease } from "./AssessRelease";
 import type { AssessmentView } from "./AssessmentView";
 import type { AtPointView } from "./AtPointView";
+import type { BallotCard } from "./BallotCard";
 import type { BallotView } from "./BallotView";
 import type { BandCard } from "./BandCard";
+import type { Becomes } from "./Becomes";
 import type { BlastDirection } from "./BlastDirection";
 import type { BoardCard } from "./BoardCard";
 import type { BoardOutcome } from "./BoardOutcome";
@@ -28,6 +30,9 @@ import type { BookingCard } from "./BookingCard";
 import type { BudgetView } from "./BudgetView";
 import type { BundleView } from "./BundleView";
 import type { CalendarPaper } from "./CalendarPaper";
+import type { CalendarPart } from "./CalendarPart";
+import type { CalendarPreview } from "./CalendarPreview";
+import type { CalendarSource } from "./CalendarSource";
 import type { CalendarView } from "./CalendarView";
 import type { CalledChain } from "./CalledChain";
 import type { CalledLevel } from "./CalledLevel";
@@ -70,6 +75,7 @@ import type { DrawRelease } from "./DrawRelease";
 import type { EditRelease } from "./EditRelease";
 import type { EnforcePolicy } from "./EnforcePolicy";
 import type { EnvironmentCard } from "./EnvironmentCard";
+import type { EventChange } from "./EventChange";
 import type { ExceptionOutcome } from "./ExceptionOutcome";
 import type { ExceptionView } from "./ExceptionView";
 import type { ExpandRule } from "./ExpandRule";
@@ -102,6 +108,7 @@ import type { ImportFiles } from "./ImportFiles";
 import type { ImportKind } from "./ImportKind";
 import type { ImportLine } from "./ImportLine";
 import type { ImportOutcome } from "./ImportOutcome";
+import type { ImportRemark } from "./ImportRemark";
 import type { IssuedPackView } from "./IssuedPackView";
 import type { KeptScoreView } from "./KeptScoreView";
 import type { LateItem } from "./LateItem";
@@ -168,16 +175,18 @@ import type { PolicyCard } from "./PolicyCard";
 import type { PolicyCheckView } from "./PolicyCheckView";
 import type { PolicyLine } from "./PolicyLine";
 import type { PolicyView } from "./PolicyView";
+import type { PreviewCalendar } from "./PreviewCalendar";
 import type { PreviewFreeze } from "./PreviewFreeze";
 import type { PreviewTrain } from "./PreviewTrain";
+import type { PreviewedEvent } from "./PreviewedEvent";
 import type { PrintAlignment } from "./PrintAlignment";
 import type { PrintBundleSheet } from "./PrintBundleSheet";
 import type { PrintCalendar } from "./PrintCalendar";
-import type { PrintDocument } from "./PrintDocument";
 import type { PrintMeeting } from "./PrintMeeting";
 import type { PrintNotice } from "./PrintNotice";
 import type { PrintPack } from "./PrintPack";
 import type { PrintPlanner } from "./PrintPlanner";
+import type { PrintResponsibilities } from "./PrintResponsibilities";
 import type { PrintThing } from "./PrintThing";
 import type { PrintTrainSheet } from "./PrintTrainSheet";
 import type { PrintedPack } from "./PrintedPack";
@@ -185,6 +194,9 @@ import type { PrintedPaper } from "./PrintedPaper";
 import type { ProjectMilestoneCard } from "./ProjectMilestoneCard";
 import type { ProposalView } from "./ProposalView";
 import type { ProposedView } from "./ProposedView";
+import type { PublicationView } from "./PublicationView";
+import type { PublishCalendars } from "./PublishCalendars";
+import type { Published } from "./Published";
 import type { QuestionCard } from "./QuestionCard";
 import type { QuorumView } from "./QuorumView";
 import type { ReadinessCard } from "./ReadinessCard";
@@ -222,6 +234,8 @@ import type { RollbackView } from "./RollbackView";
 import type { RowChange } from "./RowChange";
 import type { RunbookView } from "./RunbookView";
 import type { SaveMinutes } from "./SaveMinutes";
+import type { SavedCalendarCard } from "./SavedCalendarCard";
+import type { SavedCalendarView } from "./SavedCalendarView";
 import type { ScenarioDifference } from "./ScenarioDifference";
 import type { ScenarioMove } from "./ScenarioMove";
 import type { ScenarioRow } from "./ScenarioRow";
@@ -233,6 +247,7 @@ import type { SequenceOutcome } from "./SequenceOutcome";
 import type { SequencePlace } from "./SequencePlace";
 import type { SequenceReleases } from "./SequenceReleases";
 import type { ServiceCard } from "./ServiceCard";
+import type { SetPublication } from "./SetPublication";
 import type { SettleGrid } from "./SettleGrid";
 import type { SettleRiskModel } from "./SettleRiskModel";
 import type { SettleRow } from "./SettleRow";
@@ -248,6 +263,7 @@ import type { ShowMap } from "./ShowMap";
 import type { ShowOrder } from "./ShowOrder";
 import type { ShowRunbook } from "./ShowRunbook";
 import type { ShowTrain } from "./ShowTrain";
+import type { ShowWords } from "./ShowWords";
 import type { Sides } from "./Sides";
 import type { SignFreeze } from "./SignFreeze";
 import type { SignatureView } from "./SignatureView";
@@ -256,6 +272,8 @@ import type { SinceView } from "./SinceView";
 import type { SlipView } from "./SlipView";
 import type { SlotAnswer } from "./SlotAnswer";
 import type { SlotView } from "./SlotView";
+import type { SourceFile } from "./SourceFile";
+import type { SourceState } from "./SourceState";
 import type { Standing } from "./Standing";
 import type { StandingView } from "./StandingView";
 import type { StatusView } from "./StatusView";
@@ -287,6 +305,7 @@ import type { VerifyView } from "./VerifyView";
 import type { Where } from "./Where";
 import type { WhichAction } from "./WhichAction";
 import type { WhichApproval } from "./WhichApproval";
+import type { WhichCalendar } from "./WhichCalendar";
 import type { WhichChange } from "./WhichChange";
 import type { WhichException } from "./WhichException";
 import type { WhichFreeze } from "./WhichFreeze";
@@ -298,12 +317,18 @@ import type { WhichReadiness } from "./WhichReadiness";
 import type { WhichRelease } from "./WhichRelease";
 import type { WhichRiskModel } from "./WhichRiskModel";
 import type { WhichScenario } from "./WhichScenario";
+import type { WhichSource } from "./WhichSource";
 import type { WhichStep } from "./WhichStep";
 import type { WhichThing } from "./WhichThing";
+import type { WhichWords } from "./WhichWords";
 import type { WindowBand } from "./WindowBand";
 import type { WindowCard } from "./WindowCard";
 import type { WithdrawAcceptance } from "./WithdrawAcceptance";
+import type { WordsCard } from "./WordsCard";
+import type { WordsExample } from "./WordsExample";
+import type { WordsView } from "./WordsView";
 import type { WorkbenchView } from "./WorkbenchView";
+import type { WriteInvitations } from "./WriteInvitations";
 import type { WrittenFile } from "./WrittenFile";
 import type { WrittenFiles } from "./WrittenFiles";
 
@@ -346,7 +371,7 @@ export interface Commands {
   /** Takes the grid of a type back to the usual one. */
   raci_reset: { input: WhichKind; output: Changed };
   /** Prints the grids and the gap list as PDF. */
-  raci_print: { input: PrintDocument; output: PrintedPaper };
+  raci_print: { input: PrintResponsibilities; output: PrintedPaper };
   /** Lists what is missing in the responsibilities of releases. */
   gap_list: { input: WhichGaps; output: List<GapView> };
   /** Writes the gap list as CSV. */
@@ -653,10 +678,36 @@ export interface Commands {
   file_look: { input: LookIntoFile; output: FileLook };
   /** Imports files: all or nothing, and twice is the same as once. */
   file_import: { input: ImportFiles; output: ImportOutcome };
-  /** Imports calendar files as windows: all or nothing, and twice is the same as once. */
+  /** Imports the events of calendar files as windows, milestones or releases: all or nothing, and twice is the same as once. */
   calendar_import: { input: ImportCalendars; output: ImportOutcome };
-  /** Writes releases or a window as an iCalendar file. */
+  /** Lists the calendar files that this machine watches, and whether they are as they were. */
+  calendar_sources: { input: Nothing; output: List<CalendarSource> };
+  /** Watches a calendar file or a folder of them no longer. */
+  calendar_source_forget: { input: WhichSource; output: List<CalendarSource> };
+  /** Shows a calendar as it would be written. */
+  calendar_preview: { input: PreviewCalendar; output: CalendarPreview };
+  /** Writes a part of the plan as an iCalendar file. */
   calendar_export: { input: ExportCalendar; output: WrittenFiles };
+  /** Writes a message for each event that enters, changes or takes it out in the calendars of people. */
+  calendar_invite: { input: WriteInvitations; output: WrittenFiles };
+  /** Lists the calendars that are saved by name. */
+  saved_calendar_list: { input: Nothing; output: List<SavedCalendarView> };
+  /** Saves a calendar by name, to be written or published again. */
+  saved_calendar_save: { input: SavedCalendarCard; output: Changed };
+  /** Removes a saved calendar. */
+  saved_calendar_remove: { input: WhichCalendar; output: Changed };
+  /** Shows in which words events are told, with an event in them. */
+  calendar_words_show: { input: ShowWords; output: List<WordsView> };
+  /** Settles in which words a kind of event is told. */
+  calendar_words_save: { input: WordsCard; output: Changed };
+  /** Takes the words of a kind of event back to the usual ones. */
+  calendar_words_reset: { input: WhichWords; output: Changed };
+  /** Tells where calendars are published on this machine. */
+  publication_show: { input: Nothing; output: PublicationView };
+  /** Says in which folder calendars are kept up to date on this machine. */
+  publication_set: { input: SetPublication; output: PublicationView };
+  /** Brings the published calendars up to date. */
+  calendar_publish: { input: PublishCalendars; output: Published };
   /** Writes releases as a CSV file. */
   releases_export: { input: ExportTable; output: WrittenFiles };
   /** Writes milestones beside the trains of their releases as a CSV file. */
@@ -707,4 +758,4 @@ export interface Commands {
   history_verify: { input: Nothing; output: VerifyView };
 }
 
-export type { AbsenceCard, AcceptOverflow, AcceptanceView, ActionCard, ActionView, AdvanceRelease, AnswerCard, AppError, ApplyBundle, ApplyOutcome, ApplyScenario, ApprovalView, ApproverView, AskSince, AssessOutcome, AssessRelease, AssessmentView, AtPointView, BallotView, BandCard, BlastDirection, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, BudgetView, BundleView, CalendarPaper, CalendarView, CalledChain, CalledLevel, CarriageCard, CatalogueView, ChainCard, ChangeCard, ChangeFilter, ChangeView, Changed, CheckReport, ClassificationView, ClassifiedRow, ClassifyOutcome, ClassifyRelease, CloseBoarding, CloseOutcome, CompareMoments, ConditionCard, ConditionView, ConditionsCard, ConflictFilter, ConflictView, ContributionView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, DecideItem, DecideRollback, Decision, DeferralView, DepartureView, DeploymentOrder, DeskView, DisplacedView, DrawRelease, EditRelease, EnforcePolicy, EnvironmentCard, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportGaps, ExportMap, ExportMeeting, ExportMilestones, ExportOrder, ExportPolicy, ExportTable, FeasibleTrain, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GapView, GiveApproval, GoBack, GridCell, GridRow, GridView, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, IssuedPackView, KeptScoreView, LateItem, LateView, LayerFilter, LayerView, LeadTimeCard, LeaveOutcome, LeaveTrain, LeftBehind, LevelCard, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapCircle, MapFormat, MapGrouping, MapLink, MapNode, MapPlace, MapSubject, MapView, MarkAttendance, MarkPoint, MeetCondition, MeetingView, MemberCard, MembershipCard, MilestoneCard, MilestoneDate, MilestoneFilter, MilestoneView, MinutesView, MisclassificationView, Mode, ModelToldView, MoveOutcome, MoveRelease, MovedAlong, NamedCard, NextRelease, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderAgenda, OrderFormat, OrderView, OutageCard, OutageView, Paper, PartyView, PastPlan, PersonCard, PlaceChange, PlaceOutcome, PlanDeployment, PlanSettings, PointView, PolicyCard, PolicyCheckView, PolicyLine, PolicyView, PreviewFreeze, PreviewTrain, PrintAlignment, PrintBundleSheet, PrintCalendar, PrintDocument, PrintMeeting, PrintNotice, PrintPack, PrintPlanner, PrintThing, PrintTrainSheet, PrintedPack, PrintedPaper, ProjectMilestoneCard, ProposalView, ProposedView, QuestionCard, QuorumView, ReadinessCard, ReadinessRiskView, ReadinessView, Reason, ReclassificationRow, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, ReplayPolicy, ReplayView, ReplayedRelease, ReplayedRoute, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RiskBudgetCard, RiskModelCard, RiskModelView, RiskRuleCard, RiskView, RoleHolder, RollbackCard, RollbackDecisionRow, RollbackView, RowChange, RunbookView, SaveMinutes, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, ScoreView, SeatView, SegmentsView, SequenceOutcome, SequencePlace, SequenceReleases, ServiceCard, SettleGrid, SettleRiskModel, SettleRow, SettleSeverity, SeverityRuleView, ShiftCard, ShipPolicy, ShowBlast, ShowBundle, ShowCalendar, ShowLate, ShowMap, ShowOrder, ShowRunbook, ShowTrain, Sides, SignFreeze, SignatureView, SinceRow, SinceView, SlipView, SlotAnswer, SlotView, Standing, StandingView, StatusView, StepCard, StepView, StepWaitCard, StoreUseCard, Stretch, TakePoint, TeamCard, TemplateCard, TemplateOn, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TriedLine, TryFreeze, TypeQuestionCard, TypeRuleCard, TypeRuleView, UndoView, UnlinkReleases, UnlinkServices, UseException, VerbalView, VerifyView, Where, WhichAction, WhichApproval, WhichChange, WhichException, WhichFreeze, WhichGaps, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichRiskModel, WhichScenario, WhichStep, WhichThing, WindowBand, WindowCard, WithdrawAcceptance, WorkbenchView, WrittenFile, WrittenFiles };
+export type { AbsenceCard, AcceptOverflow, AcceptanceView, ActionCard, ActionView, AdvanceRelease, AnswerCard, AppError, ApplyBundle, ApplyOutcome, ApplyScenario, ApprovalView, ApproverView, AskSince, AssessOutcome, AssessRelease, AssessmentView, AtPointView, BallotCard, BallotView, BandCard, Becomes, BlastDirection, BoardCard, BoardOutcome, BoardRelease, BoardingLine, BookingCard, BudgetView, BundleView, CalendarPaper, CalendarPart, CalendarPreview, CalendarSource, CalendarView, CalledChain, CalledLevel, CarriageCard, CatalogueView, ChainCard, ChangeCard, ChangeFilter, ChangeView, Changed, CheckReport, ClassificationView, ClassifiedRow, ClassifyOutcome, ClassifyRelease, CloseBoarding, CloseOutcome, CompareMoments, ConditionCard, ConditionView, ConditionsCard, ConflictFilter, ConflictView, ContributionView, CreatePlan, CriterionCard, CriticalChange, CriticalItem, CriticalPathView, DecideException, DecideItem, DecideRollback, Decision, DeferralView, DepartureView, DeploymentOrder, DeskView, DisplacedView, DrawRelease, EditRelease, EnforcePolicy, EnvironmentCard, EventChange, ExceptionOutcome, ExceptionView, ExpandRule, ExpandedRule, ExportCalendar, ExportGaps, ExportMap, ExportMeeting, ExportMilestones, ExportOrder, ExportPolicy, ExportTable, FeasibleTrain, FileLook, FindSlots, Finding, FreezePreview, FreezeTrial, GapView, GiveApproval, GoBack, GridCell, GridRow, GridView, Grouping, HistoryFilter, Hit, ImportCalendars, ImportFiles, ImportKind, ImportLine, ImportOutcome, ImportRemark, IssuedPackView, KeptScoreView, LateItem, LateView, LayerFilter, LayerView, LeadTimeCard, LeaveOutcome, LeaveTrain, LeftBehind, LevelCard, LinkReleases, LinkServices, LinkedRelease, List, LookIntoFile, MapCircle, MapFormat, MapGrouping, MapLink, MapNode, MapPlace, MapSubject, MapView, MarkAttendance, MarkPoint, MeetCondition, MeetingView, MemberCard, MembershipCard, MilestoneCard, MilestoneDate, MilestoneFilter, MilestoneView, MinutesView, MisclassificationView, Mode, ModelToldView, MoveOutcome, MoveRelease, MovedAlong, NamedCard, NextRelease, Nothing, OccurrenceView, OpenPlan, OperationRow, OperationView, OrderAgenda, OrderFormat, OrderView, OutageCard, OutageView, Paper, PartyView, PastPlan, PersonCard, PlaceChange, PlaceOutcome, PlanDeployment, PlanSettings, PointView, PolicyCard, PolicyCheckView, PolicyLine, PolicyView, PreviewCalendar, PreviewFreeze, PreviewTrain, PreviewedEvent, PrintAlignment, PrintBundleSheet, PrintCalendar, PrintMeeting, PrintNotice, PrintPack, PrintPlanner, PrintResponsibilities, PrintThing, PrintTrainSheet, PrintedPack, PrintedPaper, ProjectMilestoneCard, ProposalView, ProposedView, PublicationView, PublishCalendars, Published, QuestionCard, QuorumView, ReadinessCard, ReadinessRiskView, ReadinessView, Reason, ReclassificationRow, RefusedDay, RegionCard, ReleaseBar, ReleaseDraft, ReleaseFilter, ReleaseOutcome, ReleaseView, RepeatOutcome, RepeatRelease, Repetition, ReplayPolicy, ReplayView, ReplayedRelease, ReplayedRoute, RequestException, RescheduleDeparture, RescheduleOutcome, RiderView, RiskBudgetCard, RiskModelCard, RiskModelView, RiskRuleCard, RiskView, RoleHolder, RollbackCard, RollbackDecisionRow, RollbackView, RowChange, RunbookView, SaveMinutes, SavedCalendarCard, SavedCalendarView, ScenarioDifference, ScenarioMove, ScenarioRow, ScopeView, ScoreView, SeatView, SegmentsView, SequenceOutcome, SequencePlace, SequenceReleases, ServiceCard, SetPublication, SettleGrid, SettleRiskModel, SettleRow, SettleSeverity, SeverityRuleView, ShiftCard, ShipPolicy, ShowBlast, ShowBundle, ShowCalendar, ShowLate, ShowMap, ShowOrder, ShowRunbook, ShowTrain, ShowWords, Sides, SignFreeze, SignatureView, SinceRow, SinceView, SlipView, SlotAnswer, SlotView, SourceFile, SourceState, Standing, StandingView, StatusView, StepCard, StepView, StepWaitCard, StoreUseCard, Stretch, TakePoint, TeamCard, TemplateCard, TemplateOn, TimetableCard, TouchedService, TrainCard, TrainRow, TrainView, TriedLine, TryFreeze, TypeQuestionCard, TypeRuleCard, TypeRuleView, UndoView, UnlinkReleases, UnlinkServices, UseException, VerbalView, VerifyView, Where, WhichAction, WhichApproval, WhichCalendar, WhichChange, WhichException, WhichFreeze, WhichGaps, WhichKind, WhichMeeting, WhichOperation, WhichReadiness, WhichRelease, WhichRiskModel, WhichScenario, WhichSource, WhichStep, WhichThing, WhichWords, WindowBand, WindowCard, WithdrawAcceptance, WordsCard, WordsExample, WordsView, WorkbenchView, WriteInvitations, WrittenFile, WrittenFiles };

@@ -8,7 +8,7 @@ use serde_json::Value;
 use slipway_storage::Store;
 
 use super::{Context, Desk, no_plan};
-use crate::commands;
+use crate::commands::{self, Effect};
 use crate::error::{AppError, Result};
 use crate::host::{Host, Task};
 
@@ -20,12 +20,14 @@ pub struct App {
     desk: Mutex<Option<Desk>>,
     /// Whether another program wrote and nobody who watches was told yet.
     overtaken: AtomicBool,
+    /// Whether a command changed the plan since that was asked last.
+    changed: AtomicBool,
 }
 
 impl App {
     /// An application with an empty desk.
     pub fn new(host: Host) -> Self {
-        Self { host, desk: Mutex::new(None), overtaken: AtomicBool::new(false) }
+        Self { host, desk: Mutex::new(None), overtaken: AtomicBool::new(false), changed: AtomicBool::new(false) }
     }
 
     /// The world outside.
@@ -39,7 +41,16 @@ impl App {
             AppError::usage("call.unknown", format!("there is no command {name:?}"))
                 .hint("`slipway commands` lists every command")
         })?;
-        command.run(self, input, task)
+        let answer = command.run(self, input, task);
+        if answer.is_ok() && command.effect == Effect::Change {
+            self.changed.store(true, Ordering::Relaxed);
+        }
+        answer
+    }
+
+    /// Whether a command changed the plan since this was asked last.
+    pub fn was_changed(&self) -> bool {
+        self.changed.swap(false, Ordering::Relaxed)
     }
 
     /// Takes a plan file to the desk, in place of the one that is there.
@@ -110,6 +121,18 @@ mod tests {
 
     use crate::host::Unattended;
     use crate::testing::Room;
+
+    #[test]
+    fn a_change_is_told_once_and_a_question_or_a_refusal_is_none() {
+        let room = Room::new();
+        room.app().was_changed();
+        room.call("catalogue_show", json!({}));
+        room.refused("release_remove", json!({ "key": "R-9" }));
+        assert!(!room.app().was_changed());
+        room.call("team_save", json!({ "key": "pay", "name": "Pay" }));
+        assert!(room.app().was_changed());
+        assert!(!room.app().was_changed());
+    }
 
     #[test]
     fn what_another_program_wrote_is_told_once_even_when_a_use_case_noticed_it_first() {

@@ -30,11 +30,16 @@ impl Judged {
                 count(other);
             }
         }
+        Self { counts: Counts::of(&all), all, by_release, ..Self::waiting(plan) }
+    }
+
+    /// What waits for what alone: no conflict is looked for.
+    pub(crate) fn waiting(plan: &Plan) -> Self {
         let mut predecessors: FxHashMap<ReleaseId, Vec<ReleaseId>> = FxHashMap::default();
         for link in plan.release_links.iter() {
             predecessors.entry(link.successor).or_default().push(link.predecessor);
         }
-        Self { counts: Counts::of(&all), all, by_release, predecessors }
+        Self { all: Vec::new(), counts: Counts::of(&[]), by_release: FxHashMap::default(), predecessors }
     }
 
     /// How many conflicts a release has.

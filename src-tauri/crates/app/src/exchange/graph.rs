@@ -6,11 +6,11 @@ use std::path::Path;
 use slipway_domain::id::{ReleaseId, ServiceId};
 use slipway_interop::graph::write::graphml::{Facts, Graph, write};
 
-use super::calendar::put;
 use super::{ExportTable, WrittenFile, WrittenFiles};
 use crate::desk::{Context, Desk};
 use crate::error::Result;
 use crate::host::Task;
+use crate::publication::put;
 use crate::release::chosen;
 
 /// Writes services, releases and their dependencies as a GraphML file; edges go from the one that needs or waits.

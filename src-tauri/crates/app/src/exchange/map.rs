@@ -10,13 +10,13 @@ use slipway_interop::graph::write::graphml::{Facts, Graph};
 use slipway_interop::graph::write::{Drawn, DrawnLink, DrawnNode, dot, graphml, mermaid, svg};
 use ts_rs::TS;
 
-use super::calendar::put;
 use super::{WrittenFile, WrittenFiles};
 use crate::dependency::{MapView, ShowMap, drawn, label, note, subtitle, violated};
 use crate::desk::App;
 use crate::error::Result;
 use crate::host::Task;
 use crate::paper::{CalendarPaper, print_map};
+use crate::publication::put;
 
 const USE_CASE: &str = "map_export";
 

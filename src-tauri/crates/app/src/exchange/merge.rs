@@ -26,7 +26,8 @@ use crate::host::Ids;
 
 /// A plan into which rows are merged, with every edit that this takes.
 pub(super) struct Merge {
-    plan: Plan,
+    /// The plan as it is after what was merged so far.
+    pub(super) plan: Plan,
     ids: Arc<dyn Ids>,
     now: Instant,
     file: String,
@@ -39,6 +40,15 @@ pub(super) struct Merge {
     pub(super) made: Vec<String>,
     /// What a person should know.
     pub(super) warnings: Vec<String>,
+}
+
+/// What is known of a release beside what a row says.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// Its id, if it is new.
+    pub(super) id: Option<ReleaseId>,
+    /// What it is about, where that is said.
+    pub(super) description: Option<String>,
 }
 
 type Step<T> = std::result::Result<T, Problem>;
@@ -59,7 +69,7 @@ impl Merge {
     }
 
     /// Turns to another file.
-    fn begin(&mut self, path: &str) {
+    pub(super) fn begin(&mut self, path: &str) {
         path.clone_into(&mut self.file);
         self.ends.lines.clear();
     }
@@ -145,7 +155,8 @@ impl Merge {
             (true, true) => "unchanged",
         };
         let file = self.file.clone();
-        self.lines.push(ImportLine { file, line, key: key.to_owned(), outcome: outcome.to_owned(), summary });
+        let (key, outcome) = (key.to_owned(), outcome.to_owned());
+        self.lines.push(ImportLine { file, line, key, outcome, summary, ..ImportLine::default() });
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every kind of row has the same signature")]
@@ -205,6 +216,11 @@ impl Merge {
     }
 
     fn release(&mut self, row: &Row<ReleaseRow>) -> Step<()> {
+        self.release_as(row, Beside::default()).map(drop)
+    }
+
+    /// Merges a release of which more is known than a row of a table can say; answers with its id.
+    pub(super) fn release_as(&mut self, row: &Row<ReleaseRow>, beside: Beside) -> Step<ReleaseId> {
         let says = &row.says;
         let old = self.plan.releases.by_key(says.key.as_str()).cloned();
         let mut services = Vec::new();
@@ -229,11 +245,11 @@ impl Merge {
         let kept = old.as_ref();
         let stores = self.stores(row.line, &says.stores)?;
         let mut release = Release {
-            id: kept.map_or_else(|| ReleaseId::new(self.ids.next()), |old| old.id),
+            id: kept.map(|old| old.id).or(beside.id).unwrap_or_else(|| ReleaseId::new(self.ids.next())),
             key: says.key.clone(),
             deployment_of: self.whole(says).or(kept.and_then(|old| old.deployment_of)),
             title: says.title.clone().or(kept.map(|old| old.title.clone())).unwrap_or_else(|| says.key.to_string()),
-            description: kept.map(|old| old.description.clone()).unwrap_or_default(),
+            description: beside.description.or(kept.map(|old| old.description.clone())).unwrap_or_default(),
             kind: says.kind.or(kept.map(|old| old.kind)).unwrap_or(ReleaseKind::Normal),
             state: kept.map_or(ReleaseState::Draft, |old| old.state),
             services: if services.is_empty() {
@@ -261,8 +277,9 @@ impl Merge {
             slipway_domain::conflict::told(release.occupancy(), release.planned.zone())
         );
         self.say(row.line, &says.key, old.is_some(), old.as_ref() == Some(&release), summary);
+        let id = release.id;
         self.put(release);
-        Ok(())
+        Ok(id)
     }
 
     /// The release of which a row is a deployment, where it is in the plan already.

@@ -1,13 +1,8 @@
 //! Files for others and from others.
 
-mod calendar;
-mod event;
 mod graph;
 mod import;
 mod incoming;
-#[cfg(test)]
-mod incoming_tests;
-mod ledger;
 mod map;
 mod mapping;
 mod merge;
@@ -17,11 +12,9 @@ mod table;
 mod tests;
 mod wire;
 
-pub use calendar::export_calendar;
-pub(crate) use calendar::put;
 pub use graph::export_graph;
 pub use import::{import, look};
-pub use incoming::import_calendars;
+pub use incoming::*;
 pub use map::{ExportMap, MapFormat, export_map};
 pub use order::{ExportOrder, OrderFormat, export_order};
 pub use table::{export_plan, export_releases};

@@ -11,12 +11,12 @@ use slipway_domain::time::Instant;
 use slipway_interop::csv::write;
 use ts_rs::TS;
 
-use super::calendar::put;
 use super::{WrittenFile, WrittenFiles};
 use crate::dependency::{ShowOrder, order};
 use crate::desk::{Context, Desk, key_of};
 use crate::error::Result;
 use crate::host::Task;
+use crate::publication::put;
 use crate::wire::Text;
 
 /// In which format a deployment order is written.

@@ -7,11 +7,11 @@ use slipway_domain::catalogue::{StoreUse, StoreWord};
 use slipway_domain::release::Release;
 use slipway_interop::csv::{columns, write};
 
-use super::calendar::put;
 use super::{ExportTable, WrittenFile, WrittenFiles};
 use crate::desk::{Context, Desk};
 use crate::error::Result;
 use crate::host::Task;
+use crate::publication::put;
 use crate::release::chosen;
 use crate::wire::{Nothing, ReleaseBar};
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
-use slipway_domain::calendar::WindowKind;
 use slipway_domain::time::{Span, Zone};
 use slipway_interop::csv::{Limits, Problems, columns};
 use slipway_interop::graph::read as graph;
@@ -147,35 +146,6 @@ pub struct ImportFiles {
     pub mode: Mode,
 }
 
-/// Which calendar files to read as windows, and how.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ImportCalendars {
-    /// Where they are.
-    pub paths: Vec<String>,
-    /// What their events mean for releases.
-    pub kind: Text<WindowKind>,
-    /// The zone of whole days and of times without one.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub zone: Option<Text<Zone>>,
-    /// Keys of the services that they are about; of all where none is named.
-    #[serde(default)]
-    #[ts(optional, as = "Option<Vec<Text<Key>>>")]
-    pub services: Vec<Text<Key>>,
-    /// Keys of the regions that they are about; of all where none is named.
-    #[serde(default)]
-    #[ts(optional, as = "Option<Vec<Text<Key>>>")]
-    pub regions: Vec<Text<Key>>,
-    /// Key of the person who answers for their dates.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub owner: Option<Text<Key>>,
-    /// Whether to write it.
-    #[serde(default)]
-    pub mode: Mode,
-}
-
 /// What an import did, or would do, row by row.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportOutcome {
@@ -198,14 +168,38 @@ pub struct ImportOutcome {
     pub made: Vec<String>,
     /// What became of each row; at most the first 2,000.
     pub lines: Vec<ImportLine>,
+    /// How many events of calendar files were left alone, because a newer one came before.
+    #[serde(default)]
+    #[ts(optional, as = "Option<u32>")]
+    pub older: usize,
+    /// How many events of calendar files were passed over: by choice, or because a rule keeps them out.
+    #[serde(default)]
+    #[ts(optional, as = "Option<u32>")]
+    pub skipped: usize,
     /// What a person should know although the file could be read.
     pub warnings: Vec<String>,
+    /// The same with its place, where it has one.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<ImportRemark>>")]
+    pub remarks: Vec<ImportRemark>,
     /// What was written; none in a preview.
     pub changed: Option<Changed>,
 }
 
+/// What a person should know of a place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ImportRemark {
+    /// The file.
+    pub file: String,
+    /// The line in it, from 1; none where it is about the whole file.
+    #[ts(type = "number | null")]
+    pub line: Option<usize>,
+    /// What to know.
+    pub text: String,
+}
+
 /// What became of one row.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportLine {
     /// The file.
     pub file: String,
@@ -214,10 +208,26 @@ pub struct ImportLine {
     pub line: usize,
     /// Key of what it describes.
     pub key: String,
-    /// `added`, `updated`, `unchanged` or `removed`.
+    /// `added`, `updated`, `unchanged` or `removed`; of events also `older` and `skipped`.
     pub outcome: String,
     /// What it was made into, in a few words.
     pub summary: String,
+    /// The name of the event for ever, of calendar files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub uid: Option<String>,
+    /// When the event takes place, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub when: Option<String>,
+    /// What the event becomes: `window freeze-hard`, `release`, `milestone` or `nothing`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub becomes: Option<String>,
+    /// What a person should know of this event.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub remarks: Vec<String>,
 }
 
 /// A file's columns, to choose a mapping from.
@@ -244,23 +254,6 @@ pub struct FileLook {
     pub ours: Vec<String>,
     /// The mapping that suggests itself: `{"ours": "theirs"}`.
     pub suggested: BTreeMap<String, String>,
-}
-
-/// A calendar file to write.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ExportCalendar {
-    /// Where to put it.
-    pub path: String,
-    /// Which releases.
-    #[serde(default)]
-    pub filter: ReleaseFilter,
-    /// Key of a window: only its occurrences, no releases.
-    #[serde(default)]
-    pub layer: Option<String>,
-    /// Whether to write several files of less than one megabyte each.
-    #[serde(default)]
-    pub split: bool,
 }
 
 /// A table or document to write.

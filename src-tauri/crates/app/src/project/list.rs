@@ -13,8 +13,9 @@ use super::{
 };
 use crate::desk::{Context, Desk, id_of, key_of};
 use crate::error::Result;
-use crate::exchange::{WrittenFile, WrittenFiles, put};
+use crate::exchange::{WrittenFile, WrittenFiles};
 use crate::host::Task;
+use crate::publication::put;
 use crate::wire::{List, Text};
 
 /// The columns of an export: those that can be imported again, and what is told about them.

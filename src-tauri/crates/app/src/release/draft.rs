@@ -122,7 +122,7 @@ fn settle(
     Ok(ReleaseOutcome { key, conflicts, changed })
 }
 
-pub(super) fn conflicts_of(desk: &Desk, release: &Release) -> Vec<ConflictView> {
+pub(crate) fn conflicts_of(desk: &Desk, release: &Release) -> Vec<ConflictView> {
     let found = desk.schedule.preview_new(&desk.plan, release);
     if found.is_empty() {
         return Vec::new();

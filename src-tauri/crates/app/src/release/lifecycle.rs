@@ -131,6 +131,43 @@ pub fn remove(desk: &mut Desk, context: &Context, input: WhichRelease, _: &dyn T
     Ok(changed)
 }
 
+/// What is to be written so that a release is off, with its deployments: a draft is taken out, and one that was handed in
+/// is cancelled where its state lets it be. Nothing where it is off already.
+pub(crate) fn call_off(desk: &Desk, release: &Release, now: Instant) -> Result<Vec<Edit>> {
+    let (from, to) = (release.state, ReleaseState::Cancelled);
+    if !from.takes_part() {
+        return Ok(Vec::new());
+    }
+    if from == ReleaseState::Draft {
+        let deployments = desk.plan.deployments_of(release.id);
+        if deployments.is_empty() {
+            return removal(&desk.plan, release);
+        }
+        let mut left = desk.plan.clone();
+        let mut edits = Vec::new();
+        for one in deployments.into_iter().chain([release]) {
+            let gone = removal(&left, one)?;
+            for edit in &gone {
+                left.apply(edit);
+            }
+            edits.extend(gone);
+        }
+        return Ok(edits);
+    }
+    if !from.can_become(to) {
+        let message = format!("{} is {from} and cannot be called off", release.label());
+        return Err(AppError::refused("release.state", message).hint("say how it went on its page"));
+    }
+    unless_approved(desk, release, to, now)?;
+    let following = desk.plan.deployments_of(release.id).into_iter().filter(|one| one.follows(from, to));
+    let off = |one: &Release| {
+        let mut one = one.clone();
+        one.enter(to, now);
+        Edit::from(one)
+    };
+    Ok(following.chain([release]).map(off).collect())
+}
+
 /// What is to be written so that one release is gone.
 fn removal(plan: &Plan, release: &Release) -> Result<Vec<Edit>> {
     let (id, key) = (release.id, &release.key);

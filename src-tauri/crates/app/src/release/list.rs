@@ -7,9 +7,10 @@ use slipway_domain::dependency::{self, Direction, ReleaseLink};
 use slipway_domain::id::ReleaseId;
 use slipway_domain::release::Release;
 
+use super::choice::chosen;
 use super::readiness;
 use super::{LinkedRelease, ReleaseFilter, ReleaseView, RoleHolder, StoreUseCard, TouchedService, WhichRelease};
-use crate::desk::{Context, Desk, conflict_view, id_of, key_of};
+use crate::desk::{Context, Desk, conflict_view, key_of};
 use crate::error::Result;
 use crate::history::operation_row;
 use crate::host::Task;
@@ -22,36 +23,6 @@ const BLAST_DEPTH: u32 = 3;
 /// Lists releases, sorted by start, then key.
 pub fn list(desk: &Desk, _: &Context, filter: ReleaseFilter, _: &dyn Task) -> Result<List<ReleaseBar>> {
     Ok(chosen(&desk.plan, &filter)?.into_iter().map(|release| desk.bar(release)).collect())
-}
-
-/// The releases that a filter lets through, sorted by start, then key; refuses a key that names nothing.
-pub(crate) fn chosen<'a>(plan: &'a Plan, filter: &ReleaseFilter) -> Result<Vec<&'a Release>> {
-    let service = filter.service.as_ref().map(|key| id_of(&plan.services, "service", key)).transpose()?;
-    let services =
-        filter.services.iter().map(|key| id_of(&plan.services, "service", key)).collect::<Result<Vec<_>>>()?;
-    let team = filter.team.as_ref().map(|key| id_of(&plan.teams, "team", key)).transpose()?;
-    let train = filter.train.as_ref().map(|key| id_of(&plan.trains, "train", key)).transpose()?;
-    let environment =
-        filter.environment.as_ref().map(|key| id_of(&plan.environments, "environment", key)).transpose()?;
-    let person = filter.person.as_ref().map(|key| id_of(&plan.people, "person", key)).transpose()?;
-    let text = filter.text.as_ref().map(|text| text.to_lowercase());
-    let fits = |release: &&Release| {
-        let at = release.occupancy();
-        filter.from.is_none_or(|from| at.end() > from.0)
-            && filter.to.is_none_or(|to| at.start() < to.0)
-            && service.is_none_or(|id| release.services.contains(&id))
-            && (services.is_empty() || services.iter().any(|id| release.services.contains(id)))
-            && team.is_none_or(|id| release.team == Some(id))
-            && train.is_none_or(|id| release.train == Some(id))
-            && environment.is_none_or(|id| release.environment == id)
-            && person.is_none_or(|id| release.people.iter().any(|held| held.person == id))
-            && filter.kind.is_none_or(|kind| release.kind == kind.0)
-            && filter.state.is_none_or(|state| release.state == state.0)
-            && text.as_ref().is_none_or(|text| release.label().to_lowercase().contains(text))
-    };
-    let mut releases: Vec<&Release> = plan.releases.iter().filter(fits).collect();
-    releases.sort_by(|a, b| (a.occupancy().start(), &a.key).cmp(&(b.occupancy().start(), &b.key)));
-    Ok(releases)
 }
 
 /// Shows one release in full.

@@ -1,6 +1,7 @@
 //! Releases: list, show, draw, edit, move, deploy in more places, advance, remove, and the templates from which they are drawn.
 
 mod along;
+mod choice;
 mod deployment;
 #[cfg(test)]
 mod deployment_tests;
@@ -22,11 +23,13 @@ mod time;
 mod wire;
 
 pub(crate) use along::{Deployments, belongs};
+pub(crate) use choice::{chosen, filter_of, selection};
 pub use deployment::{DeploymentOrder, PlanDeployment, plan_deployment};
+pub(crate) use draft::conflicts_of;
 pub(crate) use draft::moment_given;
 pub use draft::{draw, edit};
+pub(crate) use lifecycle::call_off;
 pub use lifecycle::{advance, remove};
-pub(crate) use list::chosen;
 use list::holders;
 pub use list::{list, show};
 pub use outage::{OutageCard, OutageView, forget_outage, save_outage, show_outage};

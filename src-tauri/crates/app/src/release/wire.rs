@@ -27,7 +27,7 @@ pub struct ReleaseFilter {
     pub to: Option<Text<Instant>>,
     /// Only those that touch this service.
     pub service: Option<Text<Key>>,
-    /// Only those that touch one of these services; empty does not narrow.
+    /// Only those that touch one of these services, or the one above; empty does not narrow.
     #[ts(optional, as = "Option<Vec<Text<Key>>>")]
     pub services: Vec<Text<Key>>,
     /// Only those that this team carries.
@@ -36,6 +36,8 @@ pub struct ReleaseFilter {
     pub train: Option<Text<Key>>,
     /// Only those in this environment.
     pub environment: Option<Text<Key>>,
+    /// Only those that touch a service of this region.
+    pub region: Option<Text<Key>>,
     /// Only those of this type.
     #[serde(rename = "type")]
     pub kind: Option<Text<ReleaseKind>>,

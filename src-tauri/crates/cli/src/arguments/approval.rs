@@ -110,6 +110,9 @@ pub enum ApprovalStep {
         id: String,
         /// Which of its conditions, from 0
         number: usize,
+        /// Key of the person who verified it, where that is not you
+        #[arg(long, value_name = "PERSON", conflicts_with = "open")]
+        by: Option<String>,
         /// Say that it is open again instead
         #[arg(long)]
         open: bool,

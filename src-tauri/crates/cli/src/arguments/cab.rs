@@ -86,6 +86,9 @@ pub struct Document {
     /// Where to put the PDF
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    /// Print on both sides, with room for binding
+    #[arg(long)]
+    pub duplex: bool,
     /// How it is printed
     #[command(flatten)]
     pub printing: Printing,
@@ -172,6 +175,9 @@ pub struct Minutes {
     /// Lock the minutes; nothing of the meeting changes behind that
     #[arg(long, group = "what")]
     pub lock: bool,
+    /// Print on both sides, with room for binding
+    #[arg(long, requires = "out")]
+    pub duplex: bool,
     /// How it is printed
     #[command(flatten)]
     pub printing: Printing,

@@ -41,7 +41,7 @@ pub enum ImportKind {
     Cyclonedx,
     /// A catalogue in YAML, as Backstage keeps it
     Backstage,
-    /// Calendar files, as windows
+    /// Calendar files, as windows, milestones or releases
     Ics,
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ExportKind, Filter, Grouping, ImportKind, Narrow};
+use super::{ExportKind, Filter, Grouping, ImportKind, Narrow, Part};
 
 /// What stands in the columns of each kind of file.
 pub const AFTER_IMPORT: &str = "\
@@ -34,9 +34,14 @@ Durations are written 90m, 2h, 1h30m, 1d or 3wd.
 graphml, cyclonedx and backstage read graphs: what is no release becomes a service, releases must be in the plan already.
 A circle is told with the lines that make it, and nothing is imported.
 
-ics reads the events of calendar files as windows of the kind that --kind says: maintenance, freeze-hard, freeze-soft,
-peak, vendor, holiday, trading-hours or month-end. A window is known again by the name of the file and the UID of its
-event: a second import changes nothing, a changed event changes its window, a cancelled one takes it out.";
+ics reads the events of calendar files, or of every .ics file in a folder, as what --becomes says: windows of the kind
+that --kind says (maintenance, freeze-hard, freeze-soft, peak, vendor, holiday, trading-hours or month-end), releases in
+draft, or milestones. --choose says it for one event. Events of a calendar of Slipway choose themselves. An event is known
+again by the name of its file and its UID: a second import changes nothing, a changed event changes what it became, a
+cancelled one takes it out, and one with a lower SEQUENCE than what came last is left alone. What is missing in a file
+stays, unless --whole says that the file is the whole calendar; what is over stays even then.
+With --watch this machine remembers the file and what was said: slipway sources tells whether it changed, and
+slipway import ics FILE --again reads it as the first time.";
 
 /// What is read, and how.
 #[derive(Debug, Args)]
@@ -62,21 +67,67 @@ pub struct Import {
     /// The length of releases that have only a start or only an end
     #[arg(long)]
     pub duration: Option<String>,
-    /// What the events of calendar files mean for releases, such as freeze-hard (ics)
-    #[arg(long, value_name = "KIND")]
-    pub kind: Option<String>,
-    /// Services that the events are about, separated by |; all where nothing is said (ics)
-    #[arg(long, value_name = "KEYS", value_delimiter = '|')]
-    pub services: Vec<String>,
-    /// Regions that the events are about (ics)
-    #[arg(long, value_name = "KEYS", value_delimiter = '|')]
-    pub regions: Vec<String>,
-    /// Key of the person who answers for their dates (ics)
-    #[arg(long, value_name = "PERSON")]
-    pub owner: Option<String>,
+    /// What events become (ics)
+    #[command(flatten)]
+    pub events: Events,
     /// Show what would happen, row by row
     #[arg(long)]
     pub preview: bool,
+}
+
+/// What the events of calendar files become.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+pub struct Events {
+    /// What events become: window, milestone or release (ics)
+    #[arg(long, value_name = "WHAT", value_parser = ["window", "milestone", "release"])]
+    pub becomes: Option<String>,
+    /// What one event becomes: window, a kind of window, milestone, release or nothing (ics)
+    #[arg(long, value_name = "UID=WHAT")]
+    pub choose: Vec<String>,
+    /// What windows mean for releases, such as freeze-hard (ics)
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Services that windows and releases are about, separated by | (ics)
+    #[arg(long, value_name = "KEYS", value_delimiter = '|')]
+    pub services: Vec<String>,
+    /// Regions that windows are about, separated by | (ics)
+    #[arg(long, value_name = "KEYS", value_delimiter = '|')]
+    pub regions: Vec<String>,
+    /// Key of the person who answers for the dates of windows (ics)
+    #[arg(long, value_name = "PERSON")]
+    pub owner: Option<String>,
+    /// The environment of releases; production where nothing is said (ics)
+    #[arg(long, value_name = "KEY")]
+    pub environment: Option<String>,
+    /// The type of new releases; normal where nothing is said (ics)
+    #[arg(long = "type", value_name = "TYPE")]
+    pub release_type: Option<String>,
+    /// The team of releases (ics)
+    #[arg(long, value_name = "KEY")]
+    pub team: Option<String>,
+    /// The project of milestones; the calendar's name where nothing is said (ics)
+    #[arg(long, value_name = "NAME")]
+    pub project: Option<String>,
+    /// The file is the whole calendar: remove what is missing in it and not over (ics)
+    #[arg(long)]
+    pub whole: bool,
+    /// Remember the file or folder on this machine, to tell when it changes (ics)
+    #[arg(long, conflicts_with = "again")]
+    pub watch: bool,
+    /// Read a watched file or folder as was said when it was first watched (ics)
+    #[arg(long)]
+    pub again: bool,
+}
+
+/// Calendar files that this machine watches.
+#[derive(Debug, Args)]
+pub struct Sources {
+    /// Watch this file or folder no longer
+    #[arg(long, value_name = "PATH")]
+    pub forget: Option<PathBuf>,
+    /// Answer with exit code 4 where one is not as it was when it was read
+    #[arg(long, conflicts_with = "forget")]
+    pub check: bool,
 }
 
 /// What is written, and where.
@@ -85,20 +136,23 @@ pub struct Export {
     /// Which kind of file
     pub kind: ExportKind,
     /// Where to put it
-    #[arg(long, value_name = "PATH")]
-    pub out: PathBuf,
+    #[arg(long, value_name = "PATH", required_unless_present = "preview")]
+    pub out: Option<PathBuf>,
     /// Which releases
     #[command(flatten)]
     pub filter: Filter,
-    /// Only the releases of this person
-    #[arg(long)]
-    pub person: Option<String>,
-    /// A window by its key, in place of releases (ics)
+    /// What a calendar holds; everything where nothing is named (windows and meetings: ics)
+    #[command(flatten)]
+    pub part: Part,
+    /// A calendar that is saved by name (ics)
     #[arg(long, value_name = "KEY")]
-    pub layer: Option<String>,
+    pub saved: Option<String>,
     /// Several files of less than one megabyte (ics)
     #[arg(long)]
     pub split: bool,
+    /// Show what would be written, event by event (ics)
+    #[arg(long)]
+    pub preview: bool,
 }
 
 /// Which calendar is printed, and how.

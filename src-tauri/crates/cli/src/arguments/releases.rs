@@ -1,6 +1,8 @@
 //! Releases: when they are carried out, and who feels it.
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
+use slipway_domain::release::ReleaseState;
 
 /// Where a release goes, and with whom.
 #[derive(Debug, Args)]
@@ -28,6 +30,19 @@ pub struct Move {
     /// Show what would happen
     #[arg(long)]
     pub preview: bool,
+    /// Why
+    #[arg(long)]
+    pub reason: Option<String>,
+}
+
+/// Where a release stands from now on.
+#[derive(Debug, Args)]
+pub struct Advance {
+    /// Its key
+    pub key: String,
+    /// Its state from now on
+    #[arg(value_parser = PossibleValuesParser::new(ReleaseState::WORDS.iter().copied()))]
+    pub state: String,
     /// Why
     #[arg(long)]
     pub reason: Option<String>,

@@ -19,6 +19,9 @@ pub struct Raci {
     /// Print every grid and the gap list
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Of the gap list only what keeps a release in its draft
+    #[arg(long, requires = "out")]
+    pub blocking: bool,
     /// How it is printed
     #[command(flatten)]
     pub printing: Printing,
@@ -54,9 +57,28 @@ pub enum SettleRaci {
 #[derive(Debug, Args)]
 pub struct Gaps {
     /// Only those of one release
-    #[arg(long, value_name = "KEY", conflicts_with = "out")]
+    #[arg(long, value_name = "KEY")]
     pub release: Option<String>,
-    /// Write those of every release as a table (.csv)
+    /// Only what keeps a release in its draft
+    #[arg(long)]
+    pub blocking: bool,
+    /// Write them as a table (.csv), or print them behind the grids of their types (.pdf)
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// How they are printed
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+/// Who holds which role on a release, shown or said.
+#[derive(Debug, Args)]
+pub struct Roles {
+    /// Key of the release
+    pub key: String,
+    /// Who holds a role in place of those of before, such as service-owner=ANN; none for nobody; may be said again
+    #[arg(long, value_name = "ROLE=PERSON[,PERSON]")]
+    pub set: Vec<String>,
+    /// Why
+    #[arg(long, requires = "set")]
+    pub reason: Option<String>,
 }

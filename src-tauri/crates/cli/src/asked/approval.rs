@@ -49,8 +49,8 @@ pub fn policy(app: &App, policy: Policy) -> Result<Asked, AppError> {
 pub fn approval(approval: Approval) -> Asked {
     match approval.step {
         Some(ApprovalStep::Confirm { id }) => asked("approval_confirm", json!({ "id": id }), render::changed),
-        Some(ApprovalStep::Condition { id, number, open }) => {
-            let input = json!({ "id": id, "condition": number, "met": !open });
+        Some(ApprovalStep::Condition { id, number, by, open }) => {
+            let input = json!({ "id": id, "condition": number, "met": !open, "person": by });
             asked("condition_meet", input, render::changed)
         }
         None => {

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use slipway_app::{App, AppError};
-use slipway_domain::time::Instant;
 
 use super::approval::decided;
 use super::{Asked, ToldIn, asked, bad_file, bytes_of, printing};
@@ -35,7 +34,7 @@ pub fn cab(app: &App, cab: Cab) -> Result<Asked, AppError> {
         Cab::Take { point, sitting } => {
             asked("cab_point_take", json!({ "meeting": sitting.meeting, "point": point }), render::changed)
         }
-        Cab::Decide(said) => decide(app, *said)?,
+        Cab::Decide(said) => decide(*said)?,
         Cab::End(sitting) => of("cab_meeting_end", sitting.meeting),
         Cab::Minutes(said) => minutes(app, said)?,
         Cab::Actions => asked("action_list", json!({}), render::actions),
@@ -45,7 +44,7 @@ pub fn cab(app: &App, cab: Cab) -> Result<Asked, AppError> {
 
 fn print(name: &'static str, document: Document) -> Asked {
     let mut input = printing(&document.out, document.printing);
-    input["meeting"] = document.sitting.meeting.into();
+    (input["meeting"], input["duplex"]) = (document.sitting.meeting.into(), document.duplex.into());
     asked(name, input, render::printed)
 }
 
@@ -75,35 +74,24 @@ fn agenda(said: Agenda) -> Result<Asked, AppError> {
     Ok(asked("cab_point_mark", input, render::changed))
 }
 
-fn decide(app: &App, said: Decide) -> Result<Asked, AppError> {
+fn decide(said: Decide) -> Result<Asked, AppError> {
     let Decide { key, outcome, sitting, decision, votes_for, against, abstain, interest, comments, minutes } = said;
     let mut input = decided(outcome, decision)?;
-    let seconds = match minutes {
-        Some(minutes) => minutes.saturating_mul(60).into(),
-        None => on_the_clock(app, &sitting.meeting, &key)?,
-    };
     input["ballot"] = json!({
         "votes_for": votes_for, "against": against, "abstained": abstain, "interests": interest,
-        "comments": comments.unwrap_or_default(), "seconds": seconds,
+        "comments": comments.unwrap_or_default(),
     });
-    (input["meeting"], input["release"]) = (sitting.meeting.into(), key.into());
+    (input["meeting"], input["release"], input["minutes"]) = (sitting.meeting.into(), key.into(), minutes.into());
     Ok(asked("cab_decide", input, render::changed))
 }
 
-/// For how many seconds a release has been talked about; 0 where another point is.
-fn on_the_clock(app: &App, meeting: &str, key: &str) -> Result<i64, AppError> {
-    let shown = app.call("cab_workbench_show", json!({ "meeting": meeting }), &OnTerminal)?;
-    let at = &shown["at_point"];
-    let since = at["since"].as_str().filter(|_| at["id"] == key).and_then(|since| Instant::parse(since).ok());
-    let now = app.host().clock.now();
-    Ok(since.map_or(0, |since| (now.epoch_seconds() - since.epoch_seconds()).max(0)))
-}
-
 fn minutes(app: &App, said: Minutes) -> Result<Asked, AppError> {
-    let Minutes { sitting, out, save, reset, lock, printing: how } = said;
+    let Minutes { sitting, out, save, reset, lock, duplex, printing: how } = said;
     let mut input = json!({ "meeting": sitting.meeting });
     if let Some(out) = out {
-        return written(&out, input, printing(&out, how));
+        let mut paper = printing(&out, how);
+        paper["duplex"] = duplex.into();
+        return written(&out, input, paper);
     }
     if let Some(path) = save {
         let text = String::from_utf8(bytes_of(app, &path)?).map_err(|error| bad_file(&path, error))?;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use slipway_app::{App, AppError};
 
 use super::{Asked, ToldIn, asked, instant, mode};
-use crate::arguments::{Move, Outage, OutageStep, Repeat, Sequence};
+use crate::arguments::{Advance, Move, Outage, OutageStep, Repeat, Sequence};
 use crate::progress::OnTerminal;
 use crate::render;
 
@@ -17,6 +17,12 @@ pub fn relocate(said: Move) -> Asked {
         "leave_out": leave_out, "mode": mode(preview), "reason": reason,
     });
     Asked { told_in, ..asked("release_move", input, render::moved) }
+}
+
+/// What `advance` asks.
+pub fn advance(said: Advance) -> Asked {
+    let Advance { key, state, reason } = said;
+    asked("release_advance", json!({ "key": key, "state": state, "reason": reason }), render::changed)
 }
 
 /// What `repeat` asks.

@@ -24,14 +24,28 @@ pub fn import(answer: &Value, _: &Value) -> String {
         "{} rows: {} added, {} updated, {} unchanged",
         answer["rows"], answer["added"], answer["updated"], answer["unchanged"]
     );
-    if answer["removed"].as_u64().unwrap_or_default() > 0 {
-        let _ = write!(text, ", {} removed", answer["removed"]);
+    for told in ["removed", "older", "skipped"] {
+        if answer[told].as_u64().unwrap_or_default() > 0 {
+            let _ = write!(text, ", {} {told}", answer[told]);
+        }
     }
     text.push('\n');
     for made in each(&answer["made"]) {
         let _ = writeln!(text, "made {}", word(made));
     }
     text + &notes(answer)
+}
+
+/// Calendar files that are watched, and which of them are not as they were.
+pub fn sources(answer: &Value, _: &Value) -> String {
+    let mut rows = Vec::new();
+    for source in each(&answer["items"]) {
+        let files = each(&source["files"]).map(|file| format!("{} {}", word(&file["name"]), word(&file["state"])));
+        let files = files.collect::<Vec<_>>().join(", ");
+        let told = ["state", "path", "becomes"].iter().map(|column| word(&source[*column]));
+        rows.push(told.chain([format!("read {}", word(&source["read"])), files]).collect());
+    }
+    if rows.is_empty() { "nothing is watched on this machine\n".to_owned() } else { table(&rows) }
 }
 
 /// Files that were written.

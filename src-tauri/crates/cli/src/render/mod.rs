@@ -4,6 +4,7 @@
 //! `--json` and get UTC.
 
 mod approval;
+mod board;
 mod bundles;
 mod cab;
 mod classification;
@@ -13,6 +14,7 @@ mod history;
 mod layers;
 mod network;
 mod projects;
+mod publication;
 mod release;
 mod responsibility;
 mod risk;
@@ -28,17 +30,19 @@ use slipway_app::AppError;
 use slipway_domain::time::{Instant, Zone};
 
 pub use approval::{policies, policy, replayed, standing};
+pub use board::{absences, boards};
 pub use bundles::{applied, bundle, changes, placed};
 pub use cab::{actions, agenda, meetings, minutes, since, workbench};
 pub use classification::{classification, classified, reclassified, types};
 pub use escalation::{chains, rollback};
-pub use exchange::{import, one_written, printed, written};
+pub use exchange::{import, one_written, printed, sources, written};
 pub use history::{changed, difference, log, outcome, past, verified};
 pub use layers::{displaced, exceptions, expanded, freeze, layers, rules, tried};
 pub use network::{blast, critical_path, late, map, order, runbook, sequence};
 pub use projects::milestones;
+pub use publication::{previewed, publication, published, saved_calendars, words};
 pub use release::{conflicts, moved, outage, release, releases, repeated, slots};
-pub use responsibility::{gaps, grids};
+pub use responsibility::{blocking_gaps, gaps, grids, role_holders, roles};
 pub use risk::{assessed, risk, risk_models};
 pub use scenarios::{
     scenario_back, scenario_difference, scenario_gone, scenario_made, scenarios, scenarios_thrown_away,
@@ -135,7 +139,11 @@ pub fn error(error: &AppError) {
     for slot in each(&error.details["slots"]) {
         let _ = writeln!(text, "  slot: {}", word(&slot["told"]));
     }
-    // Where standard error is gone there is nobody left to tell; the exit code still says it.
+    beside(&text);
+}
+
+/// A text on standard error; where that is gone there is nobody left to tell, and the exit code says what failed.
+pub fn beside(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 

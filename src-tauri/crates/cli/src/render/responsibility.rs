@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
+use slipway_domain::catalogue::Role;
 
-use super::{each, indented, local, table, word};
+use super::release::conflict_line;
+use super::{changed, each, indented, lines, local, table, word};
 
 /// The letters of a grid with what they are called.
 const PARTS: [(&str, &str); 4] = [("A", "accountable"), ("R", "responsible"), ("C", "consulted"), ("I", "informed")];
@@ -39,6 +41,15 @@ fn row(row: &Value) -> Vec<String> {
 
 /// What is missing, a line each.
 pub fn gaps(answer: &Value, _: &Value) -> String {
+    gaps_or(answer, "nobody is missing\n")
+}
+
+/// What is missing and keeps a release in its draft, a line each.
+pub fn blocking_gaps(answer: &Value, _: &Value) -> String {
+    gaps_or(answer, "nothing keeps a release in its draft\n")
+}
+
+fn gaps_or(answer: &Value, nothing: &str) -> String {
     let row = |gap: &Value| {
         vec![
             word(&gap["release"]),
@@ -49,7 +60,24 @@ pub fn gaps(answer: &Value, _: &Value) -> String {
         ]
     };
     let rows: Vec<Vec<String>> = each(&answer["items"]).map(row).collect();
-    if rows.is_empty() { "nobody is missing\n".to_owned() } else { table(&rows) }
+    if rows.is_empty() { nothing.to_owned() } else { table(&rows) }
+}
+
+/// Who holds which role on a release, a line for each person, and one for each role that nobody holds.
+pub fn roles(answer: &Value, _: &Value) -> String {
+    let rows = |role: &Role| {
+        let holds = |holder: &&Value| holder["role"] == role.as_str();
+        let row = |holder: &Value| vec![role.as_str().to_owned(), word(&holder["person"]), word(&holder["name"])];
+        let held: Vec<Vec<String>> = each(&answer["people"]).filter(holds).map(row).collect();
+        if held.is_empty() { vec![vec![role.as_str().to_owned(), "nobody".to_owned()]] } else { held }
+    };
+    table(&Role::ALL.iter().flat_map(rows).collect::<Vec<_>>())
+}
+
+/// That other people hold roles on a release, with what speaks against its time.
+pub fn role_holders(answer: &Value, _: &Value) -> String {
+    let against = each(&answer["conflicts"]).map(|conflict| format!("  {}", conflict_line(conflict)));
+    changed(&answer["changed"], &Value::Null) + &lines(against)
 }
 
 #[cfg(test)]

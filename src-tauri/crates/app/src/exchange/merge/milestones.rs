@@ -11,7 +11,7 @@ use crate::exchange::import::file_name;
 
 impl Merge {
     /// What a row does not say stays as it is; a forecast that changes is kept with the one before it.
-    pub(super) fn milestone(&mut self, row: &Row<MilestoneRow>) -> Step<()> {
+    pub(in crate::exchange) fn milestone(&mut self, row: &Row<MilestoneRow>) -> Step<()> {
         let says = &row.says;
         let old = self.plan.project_milestones.by_key(says.key.as_str()).cloned();
         let kept = old.as_ref();

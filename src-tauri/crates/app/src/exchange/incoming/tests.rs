@@ -1,5 +1,10 @@
 //! Calendar files as windows: once, twice, and after the calendar changed.
 
+mod again;
+mod becomes;
+mod round_trip;
+mod sources;
+
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
@@ -7,24 +12,26 @@ use slipway_domain::time::{Instant, Interval, Recurrence, Series, Zone};
 
 use crate::testing::Room;
 
-fn calendar(events: &[&str]) -> String {
+pub(in crate::exchange::incoming) fn calendar(events: &[&str]) -> String {
     let events: Vec<String> = events.iter().map(|lines| format!("BEGIN:VEVENT\n{lines}\nEND:VEVENT\n")).collect();
     format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", events.concat())
 }
 
-fn import(room: &Room, text: &str, more: Value) -> Value {
+pub(in crate::exchange::incoming) fn import(room: &Room, text: &str, more: Value) -> Value {
     let path = room.put("freezes.ics", text);
     let mut input = json!({ "paths": [path], "kind": "freeze-hard", "zone": "Europe/Berlin" });
     input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     room.call("calendar_import", input)
 }
 
-fn windows(room: &Room) -> Vec<Value> {
+pub(in crate::exchange::incoming) fn windows(room: &Room) -> Vec<Value> {
     room.call("catalogue_show", json!({}))["windows"].as_array().unwrap().clone()
 }
 
-const YEAR_END: &str = "UID:1@example.org\nSUMMARY:Year end\nDTSTART:20261218\nDTEND:20270105\nRRULE:FREQ=YEARLY";
-const SALE: &str = "UID:2@example.org\nSUMMARY:Sale!\nDTSTART;TZID=Asia/Kolkata:20261120T090000\nDURATION:PT8H";
+pub(in crate::exchange::incoming) const YEAR_END: &str =
+    "UID:1@example.org\nSUMMARY:Year end\nDTSTART:20261218\nDTEND:20270105\nRRULE:FREQ=YEARLY";
+pub(in crate::exchange::incoming) const SALE: &str =
+    "UID:2@example.org\nSUMMARY:Sale!\nDTSTART;TZID=Asia/Kolkata:20261120T090000\nDURATION:PT8H";
 
 #[test]
 fn importing_a_calendar_twice_is_the_same_as_once() {
@@ -110,7 +117,7 @@ fn a_freeze_that_was_signed_or_has_an_exception_is_not_changed_by_a_file() {
 }
 
 #[test]
-fn a_bad_event_or_a_bad_argument_writes_nothing() {
+fn a_bad_argument_or_a_file_of_which_no_event_can_come_in_writes_nothing() {
     let room = Room::new();
     let path = room.put("a.ics", &calendar(&[YEAR_END, "UID:9\nDTSTART:never"]));
     let input = |more: Value| {
@@ -118,15 +125,37 @@ fn a_bad_event_or_a_bad_argument_writes_nothing() {
         input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         input
     };
-    assert_eq!(room.refused("calendar_import", input(json!({}))).code, "file.bad");
     assert_eq!(room.refused("calendar_import", input(json!({ "services": ["x"] }))).code, "service.unknown");
     assert_eq!(room.refused("calendar_import", input(json!({ "owner": "x" }))).code, "person.unknown");
     assert_eq!(room.refused("calendar_import", input(json!({ "kind": "freeze" }))).code, "call.bad_input");
+    assert_eq!(room.refused("calendar_import", input(json!({ "choices": { "1": "party" } }))).code, "call.bad_input");
     assert_eq!(room.refused("calendar_import", input(json!({ "paths": [path, path] }))).code, "import.twice");
+    assert_eq!(room.refused("calendar_import", input(json!({ "paths": [] }))).code, "import.nothing");
+    assert_eq!(room.refused("calendar_import", input(json!({ "kind": null }))).code, "calendar.kind_needed");
     let long = room.put("long.ics", &calendar(&["UID:1\nDTSTART:20261218\nDTEND:20290101"]));
-    let told = room.refused("calendar_import", input(json!({ "paths": [long] }))).message;
-    assert!(told.contains("line 2") && told.contains("at most 366 days"), "{told}");
+    let told = room.refused("calendar_import", input(json!({ "paths": [long] })));
+    assert_eq!(told.code, "file.bad");
+    assert!(told.message.contains("line 2") && told.message.contains("at most 366 days"), "{told}");
+    let bad = room.put("bad.ics", &calendar(&["UID:9\nDTSTART:never"]));
+    assert_eq!(room.refused("calendar_import", input(json!({ "paths": [bad] }))).code, "file.bad");
     assert!(windows(&room).is_empty());
+}
+
+#[test]
+fn an_event_that_cannot_come_in_is_told_with_its_line_and_the_others_come_in() {
+    let room = Room::new();
+    let text = calendar(&[YEAR_END, "UID:8\nSUMMARY:Long\nDTSTART:20261218\nDTEND:20290101", "UID:9\nDTSTART:never"]);
+    let outcome = import(&room, &text, json!({}));
+    assert_eq!((&outcome["added"], &outcome["skipped"], &outcome["rows"]), (&json!(1), &json!(1), &json!(2)));
+    let line = &outcome["lines"][1];
+    assert_eq!((&line["uid"], &line["outcome"], &line["becomes"]), (&json!("8"), &json!("skipped"), &json!("nothing")));
+    assert!(line["remarks"][0].as_str().unwrap().contains("at most 366 days"), "{line}");
+    let remarks = outcome["remarks"].as_array().unwrap();
+    let at = |number: usize| remarks.iter().find(|remark| remark["line"] == json!(number)).unwrap();
+    assert!(at(9)["text"].as_str().unwrap().ends_with("it was left out"), "{remarks:?}");
+    assert!(at(17)["text"].as_str().unwrap().contains("DTSTART"), "{remarks:?}");
+    assert_eq!(outcome["warnings"].as_array().unwrap().len(), remarks.len());
+    assert_eq!(windows(&room).len(), 1);
 }
 
 /// Every occurrence of a window within three years.
@@ -155,7 +184,7 @@ fn a_window_that_was_exported_is_read_back_with_the_same_occurrences() {
             "end": end, "rrule": rule });
         room.call("window_save", card);
         let path = room.path("out.ics");
-        room.call("calendar_export", json!({ "path": path, "layer": "F-1" }));
+        room.call("calendar_export", json!({ "path": path, "part": { "layers": ["F-1"] } }));
         let before: Vec<Interval> = windows(&room).iter().flat_map(occurrences).collect();
         let empty = Room::new();
         let input = json!({ "paths": [path], "kind": "maintenance", "zone": zone });

@@ -2,9 +2,18 @@
 import type { Paper } from "./Paper";
 
 /**
- * A document to print of which nothing else must be said.
+ * Grids and gaps to print.
  */
-export type PrintDocument = { 
+export type PrintResponsibilities = { 
+/**
+ * Key of the release of which the gaps are printed, with the grid of its type; every grid with the gaps of every
+ * release that is not over where nothing is said.
+ */
+release: string | null, 
+/**
+ * Whether only the gaps are printed that keep a release in its draft.
+ */
+blocking?: boolean, 
 /**
  * Where to put the PDF.
  */

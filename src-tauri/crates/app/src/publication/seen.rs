@@ -1,0 +1,34 @@
+//! The sequences that a calendar file of ours has, which its readers may have seen.
+
+use rustc_hash::FxHashMap;
+
+/// Each UID with its highest SEQUENCE, in a file that this program wrote.
+pub(super) fn sequences(bytes: &[u8]) -> FxHashMap<String, u32> {
+    let text = String::from_utf8_lossy(bytes).replace("\r\n ", "");
+    let mut found: FxHashMap<String, u32> = FxHashMap::default();
+    let mut uid = "";
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("UID:") {
+            uid = name;
+        } else if let Some(number) = line.strip_prefix("SEQUENCE:").and_then(|number| number.parse::<u32>().ok()) {
+            let highest = found.entry(uid.to_owned()).or_insert(0);
+            *highest = number.max(*highest);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_highest_sequence_of_each_name_is_found_over_folds() {
+        let long = "x".repeat(70);
+        let file = format!("UID:{long}\r\n y@slipway\r\nSEQUENCE:3\r\nUID:b\r\nSEQUENCE:1\r\nUID:b\r\nSEQUENCE:0\r\n");
+        let found = sequences(file.as_bytes());
+        assert_eq!(found[&format!("{long}y@slipway")], 3);
+        assert_eq!(found["b"], 1);
+        assert!(sequences(b"no calendar").is_empty());
+    }
+}
