@@ -19,6 +19,8 @@ export function globalActions(): Action[] {
     { id: 'palette', label: 'Find a release, a service or a command', keys: 'mod+k', run: () => (frame.palette = true) },
     { id: 'conflicts', label: 'Show conflicts', words: 'hard soft panel', run: () => frame.togglePanel('conflicts') },
     { id: 'help', label: 'Show the keys', words: 'help shortcuts keyboard', keys: '?', run: () => (frame.help = true) },
+    // A form that is open would be lost with its room.
+    { id: 'guide', label: 'Open the guide', words: 'help manual read', keys: 'f1', run: () => { if (document.querySelector('dialog[open]') === null) router.go('guide') } },
     ...THEMES.map(([theme, label]) => ({ id: `theme-${theme}`, label: `Theme: ${label}`, words: 'dark light colour', run: () => (settings.theme = theme) })),
     ...panels.flatMap((panel) => (panel.actions ?? []).map((action) => ({ ...action, run: () => inPanel(panel.id, action) }))),
     ...rooms.flatMap((room) => room.actions ?? []),
