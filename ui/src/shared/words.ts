@@ -90,3 +90,8 @@ export function choices(words: Readonly<Record<string, string>>, none?: string):
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`
 }
+
+/** `12 kB`, `1.4 MB`: lengths of files, in thousands as file managers tell them. */
+export function sayBytes(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`
+}

@@ -12,7 +12,6 @@ export default {
   actions: [
     { id: 'import', label: 'Import a CSV file…', words: 'jira servicenow spreadsheet services releases dependencies windows', run: () => router.go('exchange', ['import']) },
     { id: 'import-graph', label: 'Import dependencies of another tool…', words: 'graphml cyclonedx sbom backstage yaml json graph', run: () => router.go('exchange', ['import'], { kind: 'graphml' }) },
-    { id: 'export-ics', label: 'Export a calendar (.ics)…', words: 'outlook google ical', run: () => router.go('exchange', ['export'], { format: 'ics' }) },
     { id: 'export-csv', label: 'Export a table (.csv)…', words: 'excel spreadsheet', run: () => router.go('exchange', ['export'], { format: 'csv' }) },
     { id: 'export-json', label: 'Export the plan (.json)…', words: 'document', run: () => router.go('exchange', ['export'], { format: 'json' }) },
   ],
