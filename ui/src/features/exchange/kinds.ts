@@ -28,6 +28,9 @@ export const IMPORT_KINDS: readonly ImportChoice[] = [
   { value: 'backstage', label: 'Catalogue from Backstage (YAML)' },
 ]
 
+/** Calendar files, whose events become what is said of them. */
+export const CALENDAR = { value: 'calendar', label: 'Calendar (.ics)' } as const
+
 /** Files of other tools, which say themselves what is what: they have no columns, and nothing is matched. */
 const WHOLE: Readonly<Partial<Record<ImportKind, { readonly file: FileKind; readonly note: string }>>> = {
   graphml: {
