@@ -41,7 +41,7 @@ fn main() -> ExitCode {
     let host = Host {
         clock,
         ids: Arc::new(RisingIds::default()),
-        files: Arc::new(AnyFile),
+        files: Arc::new(AnyFile::noted_in(slipway_host::chosen_note())),
         memory: Arc::new(MachineMemory::within(slipway_host::memory_folder())),
         actor: arguments.actor.clone().unwrap_or_else(actor),
         machine: machine(),

@@ -33,8 +33,18 @@ fn read_bounded(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 }
 
 /// Every file that the command line names.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct AnyFile;
+#[derive(Clone, Debug, Default)]
+pub struct AnyFile {
+    /// Where paths are kept that the window may use in later sessions; see [`ChosenFiles`].
+    note: Option<PathBuf>,
+}
+
+impl AnyFile {
+    /// With the note in which the window looks up what was named to be used again.
+    pub const fn noted_in(note: Option<PathBuf>) -> Self {
+        Self { note }
+    }
+}
 
 impl Files for AnyFile {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
@@ -58,7 +68,8 @@ impl Files for AnyFile {
     }
 
     fn remember(&self, path: &Path) -> io::Result<()> {
-        std::fs::metadata(path).map(drop)
+        std::fs::metadata(path)?;
+        self.note.as_deref().map_or(Ok(()), |note| noted(note, path))
     }
 }
 
@@ -74,9 +85,8 @@ pub struct ChosenFiles {
 impl ChosenFiles {
     /// With what was chosen to be used in later sessions, which this file keeps.
     pub fn noted_in(note: Option<PathBuf>) -> Self {
-        let kept = note.as_ref().and_then(|note| std::fs::read_to_string(note).ok());
-        let lines = kept.iter().flat_map(|kept| kept.lines()).filter(|line| !line.is_empty());
-        Self { chosen: Mutex::new(lines.map(PathBuf::from).collect()), note }
+        let chosen = note.as_deref().map(|note| paths_in(note).collect()).unwrap_or_default();
+        Self { chosen: Mutex::new(chosen), note }
     }
 
     /// Notes that a person chose a file or a folder.
@@ -91,6 +101,13 @@ impl ChosenFiles {
     fn check(&self, path: &Path) -> io::Result<()> {
         if self.allows(path) {
             return Ok(());
+        }
+        // What was named on the command line since is as good as chosen here.
+        if let Some(note) = &self.note {
+            self.chosen().extend(paths_in(note));
+            if self.allows(path) {
+                return Ok(());
+            }
         }
         Err(io::Error::new(io::ErrorKind::PermissionDenied, "it was not chosen in a dialog"))
     }
@@ -128,20 +145,30 @@ impl Files for ChosenFiles {
     fn remember(&self, path: &Path) -> io::Result<()> {
         self.check(path)?;
         std::fs::metadata(path)?;
-        let Some(note) = &self.note else { return Ok(()) };
-        let text = path.to_str().filter(|text| !text.contains(['\n', '\r']));
-        let text = text.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "its name cannot be noted"))?;
-        let mut kept = std::fs::read_to_string(note).unwrap_or_default();
-        if kept.lines().any(|line| line == text) {
-            return Ok(());
-        }
-        kept.push_str(text);
-        kept.push('\n');
-        if let Some(folder) = note.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        write_whole(note, kept.as_bytes())
+        self.note.as_deref().map_or(Ok(()), |note| noted(note, path))
     }
+}
+
+/// Adds a path to the note of those that may be used in later sessions.
+fn noted(note: &Path, path: &Path) -> io::Result<()> {
+    let text = path.to_str().filter(|text| !text.contains(['\n', '\r']));
+    let text = text.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "its name cannot be noted"))?;
+    let mut kept = std::fs::read_to_string(note).unwrap_or_default();
+    if kept.lines().any(|line| line == text) {
+        return Ok(());
+    }
+    kept.push_str(text);
+    kept.push('\n');
+    if let Some(folder) = note.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    write_whole(note, kept.as_bytes())
+}
+
+/// The paths of a note.
+fn paths_in(note: &Path) -> impl Iterator<Item = PathBuf> {
+    let kept = std::fs::read_to_string(note).unwrap_or_default();
+    kept.lines().filter(|line| !line.is_empty()).map(PathBuf::from).collect::<Vec<_>>().into_iter()
 }
 
 fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -208,11 +235,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_named_on_the_command_line_to_be_used_again_may_be_used_by_a_window_that_is_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let note = folder.path().join("chosen-paths");
+        let window = ChosenFiles::noted_in(Some(note.clone()));
+        let file = folder.path().join("team.ics");
+        assert!(window.write(&file, b"x").is_err());
+        AnyFile::noted_in(Some(note)).remember(folder.path()).unwrap();
+        assert!(window.write(&file, b"x").is_ok());
+    }
+
+    #[test]
     fn a_file_that_is_too_long_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("big.csv");
         std::fs::write(&path, [0_u8; 20]).unwrap();
-        assert!(AnyFile.read(&path, 19).is_err());
-        assert_eq!(AnyFile.read(&path, 20).unwrap().len(), 20);
+        assert!(AnyFile::default().read(&path, 19).is_err());
+        assert_eq!(AnyFile::default().read(&path, 20).unwrap().len(), 20);
     }
 }

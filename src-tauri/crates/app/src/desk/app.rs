@@ -41,8 +41,10 @@ impl App {
             AppError::usage("call.unknown", format!("there is no command {name:?}"))
                 .hint("`slipway commands` lists every command")
         })?;
+        let seq = || self.desk().as_ref().map(Desk::seq);
+        let before = seq();
         let answer = command.run(self, input, task);
-        if answer.is_ok() && command.effect == Effect::Change {
+        if answer.is_ok() && command.effect == Effect::Change && seq() != before {
             self.changed.store(true, Ordering::Relaxed);
         }
         answer
@@ -123,11 +125,13 @@ mod tests {
     use crate::testing::Room;
 
     #[test]
-    fn a_change_is_told_once_and_a_question_or_a_refusal_is_none() {
+    fn a_change_is_told_once_and_a_question_a_refusal_or_a_preview_is_none() {
         let room = Room::new();
         room.app().was_changed();
         room.call("catalogue_show", json!({}));
         room.refused("release_remove", json!({ "key": "R-9" }));
+        let file = room.put("teams.csv", "key,name\npay,Pay\n");
+        room.call("file_import", json!({ "kind": "services", "paths": [file], "mode": "preview" }));
         assert!(!room.app().was_changed());
         room.call("team_save", json!({ "key": "pay", "name": "Pay" }));
         assert!(room.app().was_changed());

@@ -74,7 +74,15 @@ pub(super) fn again(host: &Host, plan: Uuid, input: ImportCalendars, path: &str)
         return Err(AppError::usage("source.unknown", format!("{path} is not watched on this machine"))
             .hint("`slipway sources` lists what is watched; import it with --watch first"));
     };
-    let mut again = ImportCalendars { paths: vec![source.path], watch: true, mode: input.mode, ..source.input };
+    let mut again = ImportCalendars {
+        paths: vec![source.path],
+        watch: true,
+        mode: input.mode,
+        // What a newer file needs is said beside it, and goes before what was said when it was first watched.
+        zone: input.zone.or(source.input.zone),
+        kind: input.kind.or(source.input.kind),
+        ..source.input
+    };
     again.choices.extend(input.choices);
     Ok(again)
 }
