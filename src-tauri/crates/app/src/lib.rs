@@ -17,6 +17,7 @@ pub mod desk;
 pub mod error;
 pub mod escalation;
 pub mod exchange;
+mod few;
 pub mod freeze;
 pub mod history;
 pub mod host;

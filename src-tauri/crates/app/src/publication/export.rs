@@ -8,7 +8,7 @@ use slipway_interop::ics::{CalendarFile, write, write_split};
 use super::ExportCalendar;
 use super::draft::Draft;
 use super::ledger::Ledger;
-use super::seen::sequences;
+use super::seen::{sequences, standing};
 use crate::desk::{App, Context};
 use crate::error::{AppError, Fault, Result};
 use crate::exchange::{WrittenFile, WrittenFiles};
@@ -17,8 +17,6 @@ use crate::scenario;
 
 /// Google stops reading a file near one megabyte.
 pub(super) const SPLIT: usize = 1_000_000;
-/// The longest file that is looked into for sequences before it is replaced.
-const LOOKED_INTO: u64 = 256 << 20;
 /// How many parts of a calendar that was split are looked into.
 const PARTS: usize = 1_000;
 
@@ -69,10 +67,9 @@ fn too_long(file: &CalendarFile, parts: &[Vec<u8>], split: bool) -> Option<Strin
 
 /// The sequences that readers of a file, or of the parts of it, may have seen.
 pub(super) fn seen_at(context: &Context, path: &Path) -> FxHashMap<String, u32> {
-    let read = |path: &Path| context.host.files.read(path, LOOKED_INTO).ok();
-    let parts = (1..=PARTS).map_while(|number| read(&numbered(path, number)));
+    let parts = (1..=PARTS).map_while(|number| standing(context, &numbered(path, number)));
     let mut seen: FxHashMap<String, u32> = FxHashMap::default();
-    for bytes in read(path).into_iter().chain(parts) {
+    for bytes in standing(context, path).into_iter().chain(parts) {
         for (uid, sequence) in sequences(&bytes) {
             let highest = seen.entry(uid).or_insert(0);
             *highest = sequence.max(*highest);

@@ -16,7 +16,7 @@ use super::draft::Draft;
 use super::export::{SPLIT, put};
 use super::ledger::Ledger;
 use super::saved::{by_key, view};
-use super::seen::sequences;
+use super::seen::{sequences, standing};
 use super::{CalendarPart, PublicationView, PublishCalendars, Published, SetPublication};
 use crate::desk::{App, Context, Desk};
 use crate::error::{AppError, Fault, Result};
@@ -27,8 +27,6 @@ use crate::wire::{Nothing, Text};
 
 /// After how many minutes those who subscribe look again, where nobody said.
 const REFRESH: u32 = 60;
-/// The longest file that is looked into before it is replaced.
-const LOOKED_INTO: u64 = 256 << 20;
 
 /// Where a plan's calendars are published on this machine.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -178,7 +176,7 @@ fn write_all(
             return Err(AppError::refused("task.cancelled", "publishing was stopped; files that are written stay"));
         }
         let place = folder.join(file);
-        let before = context.host.files.read(&place, LOOKED_INTO).ok();
+        let before = standing(context, &place);
         let floor = before.as_deref().map(sequences).unwrap_or_default();
         let bytes = app.change("calendar_publish", |desk, context| {
             let draft = Draft::of(desk, context, &CalendarPart::default(), Some(&Text(key.clone())))?;

@@ -17,6 +17,7 @@ use super::ledger::Ledger;
 use crate::desk::{App, id_of};
 use crate::error::{AppError, Result};
 use crate::exchange::{WrittenFile, WrittenFiles};
+use crate::few::few;
 use crate::host::Task;
 
 /// How many people without an address are named.
@@ -131,10 +132,8 @@ fn asked(plan: &Plan, id: PersonId) -> Result<Participant> {
 fn without_address(mut mute: Vec<String>) -> Option<String> {
     mute.sort();
     mute.dedup();
-    let named = mute.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-    let more = mute.len().saturating_sub(NAMED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    (!mute.is_empty()).then(|| format!("without a mail address, so not invited: {named}{more}"))
+    let named = || few(mute.iter().map(String::as_str), NAMED);
+    (!mute.is_empty()).then(|| format!("without a mail address, so not invited: {}", named()))
 }
 
 /// The key of what an event is about, and the day of an occurrence, as the name of a file.

@@ -12,6 +12,7 @@ use super::course::{About, Stands, Years};
 use super::memory;
 use crate::desk::{Context, Desk};
 use crate::error::Result;
+use crate::few::few;
 
 /// How many keys are named of what left a calendar.
 const NAMED: usize = 5;
@@ -171,11 +172,9 @@ fn left_out(
     left.sort();
     left.dedup();
     let told = (!left.is_empty()).then(|| {
-        let named = left.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-        let more = left.len().saturating_sub(NAMED);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let named = few(left.iter().map(String::as_str), NAMED);
         format!(
-            "no longer in this calendar, though still in the plan: {named}{more}; a calendar program that adds to what it has, such as the import of Google, keeps them: delete them there"
+            "no longer in this calendar, though still in the plan: {named}; a calendar program that adds to what it has, such as the import of Google, keeps them: delete them there"
         )
     });
     Ok((gone, told))

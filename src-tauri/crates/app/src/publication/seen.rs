@@ -1,6 +1,18 @@
 //! The sequences that a calendar file of ours has, which its readers may have seen.
 
+use std::path::Path;
+
 use rustc_hash::FxHashMap;
+
+use crate::desk::Context;
+
+/// The longest file that is looked into before it is replaced.
+const LOOKED_INTO: u64 = 256 << 20;
+
+/// What stands at a place now; nothing where no file can be read.
+pub(super) fn standing(context: &Context, path: &Path) -> Option<Vec<u8>> {
+    context.host.files.read(path, LOOKED_INTO).ok()
+}
 
 /// Each UID with its highest SEQUENCE, in a file that this program wrote.
 pub(super) fn sequences(bytes: &[u8]) -> FxHashMap<String, u32> {

@@ -14,6 +14,7 @@ use super::file::{File, Incoming, MILESTONE, NOTHING, RELEASE, Step, WINDOW, Wan
 use super::intake::{Intake, Refused, line_of};
 use super::told::Became;
 use crate::exchange::ImportLine;
+use crate::few::few;
 use crate::publication::About;
 use crate::release::call_off;
 
@@ -205,14 +206,12 @@ impl<'a> Intake<'a> {
     }
 
     fn staying(&self, staying: &[(String, Vec<ImportedEvent>, Thing<'_>)], is_known: bool) -> String {
-        let named = staying.iter().take(NAMED).map(|(.., thing)| thing.key()).collect::<Vec<_>>().join(", ");
-        let more = staying.len().saturating_sub(NAMED);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let named = few(staying.iter().map(|(.., thing)| thing.key()), NAMED);
         let why = match (self.input.whole, is_known) {
             (false, _) => "stays; say that the file is the whole calendar to have what is missing removed",
             (true, true) => "stays, because it is over",
             (true, false) => "stays, because the file has no event or some that could not be read",
         };
-        format!("what came from this file before and is not in it any more {why}: {named}{more}")
+        format!("what came from this file before and is not in it any more {why}: {named}")
     }
 }

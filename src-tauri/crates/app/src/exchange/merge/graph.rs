@@ -7,6 +7,7 @@ use slipway_interop::csv::{DependencyRow, Problems, Row, ServiceRow};
 use slipway_interop::graph::read::{Incoming, IncomingLink, IncomingNode, NodeKind};
 
 use super::Merge;
+use crate::few::few;
 
 /// How many releases that are not in the plan are told by name.
 const TOLD: usize = 10;
@@ -43,11 +44,9 @@ impl Merge {
         }
         let mut keys: Vec<&str> = strange.iter().map(Key::as_str).collect();
         keys.sort_unstable();
-        let more = keys.len().saturating_sub(TOLD);
-        let named = keys.iter().take(TOLD).copied().collect::<Vec<_>>().join(", ");
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let named = few(keys.iter().copied(), TOLD);
         self.warnings.push(format!(
-            "{path}: {named}{more} are releases that are not in this plan; import them as CSV first, since a graph does not say when they are"
+            "{path}: {named} are releases that are not in this plan; import them as CSV first, since a graph does not say when they are"
         ));
     }
 }
