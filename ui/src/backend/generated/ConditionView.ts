@@ -31,4 +31,8 @@ may_say: string,
 /**
  * Whether whoever is at work may say so without naming somebody who verified it.
  */
-may_say_yourself: boolean, };
+may_say_yourself: boolean, 
+/**
+ * Keys of the people who may say so; nothing where whoever is at work may.
+ */
+verifiers: Array<string>, };

@@ -104,6 +104,8 @@ pub(crate) fn approval_view(
 fn condition_view(desk: &Desk, context: &Context, condition: &Condition) -> ConditionView {
     let key = |id| key_of(&desk.plan.people, id);
     let verifiers = desk.plan.verifiers(condition);
+    let may_say_yourself = verifiers.include(&Witness::Name(&context.host.actor));
+    let others = desk.plan.people.iter().filter(|person| verifiers.include(&Witness::Person(person.id)));
     ConditionView {
         text: condition.text.clone(),
         owner: condition.owner.and_then(key),
@@ -115,7 +117,8 @@ fn condition_view(desk: &Desk, context: &Context, condition: &Condition) -> Cond
             Verifiers::AllBut(person) => format!("anybody but {}", person.name),
             Verifiers::All => "anybody".to_owned(),
         },
-        may_say_yourself: verifiers.include(&Witness::Name(&context.host.actor)),
+        verifiers: if may_say_yourself { Vec::new() } else { others.map(|one| Text(one.key.clone())).collect() },
+        may_say_yourself,
     }
 }
 

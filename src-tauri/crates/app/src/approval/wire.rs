@@ -132,6 +132,8 @@ pub struct ConditionView {
     pub may_say: String,
     /// Whether whoever is at work may say so without naming somebody who verified it.
     pub may_say_yourself: bool,
+    /// Keys of the people who may say so; nothing where whoever is at work may.
+    pub verifiers: Vec<Text<Key>>,
 }
 
 /// How a board voted, to keep.

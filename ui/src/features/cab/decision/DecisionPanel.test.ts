@@ -73,7 +73,7 @@ describe('the panel of a point', () => {
 
   it('tells what was decided, and lets what was said be confirmed', async () => {
     const verbal = { heard_by: 'Ben', said: '2026-11-24T09:12:00Z', confirm_by: '2026-11-25T09:12:00Z', confirmed_by: null, overdue: false }
-    const conditions = [{ text: 'Test it', owner: 'ben', due: '2026-11-27', verifier: 'cy', met_by: null, may_say: 'Cy', may_say_yourself: false }]
+    const conditions = [{ text: 'Test it', owner: 'ben', due: '2026-11-27', verifier: 'cy', met_by: null, may_say: 'Cy', may_say_yourself: false, verifiers: ['cy'] }]
     const core = aBoardroom(aBench({ points: withDecision({ outcome: 'conditional', conditions, verbal, ballot: { votes_for: 3, against: 0, abstained: 1, interests: ['dee'], comments: '', seconds: 240 } }) }))
     const { container } = at('R-1')
     await panel()

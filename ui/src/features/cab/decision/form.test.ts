@@ -62,7 +62,7 @@ describe('what the core is told', () => {
   })
 
   it('is the same again from what was decided', () => {
-    const conditions = [{ text: 'Test it', owner: 'ben', due: '2026-12-01', verifier: 'cy', met_by: null, may_say: 'Cy', may_say_yourself: false }]
+    const conditions = [{ text: 'Test it', owner: 'ben', due: '2026-12-01', verifier: 'cy', met_by: null, may_say: 'Cy', may_say_yourself: false, verifiers: ['cy'] }]
     fc.assert(fc.property(fc.constantFrom(...OUTCOMES.map(({ id }) => id)), fc.constantFrom('why', 'load figures'), (outcome, reason) => {
       const decided = aDecision({ outcome, reason, until: outcome === 'deferred' ? '2026-12-01' : null, conditions: outcome === 'conditional' ? conditions : [] })
       const input = inputOf(formOf(decided), question)

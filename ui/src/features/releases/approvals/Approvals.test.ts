@@ -70,7 +70,7 @@ describe('the approvals of a release', () => {
   })
 
   it('tell of a decision what changed since, its conditions, its vote and its words', async () => {
-    const conditions = [{ text: 'Retest the import', owner: 'mia', due: '2026-11-27', verifier: 'jon', met_by: null, may_say: 'Jon Aho', may_say_yourself: true }]
+    const conditions = [{ text: 'Retest the import', owner: 'mia', due: '2026-11-27', verifier: 'jon', met_by: null, may_say: 'Jon Aho', may_say_yourself: true, verifiers: [] }]
     const verbal = { heard_by: 'Ann', said: '2026-11-23T09:00:00Z', confirm_by: '2026-11-24T09:00:00Z', confirmed_by: null, overdue: false }
     const { core, container } = await shown({ approvals: [
       anApproval({ id: 'a', outcome: 'conditional', conditions, verbal, deputy_for: 'Ann', by: 'Jon Aho' }),
@@ -89,10 +89,10 @@ describe('the approvals of a release', () => {
   })
 
   it('ask who verified a condition where that is not for whoever is at work to say, and let anybody open it again', async () => {
-    const said = { owner: 'mia', due: null, met_by: null, may_say_yourself: false }
+    const said = { owner: 'mia', due: null, met_by: null, may_say_yourself: false, verifiers: ['jon'] }
     const conditions = [
       { ...said, text: 'Retest', verifier: 'jon', may_say: 'Jon Aho' },
-      { ...said, text: 'Tell shops', verifier: null, may_say: 'anybody but Mia Kern' },
+      { ...said, text: 'Tell shops', verifier: null, may_say: 'anybody but Mia Kern', verifiers: ['jon', 'tom'] },
       { ...said, text: 'Brief support', verifier: 'jon', may_say: 'Jon Aho', met_by: 'Jon Aho' },
     ]
     const { core, container } = await shown({ approvals: [anApproval({ id: 'a', outcome: 'conditional', conditions })] }, { condition_meet: () => aChange() })
@@ -111,7 +111,7 @@ describe('the approvals of a release', () => {
   })
 
   it('put a tick back that was refused', async () => {
-    const conditions = [{ text: 'Retest', owner: null, due: null, verifier: null, met_by: null, may_say: 'anybody', may_say_yourself: true }]
+    const conditions = [{ text: 'Retest', owner: null, due: null, verifier: null, met_by: null, may_say: 'anybody', may_say_yourself: true, verifiers: [] }]
     await shown({ approvals: [anApproval({ outcome: 'conditional', conditions })] }, { condition_meet: () => { throw new SlipwayError({ code: 'plan.locked', message: 'the plan is locked' }) } })
     const box = screen.getByRole<HTMLInputElement>('checkbox', { name: /Retest/ })
     await fireEvent.click(box)

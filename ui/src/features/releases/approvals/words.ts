@@ -1,5 +1,5 @@
 /** Approvals in words: what was decided, whether it counts, and who may decide. Pure. */
-import type { ApprovalView, ApproverView, ConditionView, PersonCard, StandingView } from '../../../backend'
+import type { ApprovalView, ApproverView, PersonCard, StandingView } from '../../../backend'
 import { approves, sayOutcome } from '../../../shared/approvals/outcomes'
 
 export interface Verdict {
@@ -29,11 +29,6 @@ export function sayGiven({ given, needed }: Pick<StandingView, 'given' | 'needed
 
 export function nameOf(people: readonly PersonCard[], key: string): string {
   return people.find((person) => person.key === key)?.name ?? key
-}
-
-/** The people who may say that a condition is met: who verifies it, or else everybody but who does it. */
-export function verifiersOf({ owner, verifier }: Pick<ConditionView, 'owner' | 'verifier'>, people: readonly PersonCard[]): readonly PersonCard[] {
-  return people.filter(({ key }) => (verifier === null ? key !== owner : key === verifier))
 }
 
 /** Somebody who decides: whoever holds a role, or the deputy. */

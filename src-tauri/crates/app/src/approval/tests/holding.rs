@@ -132,7 +132,7 @@ fn conditions_let_a_release_be_scheduled_and_must_be_met_before_it_is_carried_ou
         condition,
         json!({
             "text": "Load test with 500 users", "owner": "tess", "due": "2026-12-08", "verifier": "sven", "met_by": null,
-            "may_say": "Sven", "may_say_yourself": false,
+            "may_say": "Sven", "may_say_yourself": false, "verifiers": ["sven"],
         })
     );
     room.call("release_advance", advance("R-low", "scheduled"));
@@ -185,6 +185,9 @@ fn a_condition_is_met_when_who_verifies_it_says_so_or_else_anybody_but_who_does_
         .collect();
     let expected = [("Sven", false), ("anybody but Ada Byron", false), ("anybody but Tess", true), ("Ada Byron", true)];
     assert_eq!(may, expected.map(|(who, yourself)| [json!(who), json!(yourself)]));
+    let others = told()[1]["verifiers"].as_array().unwrap().clone();
+    assert!(others.contains(&json!("tess")) && !others.contains(&json!("ada")), "{others:?}");
+    assert_eq!(told()[2]["verifiers"], json!([]), "nobody else is asked for");
     let meet = |condition: usize, person: Value| json!({ "id": id(&room, "R-low"), "condition": condition, "met": true, "person": person });
     let seq = room.seq();
     for (condition, person, code, message) in [
