@@ -150,12 +150,13 @@ fn the_dates_of_a_rule_are_told_before_it_is_saved() {
         arguments
     };
     let told = done(&desk, &expand("FREQ=DAILY;COUNT=2", &["--zone", "Europe/Berlin"])).out;
-    assert_eq!(told, "2026-10-24 01:00  2026-10-24 05:00  240 min\n2026-10-25 01:00  2026-10-25 05:00  300 min\n");
+    let dates = "2026-10-24 01:00  2026-10-24 05:00  240 min\n2026-10-25 01:00  2026-10-25 05:00  300 min\n";
+    assert_eq!(told, format!("every day, 2 times in all\n{dates}"));
     let endless = done(&desk, &expand("FREQ=DAILY", &[])).out;
-    assert_eq!((endless.lines().count(), endless.ends_with("and so on\n")), (201, true));
+    assert_eq!((endless.lines().count(), endless.ends_with("and so on\n")), (202, true));
     let shifts = done(&desk, &expand("FREQ=HOURLY;INTERVAL=6;COUNT=3", &["--zone", "Europe/Berlin"])).out;
     assert!(shifts.contains("2026-10-24 07:00  2026-10-24 11:00  240 min\n"), "{shifts}");
-    assert_eq!(shifts.lines().count(), 3);
+    assert_eq!(shifts.lines().count(), 4);
     let told = refused(&desk, &expand("FREQ=MINUTELY", &[]), 1);
     assert!(told.contains("more than 20000 times a year"), "{told}");
     for rule in ["FREQ=SECONDLY", "FREQ=DAILY;BYHOUR=24", "EVERY DAY"] {

@@ -6,6 +6,10 @@ import type { OccurrenceView } from "./OccurrenceView";
  */
 export type ExpandedRule = { 
 /**
+ * How it recurs, in words; none where it comes once.
+ */
+words: string | null, 
+/**
  * The first 200 at most, within 20 years.
  */
 occurrences: Array<OccurrenceView>, 

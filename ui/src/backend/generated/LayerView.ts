@@ -32,6 +32,10 @@ it: SignatureView | null,
  */
 flags: Array<"no-future-occurrence" | "no-owner" | "review-overdue">, 
 /**
+ * How it recurs, in words; none where it comes once.
+ */
+repeats: string | null, 
+/**
  * Its next occurrences, at most five; one that is on is the first.
  */
 next: Array<Stretch>, };

@@ -12,6 +12,10 @@ export type TrainView = {
  */
 train: TrainCard, 
 /**
+ * How its timetable recurs, in words; none where it leaves once or has none.
+ */
+repeats: string | null, 
+/**
  * Its departures, sorted.
  */
 departures: Array<DepartureView>, 

@@ -115,7 +115,7 @@ describe('the form of a train', () => {
 
   function expanding({ rrule }: Input<'rule_expand'>) {
     if (rrule?.startsWith('NONSENSE')) throw new SlipwayError({ code: 'rule.unreadable', message: 'NONSENSE is no rule', hint: 'write it as FREQ=WEEKLY' })
-    return { occurrences: [night], more: rrule != null }
+    return { words: rrule == null ? null : 'every month on the 22nd', occurrences: [night], more: rrule != null }
   }
 
   it('tells the dates before anything is saved, and saves all that it holds', async () => {
@@ -166,7 +166,7 @@ describe('the form of a train', () => {
 
   it('shows of a timetable that has been kept for years what lies ahead', async () => {
     const before = { ...night, start: '2024-12-05T19:00:00Z', end: '2024-12-06T05:00:00Z', local_start: '2024-12-05T20:00', local_end: '2024-12-06T06:00' }
-    aStation({}, { rule_expand: () => ({ occurrences: [before, night], more: true }) })
+    aStation({}, { rule_expand: () => ({ words: 'every month on the 22nd', occurrences: [before, night], more: true }) })
     render(TrainEditor, { catalogue: aCatalogue(), train: aTrain() })
     await waitFor(() => expect(screen.getByText(/1 already over/)).toBeTruthy())
     expect(within(screen.getByRole('list', { name: 'Dates' })).getAllByRole('listitem')).toHaveLength(1)

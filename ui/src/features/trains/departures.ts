@@ -1,7 +1,6 @@
 /** Departures of a train as they are told: their days, how much of the timetable is shown, who rides, who missed them. Pure. */
 import type { BoardingLine, CarriageCard, DepartureView, TimetableCard, TrainCard } from '../../backend'
 import { DAY, daysBetween, formatDate, formatDay, formatWeekday, sayDay, toMillis, toWire } from '../../shared/dates'
-import { REPEATS, sayRepeats } from '../../shared/repeats'
 import { count } from '../../shared/words'
 
 /** How many departures are shown at first, and how many more with each step. */
@@ -53,13 +52,12 @@ export function sayDistance(day: string, today: string): string {
   return days > 0 ? `in ${days} days` : `${count(-days, 'day')} ago`
 }
 
-/** `First Sat 5 Dec 2026 20:00–06:00 (+1) Europe/Berlin; every week`. */
-export function sayTimetable({ start, end, zone, rrule }: TimetableCard): string {
+/** `First Sat 5 Dec 2026 20:00–06:00 (+1) Europe/Berlin; every week on Saturday`. `repeats` are the core's words for its rule. */
+export function sayTimetable({ start, end, zone }: TimetableCard, repeats: string | null): string {
   const [from, to] = [start.slice(0, 10), end.slice(0, 10)]
   const days = daysBetween(from, to)
   const until = `${end.slice(11, 16)}${days === 0 ? '' : ` (+${days})`}`
-  const isReady = REPEATS.some((option) => option.value === (rrule ?? ''))
-  return `${rrule === null ? '' : 'First '}${sayDay(from)} ${start.slice(11, 16)}–${until} ${zone}; ${isReady ? sayRepeats(rrule).toLowerCase() : `by the rule ${rrule}`}`
+  return `${repeats === null ? '' : 'First '}${sayDay(from)} ${start.slice(11, 16)}–${until} ${zone}; ${repeats ?? 'once'}`
 }
 
 /** Places in the carriage of a team: `2 places left`, `full`, `no limit`. */

@@ -56,7 +56,7 @@ export function aCatalogue(): CatalogueView {
 /** What the room reads before it shows anything. */
 export function aStation(shown: Partial<TrainView> = {}, more: Handlers = {}): FakeCore {
   plan.take(aStatus())
-  const view: TrainView = { train: aTrain(), departures: [aDeparture(), theNext()], beside: [], ...shown }
+  const view: TrainView = { train: aTrain(), repeats: 'every week on Saturday', departures: [aDeparture(), theNext()], beside: [], ...shown }
   return fakeCore({
     train_list: () => ({ items: [{ train: view.train, next: view.departures[0] ?? null }, { train: aTrain({ key: 'OLD', name: 'Old train', timetable: null }), next: null }] }),
     train_preview: ({ train, count }: Input<'train_preview'>) => ({ ...view, train, departures: view.departures.slice(0, count) }),

@@ -11,7 +11,7 @@ const turn = { start: '2026-10-24T23:00:00Z', end: '2026-10-25T04:00:00Z', local
 
 function expanding({ rrule }: Input<'rule_expand'>) {
   if (rrule?.startsWith('NONSENSE')) throw new SlipwayError({ code: 'rule.unreadable', message: 'NONSENSE is no rule', hint: 'write it as FREQ=MONTHLY;BYDAY=3SA' })
-  return { occurrences: [turn], more: rrule != null }
+  return { words: rrule == null ? null : 'every week on Saturday', occurrences: [turn], more: rrule != null }
 }
 
 const type = (name: RegExp | string, value: string) => fireEvent.input(screen.getByRole('textbox', { name }), { target: { value } })

@@ -17,7 +17,7 @@ export function aCard(part: Partial<WindowCard> = {}): WindowCard {
 
 export function aLayer({ window, ...part }: Partial<Omit<LayerView, 'window'>> & { readonly window?: Partial<WindowCard> } = {}): LayerView {
   return {
-    window: aCard(window), phase: 'published', binds: true, business: { by: 'Grace', at: NOW }, it: { by: 'Ada', at: NOW }, flags: [],
+    window: aCard(window), phase: 'published', binds: true, business: { by: 'Grace', at: NOW }, it: { by: 'Ada', at: NOW }, flags: [], repeats: null,
     next: [{ start: '2026-12-17T23:00:00Z', end: '2027-01-04T07:00:00Z' }], ...part,
   }
 }

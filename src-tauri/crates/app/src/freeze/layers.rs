@@ -46,6 +46,7 @@ fn layer(desk: &Desk, window: &Window, now: Instant) -> LayerView {
         business: freeze.and_then(|freeze| freeze.business.as_ref()).map(view),
         it: freeze.and_then(|freeze| freeze.it.as_ref()).map(view),
         flags: window.flags(now).into_iter().map(Text).collect(),
+        repeats: window.series().repeats(),
         next: window.series().upcoming(now, NEXT).into_iter().map(Stretch::from).collect(),
     }
 }
@@ -72,5 +73,5 @@ pub fn expand(_: &Desk, _: &Context, input: ExpandRule, _: &dyn Task) -> Result<
     let occurrences: Vec<OccurrenceView> = all.iter().take(MOST).map(view).collect();
     let last = all.get(..MOST).unwrap_or(&all).last();
     let more = all.len() > MOST || last.is_some_and(|last| series.next(last.end()).is_some());
-    Ok(ExpandedRule { occurrences, more })
+    Ok(ExpandedRule { words: series.repeats(), occurrences, more })
 }

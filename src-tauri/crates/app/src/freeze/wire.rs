@@ -203,6 +203,8 @@ pub struct LayerView {
     /// Why somebody should look at it.
     #[ts(type = "Array<\"no-future-occurrence\" | \"no-owner\" | \"review-overdue\">")]
     pub flags: Vec<Text<LayerFlag>>,
+    /// How it recurs, in words; none where it comes once.
+    pub repeats: Option<String>,
     /// Its next occurrences, at most five; one that is on is the first.
     pub next: Vec<Stretch>,
 }
@@ -233,6 +235,8 @@ pub struct ExpandRule {
 /// The first occurrences of a rule.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ExpandedRule {
+    /// How it recurs, in words; none where it comes once.
+    pub words: Option<String>,
     /// The first 200 at most, within 20 years.
     pub occurrences: Vec<OccurrenceView>,
     /// Whether it goes on behind them.

@@ -24,14 +24,9 @@ pub(super) fn ahead(window: &Window, now: Instant) -> Vec<Interval> {
 
 /// How it recurs and how many occurrences there are, in a sentence or two.
 pub(super) fn told(window: &Window, found: usize) -> String {
-    let rule = window.recurrence.as_ref().map(ToString::to_string);
-    let rule = match rule.as_deref() {
+    let rule = match window.series().repeats() {
         None => "It comes once.".to_owned(),
-        Some("FREQ=YEARLY") => format!("It comes every year, on the wall of {}.", window.zone),
-        Some("FREQ=MONTHLY") => format!("It comes every month, on the wall of {}.", window.zone),
-        Some("FREQ=WEEKLY") => format!("It comes every week, on the wall of {}.", window.zone),
-        Some("FREQ=DAILY") => format!("It comes every day, on the wall of {}.", window.zone),
-        Some(rule) => format!("It recurs by the rule {rule}, on the wall of {}.", window.zone),
+        Some(repeats) => format!("It comes {repeats}, on the wall of {}.", window.zone),
     };
     match found {
         0 => format!("{rule} It has no occurrence in the next 12 months."),

@@ -181,7 +181,7 @@ fn a_freeze_that_recurs_is_told_at_each_of_its_next_twelve_months() {
     says(
         &told,
         &[
-            "It recurs by the rule FREQ=MONTHLY;BYMONTHDAY=-1, on the wall of Europe/Berlin. In the next 12 months it has \
+            "It comes every month on the last day, on the wall of Europe/Berlin. In the next 12 months it has \
          these 12 occurrences:",
             "1 of 12 · W49 2026 · 1 d 18 h",
             "12 of 12 · W43 2027 – W44 2027",

@@ -64,6 +64,7 @@ fn train_view(desk: &Desk, train: &Train, from: Instant, count: usize, now: Inst
     beside.sort_by(|a, b| a.key.cmp(&b.key));
     TrainView {
         train: train_card(plan, train),
+        repeats: train.timetable.as_ref().and_then(|timetable| timetable.series().repeats()),
         departures: departures.iter().map(|departure| departure_view(desk, train, departure, now)).collect(),
         beside: beside.into_iter().map(|release| desk.bar(release)).collect(),
     }

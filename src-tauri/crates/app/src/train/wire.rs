@@ -57,6 +57,8 @@ pub struct TrainRow {
 pub struct TrainView {
     /// The train itself.
     pub train: TrainCard,
+    /// How its timetable recurs, in words; none where it leaves once or has none.
+    pub repeats: Option<String>,
     /// Its departures, sorted.
     pub departures: Vec<DepartureView>,
     /// Releases of the train that start when it does not leave, and are not over.

@@ -68,7 +68,7 @@ pub fn freeze(layer: &Value, _: &Value) -> String {
         ("business", signature(&layer["business"])),
         ("it", signature(&layer["it"])),
         ("first", first),
-        ("recurs", word(&window["rrule"])),
+        ("recurs", word(&layer["repeats"])),
         ("about", scope(&window["scope"])),
         ("owner", word(&window["owner"])),
         ("source", word(&window["source"])),
@@ -154,14 +154,15 @@ pub fn rules(answer: &Value, _: &Value) -> String {
     table(&std::iter::once(head).chain(each(&answer["items"]).map(row)).collect::<Vec<_>>())
 }
 
-/// The dates of a rule, a line each.
+/// A rule in words, and its dates, a line each.
 pub fn expanded(answer: &Value, _: &Value) -> String {
     let row = |occurrence: &Value| {
         let wall = |time: &Value| word(time).replace('T', " ");
         let (start, end) = (wall(&occurrence["local_start"]), wall(&occurrence["local_end"]));
         vec![start, end, format!("{} min", occurrence["minutes"])]
     };
-    let mut text = table(&each(&answer["occurrences"]).map(row).collect::<Vec<_>>());
+    let mut text = lines(answer["words"].as_str().map(str::to_owned).into_iter());
+    text += &table(&each(&answer["occurrences"]).map(row).collect::<Vec<_>>());
     if answer["more"] == true {
         text.push_str("and so on\n");
     }

@@ -66,6 +66,11 @@ impl Series<'_> {
         if self.is_too_dense() { Err(SeriesError::TooOften) } else { Ok(()) }
     }
 
+    /// How it recurs, in words ([`Recurrence::words`]); none where it comes once.
+    pub fn repeats(&self) -> Option<String> {
+        self.recurrence.map(|rule| rule.words(self.start, self.zone))
+    }
+
     /// The occurrences that overlap a stretch of time, sorted by start, each once.
     ///
     /// Both ends of each occurrence are wall times, so that a window from 01:00

@@ -88,7 +88,7 @@ impl Timetable {
     const CHECKED: usize = 60;
 
     /// What the rule alone says.
-    fn series(&self) -> Series<'_> {
+    pub fn series(&self) -> Series<'_> {
         Series { zone: &self.zone, start: self.start, end: self.end, recurrence: self.recurrence.as_ref() }
     }
 

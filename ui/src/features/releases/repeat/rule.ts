@@ -5,7 +5,7 @@ import type { Option } from '../../../shared/widgets/types'
 export const OFTEN: readonly Option[] = [
   { value: 'FREQ=DAILY', label: 'Every day' },
   { value: 'FREQ=WEEKLY', label: 'Every week' },
-  { value: 'FREQ=WEEKLY;INTERVAL=2', label: 'Every second week' },
+  { value: 'FREQ=WEEKLY;INTERVAL=2', label: 'Every 2 weeks' },
   { value: 'FREQ=MONTHLY', label: 'Every month, on this date' },
   { value: 'own', label: 'By a rule of its own' },
 ]

@@ -7,6 +7,7 @@ mod rule;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod words;
 
 use std::fmt;
 use std::ops::ControlFlow;
