@@ -58,7 +58,7 @@ impl Sheet {
         if text.trim().is_empty() {
             return Err(whole("the file is empty; a header row is needed".to_owned()));
         }
-        let separator = separator(text.lines().next().unwrap_or_default());
+        let separator = separator(text.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or_default());
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(separator)
             .has_headers(false)
@@ -66,15 +66,20 @@ impl Sheet {
             .from_reader(text.as_bytes());
         let mut sheet = Self::default();
         let (mut record, mut cells) = (csv::StringRecord::new(), 0);
+        let (mut counted, mut line) = (0, 1);
         loop {
             let start = reader.position().clone();
             let more = reader.read_record(&mut record).map_err(|error| whole(error.to_string()))?;
             if !more {
                 break;
             }
+            // Its place is that of the empty lines in front of it, and only line feeds are counted there.
             let from = record.position().map_or(start.byte(), csv::Position::byte) as usize;
-            let line = record.position().map_or(1, csv::Position::line) as usize;
             let raw = text.get(from..reader.position().byte() as usize).unwrap_or_default();
+            let raw = raw.trim_start_matches(['\n', '\r']);
+            let begins = reader.position().byte() as usize - raw.len();
+            line += line_breaks(text.get(counted..begins).unwrap_or_default());
+            counted = begins;
             if raw.matches('"').count() % 2 == 1 {
                 let message =
                     "a quoted cell begins here and never ends; close it with \" or double the quotes inside it";
@@ -161,6 +166,11 @@ impl Sheet {
     }
 }
 
+/// How many lines end in a text, by CR, LF or both.
+fn line_breaks(text: &str) -> usize {
+    text.matches(['\n', '\r']).count() - text.matches("\r\n").count()
+}
+
 fn normal(name: &str) -> String {
     name.trim().to_lowercase().replace([' ', '-'], "_")
 }
@@ -194,6 +204,15 @@ mod tests {
         let sheet = read("a,b\n\"x,\"\"y\"\"\nz\",2\n3,4").unwrap();
         assert_eq!(sheet.rows[0].1[0], "x,\"y\"\nz");
         assert_eq!(sheet.rows[1].0, 4);
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them_and_however_many_are_empty() {
+        for end in ["\n", "\r\n", "\r"] {
+            let sheet = read(&["", "a;b", "1;2", "", "", "3;4", "\"5", "\";6", "7;8"].join(end)).unwrap();
+            let lines: Vec<usize> = sheet.rows.iter().map(|(line, _)| *line).collect();
+            assert_eq!((sheet.columns, lines), (vec!["a".to_owned(), "b".to_owned()], vec![3, 6, 7, 9]), "{end:?}");
+        }
     }
 
     #[test]
