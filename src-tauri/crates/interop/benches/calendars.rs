@@ -21,6 +21,8 @@ mod peers;
 #[path = "calendars/turns.rs"]
 mod turns;
 
+use std::fmt;
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use slipway_interop::ics;
@@ -37,63 +39,39 @@ fn main() {
     }
 }
 
-fn written(bencher: Bencher<'_, '_>, count: usize, write: fn(&ics::CalendarFile) -> Vec<u8>) {
-    let file = content::calendar(count);
-    bencher.counter(BytesCount::new(write(&file).len())).bench_local(|| write(&file));
+/// Somebody who works on so many events.
+#[derive(Clone, Copy)]
+struct Case<W> {
+    who: &'static str,
+    works: W,
+    count: usize,
 }
 
-fn found(bencher: Bencher<'_, '_>, count: usize, read: fn(&[u8]) -> usize) {
-    let bytes = content::bytes(count);
-    bencher.counter(BytesCount::new(bytes.len())).bench_local(|| read(&bytes));
+impl<W> fmt::Display for Case<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.who, self.count)
+    }
 }
 
-#[divan::bench_group(sample_count = 11, sample_size = 1)]
-mod write {
-    use super::{Bencher, SIZES, ics, peers, written};
+/// Every contender with every size, those of one size beside each other.
+fn cases<W: Copy>(contenders: &[(&'static str, W)]) -> impl Iterator<Item = Case<W>> {
+    SIZES.into_iter().flat_map(move |count| contenders.iter().map(move |&(who, works)| Case { who, works, count }))
+}
 
-    #[divan::bench(args = SIZES)]
-    fn slipway(bencher: Bencher<'_, '_>, count: usize) {
-        written(bencher, count, ics::write);
-    }
+#[divan::bench(args = cases(&turns::WRITERS), sample_count = 11, sample_size = 1)]
+fn write(bencher: Bencher<'_, '_>, case: Case<turns::Writes>) {
+    let file = content::calendar(case.count);
+    bencher.counter(BytesCount::new((case.works)(&file).len())).bench_local(|| (case.works)(&file));
+}
 
-    #[divan::bench(args = SIZES)]
-    fn calcard(bencher: Bencher<'_, '_>, count: usize) {
-        written(bencher, count, peers::calcard_write);
-    }
-
-    #[divan::bench(args = SIZES)]
-    fn icalendar(bencher: Bencher<'_, '_>, count: usize) {
-        written(bencher, count, peers::icalendar_write);
-    }
+#[divan::bench(args = cases(&turns::READERS), sample_count = 11, sample_size = 1)]
+fn read(bencher: Bencher<'_, '_>, case: Case<turns::Reads>) {
+    let bytes = content::bytes(case.count);
+    bencher.counter(BytesCount::new(bytes.len())).bench_local(|| (case.works)(&bytes));
 }
 
 #[divan::bench(args = SIZES, sample_count = 11, sample_size = 1)]
 fn split_below_one_megabyte(bencher: Bencher<'_, '_>, count: usize) {
     let file = content::calendar(count);
     bencher.bench_local(|| ics::write_split(&file, 1_000_000));
-}
-
-#[divan::bench_group(sample_count = 11, sample_size = 1)]
-mod read {
-    use super::{Bencher, SIZES, found, peers, turns};
-
-    #[divan::bench(args = SIZES)]
-    fn slipway(bencher: Bencher<'_, '_>, count: usize) {
-        found(bencher, count, turns::slipway_read);
-    }
-
-    #[divan::bench(args = SIZES)]
-    fn ical(bencher: Bencher<'_, '_>, count: usize) {
-        found(bencher, count, peers::ical_read);
-    }
-
-    #[divan::bench(args = SIZES)]
-    fn calcard(bencher: Bencher<'_, '_>, count: usize) {
-        found(bencher, count, peers::calcard_read);
-    }
-
-    #[divan::bench(args = SIZES)]
-    fn icalendar(bencher: Bencher<'_, '_>, count: usize) {
-        found(bencher, count, peers::icalendar_read);
-    }
 }

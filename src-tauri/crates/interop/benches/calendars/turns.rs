@@ -21,10 +21,10 @@ pub const TURN: &str = "--turn";
 const MANY: usize = 100_000;
 const FEWER: usize = 10_000;
 
-type Writes = fn(&slipway_interop::ics::CalendarFile) -> Vec<u8>;
-type Reads = fn(&[u8]) -> usize;
+pub type Writes = fn(&slipway_interop::ics::CalendarFile) -> Vec<u8>;
+pub type Reads = fn(&[u8]) -> usize;
 
-const WRITERS: [(&str, Writes); 3] =
+pub const WRITERS: [(&str, Writes); 3] =
     [("slipway", write), ("calcard", peers::calcard_write), ("icalendar", peers::icalendar_write)];
 pub const READERS: [(&str, Reads); 4] = [
     ("slipway", slipway_read),

@@ -38,7 +38,8 @@ pub(super) fn escape(out: &mut String, text: &str) {
             Some(';') => out.push_str("\\;"),
             Some(',') => out.push_str("\\,"),
             Some('\r') if characters.as_str().starts_with('\n') => {}
-            Some('\n' | '\r') => out.push_str("\\n"),
+            // Programs that take the line and paragraph separators of Unicode for line ends would cut the file there.
+            Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => out.push_str("\\n"),
             Some('\t') => out.push(' '),
             Some('\u{feff}') => {}
             Some(other) if !other.is_control() => out.push(other),
@@ -49,9 +50,9 @@ pub(super) fn escape(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
-/// Whether a byte is certainly not the first of a control character or a byte order mark.
+/// Whether a byte is certainly not the first of a control character, a separator of lines or a byte order mark.
 const fn is_seen(byte: u8) -> bool {
-    !matches!(byte, 0x00..0x20 | 0x7f | 0xc2 | 0xef)
+    !matches!(byte, 0x00..0x20 | 0x7f | 0xc2 | 0xe2 | 0xef)
 }
 
 /// A text on one line: every line break is a space, and what cannot be seen is gone.
@@ -60,7 +61,7 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text.trim());
     }
     let is_gone = |character: char| character.is_control() || character == '\u{feff}';
-    let line = text.replace("\r\n", " ").replace(['\r', '\n', '\t'], " ").replace(is_gone, "");
+    let line = text.replace("\r\n", " ").replace(['\r', '\n', '\t', '\u{2028}', '\u{2029}'], " ").replace(is_gone, "");
     Cow::Owned(line.trim().to_owned())
 }
 
@@ -132,7 +133,7 @@ mod tests {
         fn an_escaped_text_of_any_kind_has_no_control_character(value in any::<String>()) {
             let mut out = String::new();
             escape(&mut out, &value);
-            let is_seen = |character: char| !character.is_control() && character != '\u{feff}';
+            let is_seen = |character: char| !character.is_control() && !"\u{feff}\u{2028}\u{2029}".contains(character);
             prop_assert!(out.chars().all(is_seen));
             let line = one_line(&value);
             prop_assert!(!line.contains(char::is_control));
@@ -167,5 +168,13 @@ mod tests {
     #[test]
     fn a_line_break_of_any_kind_is_one_space_where_there_is_one_line() {
         assert_eq!(one_line(" a\r\nb\rc\nd\te\u{7}\n"), "a b c d e");
+        assert_eq!(one_line("a\u{2028}b\u{2029}c – “d”"), "a b c – “d”");
+    }
+
+    #[test]
+    fn a_separator_of_lines_of_any_kind_is_a_line_break_in_a_text() {
+        let mut out = String::new();
+        escape(&mut out, "a\u{2028}b\u{2029}c – “d”\r\ne");
+        assert_eq!(out, "a\\nb\\nc – “d”\\ne");
     }
 }

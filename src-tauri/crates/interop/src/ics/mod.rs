@@ -12,7 +12,10 @@ mod zone;
 
 pub use address::{EmailAddress, EmailAddressError, Participant};
 pub use event::{Busy, CalendarEvent, CalendarFile, Related, Relation, Status, When};
-pub use read::{Limits, ReadCalendar, ReadEvent, ReadWindow, Remarks, read};
+pub use read::{
+    Limits, Occurs, ReadCalendar, ReadEvent, ReadInstant, ReadOccurrence, ReadWindow, Remarks, before_occurrence, read,
+    without_occurrence,
+};
 pub use series::{Days, Moved, Series};
 pub use write::{Method, PRODUCT, write, write_split, write_update};
 pub use zone::AnnualZone;

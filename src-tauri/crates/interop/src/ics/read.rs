@@ -20,6 +20,7 @@
 mod components;
 mod decode;
 mod event;
+mod exceptions;
 mod facts;
 mod group;
 mod lines;
@@ -28,6 +29,8 @@ mod offsets;
 mod pieces;
 mod property;
 mod reader;
+mod shift;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod times;
@@ -37,9 +40,10 @@ mod written;
 mod yearly;
 mod zones;
 
+use std::num::NonZero;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::thread;
 
-use rayon::prelude::*;
 use slipway_domain::time::Zone;
 
 use crate::csv::{Problem, Problems};
@@ -48,7 +52,8 @@ use group::{Together, by_uid};
 use reader::{File, Reader, Trouble};
 use zones::Zones;
 
-pub use event::{ReadCalendar, ReadEvent, ReadWindow, Remarks};
+pub use event::{Occurs, ReadCalendar, ReadEvent, ReadInstant, ReadOccurrence, ReadWindow, Remarks};
+pub use pieces::{before_occurrence, without_occurrence};
 
 /// How much of a file is read.
 #[derive(Clone, Copy, Debug)]
@@ -115,13 +120,45 @@ fn counted(bytes: &[u8], zone: Option<&Zone>, limits: Limits, work: &AtomicI64) 
     };
     let mut all = Part { events: Vec::with_capacity(events.len()), bad: Bad::of(bad), remarks, ..Part::default() };
     for portions in events.chunks(READ_TOGETHER * PORTIONS) {
-        let parts: Vec<Part> = portions.par_chunks(READ_TOGETHER).map(|events| Part::of(&file, events)).collect();
-        for part in parts {
+        for part in side_by_side(&file, portions) {
             all.join(part);
         }
     }
     drop(events);
     all.finish(&file)
+}
+
+/// Reads events in portions, in the order of the file.
+///
+/// Whoever asks reads too, and the others are started only where there is enough for them, because a program that reads
+/// one file should not pay for more processors than it uses.
+fn side_by_side(file: &File<'_>, events: &[Together<'_>]) -> Vec<Part> {
+    let portions = events.len().div_ceil(READ_TOGETHER);
+    let next = AtomicUsize::new(0);
+    let read = || {
+        let mut parts = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(events) = events.chunks(READ_TOGETHER).nth(number) else { return parts };
+            parts.push((number, Part::of(file, events)));
+        }
+    };
+    let mut parts = if portions < 2 {
+        read()
+    } else {
+        let others = thread::available_parallelism().map_or(1, NonZero::get).min(portions) - 1;
+        thread::scope(|scope| {
+            let started = (0..others).filter_map(|_| thread::Builder::new().spawn_scoped(scope, read).ok());
+            let started: Vec<_> = started.collect();
+            let mut parts = read();
+            for other in started {
+                parts.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
+            parts
+        })
+    };
+    parts.sort_unstable_by_key(|(number, _)| *number);
+    parts.into_iter().map(|(_, part)| part).collect()
 }
 
 /// Problems of which the first are kept.

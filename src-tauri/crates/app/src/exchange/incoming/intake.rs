@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use slipway_domain::calendar::{Window, WindowKind};
-use slipway_domain::conflict::told;
+use slipway_domain::conflict::{told, told_instant};
 use slipway_domain::id::{PersonId, RegionId, ReleaseId, ServiceId, WindowId};
 use slipway_domain::plan::Edit;
 use slipway_domain::release::ReleaseKind;
-use slipway_domain::time::{Instant, Zone};
+use slipway_domain::time::{Instant, Series, Zone};
 use slipway_interop::csv::Problems;
 use slipway_interop::ics::{CalendarEvent, ReadCalendar, ReadEvent};
 use slipway_storage::{ExportedMark, ImportedEvent};
@@ -213,7 +213,7 @@ impl<'a> Intake<'a> {
             (Some(EventChoice::Milestone), _) => Wanted::Milestone,
             (Some(EventChoice::Release), _) | (None, Some(About::Release(_))) => Wanted::Release,
             (Some(EventChoice::Window), _) | (None, Some(About::Window(..))) => Wanted::Window(None),
-            _ => match self.input.becomes {
+            _ => match self.input.becomes.unwrap_or_default() {
                 Becomes::Window => Wanted::Window(None),
                 Becomes::Milestone => Wanted::Milestone,
                 Becomes::Release => Wanted::Release,
@@ -342,21 +342,25 @@ pub(super) enum Refused {
     Import(Box<crate::AppError>),
 }
 
+/// When a series first takes place, and how it goes on from there.
+pub(super) fn when(series: &Series<'_>) -> String {
+    let repeats = series.repeats().map_or_else(String::new, |words| format!(", then {words}"));
+    format!("{}{repeats}", told(series.first(), series.zone))
+}
+
 /// The line of an event without its outcome.
 pub(super) fn line_of(file: &File<'_>, event: &ReadEvent, key: &str, becomes: &str) -> ImportLine {
     let first = event.windows.first();
-    let when = first.map(|window| {
-        let series = slipway_domain::time::Series {
-            zone: &window.zone,
-            start: window.start,
-            end: window.end,
-            recurrence: window.recurrence.as_ref(),
-        };
-        let rule = window.recurrence.as_ref().map_or_else(String::new, |rule| format!(", then {rule}"));
-        format!("{}{rule}", told(series.first(), &window.zone))
+    let series = first.map(|window| Series {
+        zone: &window.zone,
+        start: window.start,
+        end: window.end,
+        recurrence: window.recurrence.as_ref(),
     });
     let title = first
         .map_or_else(|| event.summary.lines().next().unwrap_or_default().to_owned(), |window| window.title.clone());
+    let instant = event.instant.as_ref();
+    let at = instant.map(|instant| told_instant(instant.zone.resolve(instant.at).first(), &instant.zone));
     ImportLine {
         file: file.name.to_owned(),
         line: event.line,
@@ -364,7 +368,7 @@ pub(super) fn line_of(file: &File<'_>, event: &ReadEvent, key: &str, becomes: &s
         outcome: String::new(),
         summary: title,
         uid: Some(event.uid.clone()),
-        when,
+        when: series.as_ref().map(when).or(at),
         becomes: Some(becomes.to_owned()),
         remarks: file.remarks_of(event),
     }

@@ -14,14 +14,18 @@ use super::windows::title;
 use crate::exchange::ImportLine;
 
 impl Intake<'_> {
-    /// Makes a milestone of an event, on the day on which it begins.
+    /// Makes a milestone of an event, on the day on which it begins; it need not take any time.
     pub(super) fn milestone(&mut self, file: &mut File<'_>, incoming: &Incoming<'_>) -> Step {
         let event = incoming.event;
         let title = title(incoming);
-        let Some(first) = event.windows.first() else {
-            return Err(incoming.problem(format!("{title}: the event takes no time, so its day is not known")));
+        let (day, recurs) = match (event.windows.as_slice(), &event.instant) {
+            ([first, more @ ..], _) => (first.start.date(), !more.is_empty() || first.recurrence.is_some()),
+            ([], Some(instant)) => (instant.at.date(), instant.recurs),
+            ([], None) => {
+                return Err(incoming.problem(format!("{title}: no occurrence of it is told, so its day is not known")));
+            }
         };
-        if event.windows.len() > 1 || first.recurrence.is_some() {
+        if recurs {
             let text = format!("{title} recurs; its milestone is the first day");
             self.told.remark(file.name, Some(event.line), text);
         }
@@ -40,7 +44,7 @@ impl Intake<'_> {
             project: Some(file.project.clone()).filter(|_| old.is_none() || self.input.project.is_some()),
             release: None,
             baseline: None,
-            forecast: Some(first.start.date()),
+            forecast: Some(day),
             actual: None,
             key,
         };

@@ -2,6 +2,7 @@
 
 mod again;
 mod becomes;
+mod occurrences;
 mod round_trip;
 mod sources;
 

@@ -1,14 +1,17 @@
 //! Events that become windows, each with the windows into which it falls apart.
 
+use std::borrow::Cow;
+
 use slipway_domain::calendar::{Scope, Window, WindowKind};
 use slipway_domain::id::WindowId;
 use slipway_domain::plan::Edit;
 use slipway_domain::publication::EventKind;
-use slipway_domain::time::Series;
-use slipway_interop::ics::ReadWindow;
+use slipway_domain::time::{Series, Zone};
+use slipway_interop::ics::{Occurs, ReadEvent, ReadWindow};
 
 use super::file::{File, Incoming, Step, WINDOW, Wanted};
-use super::intake::{Intake, line_of};
+use super::intake::{Intake, line_of, when};
+use super::occurrences::NAME;
 use super::told::Became;
 use crate::error::AppError;
 use crate::exchange::ImportLine;
@@ -21,20 +24,26 @@ impl<'a> Intake<'a> {
         let base = file.source(&event.uid);
         let mut before = self.windows_of(&base, incoming);
         let own = own_of(incoming);
+        // A series says on which wall its occurrences are known; without one, they do that themselves.
+        let series = before.iter().find(|window| window.recurrence.is_some()).or(before.first());
+        let wall = series.map(|window| window.zone.clone());
+        if event.partial {
+            self.leave(file, incoming, &base, &mut before)?;
+        }
         if event.windows.is_empty() {
             if event.partial {
-                let text = format!(
-                    "{}: only an occurrence was called off, and the others are not told; look at its dates",
-                    event.uid
-                );
-                self.told.remark(file.name, Some(event.line), text);
                 return Ok(());
             }
             return Err(
-                incoming.problem(format!("{}: the event takes no time, so it makes no window", title(incoming)))
+                incoming.problem(format!(
+                    "{}: the event takes no time, so it makes no window; it becomes a milestone with {}=milestone among the choices",
+                    title(incoming),
+                    event.uid
+                ))
             );
         }
         for says in &event.windows {
+            let says = &*on_wall(event, says, wall.as_ref());
             let occurrence = says.name.as_deref().unwrap_or_default();
             let source = match &says.name {
                 None => base.clone(),
@@ -98,7 +107,7 @@ impl<'a> Intake<'a> {
         let Some(kind) = kind else { return Err(kind_needed(file, incoming).into()) };
         let id = match old {
             Some(old) => old.id,
-            None => self.new_window(incoming, says, own),
+            None => self.new_window(incoming, says.name.as_deref().unwrap_or_default(), own),
         };
         let key = old.map_or_else(|| self.window_keys.of_title(&says.title), |old| old.key.clone());
         let kept = old.map(|old| old.scope.clone()).unwrap_or_default();
@@ -154,8 +163,7 @@ impl<'a> Intake<'a> {
     }
 
     /// The id of a window that is new: the one that it had in the plan that it left, or before it was taken back.
-    fn new_window(&mut self, incoming: &Incoming<'_>, says: &ReadWindow, own: Option<WindowId>) -> WindowId {
-        let occurrence = says.name.as_deref().unwrap_or_default();
+    pub(super) fn new_window(&mut self, incoming: &Incoming<'_>, occurrence: &str, own: Option<WindowId>) -> WindowId {
         let before = incoming.row(WINDOW, occurrence).map(|row| WindowId::new(row.row));
         let free = |id: &WindowId| self.desk.plan.windows.get(*id).is_none() && !self.given.contains(&id.uuid());
         let id = own.or(before).filter(free).unwrap_or_else(|| WindowId::new(self.ids.next()));
@@ -213,8 +221,7 @@ impl<'a> Intake<'a> {
 
 /// The line of an event that is a window.
 pub(super) fn window_line(file: &File<'_>, incoming: &Incoming<'_>, window: &Window) -> ImportLine {
-    let rule = window.recurrence.as_ref().map_or_else(String::new, |rule| format!(", then {rule}"));
-    let when = format!("{}{rule}", slipway_domain::conflict::told(window.series().first(), &window.zone));
+    let when = when(&window.series());
     let becomes = format!("window {}", window.kind);
     ImportLine {
         summary: format!("{} {} {when}", window.kind, window.title),
@@ -243,10 +250,24 @@ fn own_of(incoming: &Incoming<'_>) -> Option<WindowId> {
     }
 }
 
+/// A window of an occurrence that came without its series, by the name that it has on the wall of that.
+fn on_wall<'w>(event: &ReadEvent, says: &'w ReadWindow, wall: Option<&Zone>) -> Cow<'w, ReadWindow> {
+    let occurrence = event.occurrences.iter().find(|one| one.line == says.line);
+    match (occurrence.map(|one| one.at), wall) {
+        (Some(Occurs::At(at)), Some(wall)) => {
+            let name = Some(wall.wall(at).format(NAME).to_string());
+            Cow::Owned(ReadWindow { name, ..says.clone() })
+        }
+        _ => Cow::Borrowed(says),
+    }
+}
+
 /// What an event is called.
 pub(super) fn title<'i>(incoming: &Incoming<'i>) -> &'i str {
     let event = incoming.event;
-    event.windows.first().map_or(event.summary.as_str(), |window| window.title.as_str())
+    let of_window = event.windows.first().map(|window| window.title.as_str());
+    let of_instant = || event.instant.as_ref().map(|instant| instant.title.as_str());
+    of_window.or_else(of_instant).unwrap_or(&event.summary)
 }
 
 /// The file and the UID of a source, without what tells one window of an event from the others.

@@ -1,6 +1,6 @@
 //! What a file comes to.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use slipway_domain::time::{Instant, Recurrence, Zone};
 
 use crate::ics::{Busy, CalendarEvent, Related, Status, When};
@@ -35,10 +35,14 @@ pub struct ReadEvent {
     pub uid: String,
     /// What it comes to; nothing where it was called off.
     pub windows: Vec<ReadWindow>,
+    /// When it is, where it takes no time and so comes to no window.
+    pub instant: Option<Box<ReadInstant>>,
     /// Whether it was called off, as a whole.
     pub cancelled: bool,
     /// Whether the file holds only some occurrences of it, and says nothing of the others.
     pub partial: bool,
+    /// Those occurrences, where it holds only some; each is called off, or takes place as a window says.
+    pub occurrences: Vec<ReadOccurrence>,
     /// How often it changed; the higher one is newer.
     pub sequence: u32,
     /// When it was written down like this (DTSTAMP), which tells two of one sequence apart.
@@ -100,6 +104,41 @@ impl ReadEvent {
             related: self.related.clone(),
         })
     }
+}
+
+/// An occurrence of a series that the file does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadOccurrence {
+    /// The line on which its event begins.
+    pub line: usize,
+    /// When its series would have it start.
+    pub at: Occurs,
+    /// Whether all that come later are meant too.
+    pub and_later: bool,
+    /// Whether it is called off.
+    pub off: bool,
+}
+
+/// When a series would have an occurrence start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occurs {
+    /// At some time of a day, on the wall of the series.
+    On(NaiveDate),
+    /// At an instant.
+    At(Instant),
+}
+
+/// A point in time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadInstant {
+    /// What it is called, in one line.
+    pub title: String,
+    /// The zone of its wall time.
+    pub zone: Zone,
+    /// When it is, or first is, on the wall.
+    pub at: NaiveDateTime,
+    /// Whether it comes again.
+    pub recurs: bool,
 }
 
 /// A stretch of wall time, once or recurring.

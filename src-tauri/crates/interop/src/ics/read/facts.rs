@@ -24,8 +24,8 @@ pub(super) struct Facts<'a> {
     pub(super) rules: Vec<Property<'a>>,
     pub(super) dates: Vec<Property<'a>>,
     pub(super) exceptions: Vec<Property<'a>>,
-    /// The line of a rule for exceptions.
-    pub(super) exception_rule: Option<usize>,
+    /// Rules of what is left out (RFC 2445, section 4.8.5.2), which RFC 5545 has no more and some programs still write.
+    pub(super) exception_rules: Vec<Property<'a>>,
     pub(super) sequence: Option<u32>,
     pub(super) stamp: Option<Instant>,
     pub(super) created: Option<Instant>,
@@ -47,6 +47,13 @@ pub(super) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// Whether it says when it starts, and not in which zone that is.
+    pub(super) fn is_floating(&self) -> bool {
+        let has_no_zone = |start: &&Property<'_>| start.parameter("TZID").is_none();
+        let stamp = self.start.as_ref().filter(has_no_zone).and_then(|start| Stamp::parse(start.value()));
+        matches!(stamp, Some(Stamp::Wall(_)))
+    }
+
     /// Reads the lines of an event.
     pub(super) fn of(
         file: &'a str,
@@ -120,6 +127,10 @@ impl<'a> Facts<'a> {
                 self.exceptions.push(property);
                 false
             }
+            Name::ExceptionRule => {
+                self.exception_rules.push(property);
+                false
+            }
             _ => false,
         };
         self.is_foreign |= !ours;
@@ -129,10 +140,6 @@ impl<'a> Facts<'a> {
     fn hear(&mut self, property: &Property<'_>) {
         let plain = property.name == Name::Related || !property.has_parameters();
         let ours = match property.name {
-            Name::ExceptionRule => {
-                self.exception_rule = Some(property.line);
-                false
-            }
             Name::Sequence => put(&mut self.sequence, property.value().parse().ok()),
             Name::Stamp => put(&mut self.stamp, instant(property.value())),
             Name::Created => put(&mut self.created, instant(property.value())),
@@ -170,6 +177,11 @@ impl<'a> Facts<'a> {
     /// Whether there is more than one time at which it takes place.
     pub(super) fn recurs(&self) -> bool {
         !self.rules.is_empty() || !self.dates.is_empty()
+    }
+
+    /// Whether when it takes place is that of others too: those of its rule, or those that change with it.
+    pub(super) fn comes_again(&self) -> bool {
+        self.recurs() || self.occurrence.as_ref().is_some_and(|which| which.parameter("RANGE").is_some())
     }
 
     /// How it shows in the free-busy view; what Microsoft's property says goes first, because it says more.

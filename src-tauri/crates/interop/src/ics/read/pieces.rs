@@ -13,7 +13,7 @@ use crate::ics::series::endless;
 /// How far behind the last exception the next occurrence is looked for, in days, step by step.
 const AHEAD: [i64; 4] = [1, 400, 20 * 366, 150 * 366];
 /// How far behind its first occurrence the end of a counted rule is looked for, in days.
-const FAR: i64 = 150 * 366;
+pub(super) const FAR: i64 = 150 * 366;
 /// How many days of rules are gone through for one event.
 const OF_ONE_EVENT: i64 = 500_000;
 /// What a rule costs at most, because going through it ends by itself.
@@ -40,9 +40,13 @@ impl<'a> Work<'a> {
         self.file.load(Ordering::Relaxed) < 0
     }
 
-    /// Spends days of a rule; false where none are left.
-    fn spend(&mut self, rule: &Recurrence, days: i64) -> bool {
-        // About as many periods and times as are looked at.
+    /// Whether going through so many days of a rule leaves half of the work of an event for what comes behind it.
+    pub(super) fn affords(&self, rule: &Recurrence, days: i64) -> bool {
+        self.event - Self::price(rule, days) >= OF_ONE_EVENT / 2
+    }
+
+    /// About as many periods and times as are looked at in so many days of a rule.
+    fn price(rule: &Recurrence, days: i64) -> i64 {
         let (times, parts) = match rule.as_str().split_once("FREQ=").and_then(|(_, behind)| behind.get(..4)) {
             Some("HOUR") => (24, 1),
             Some("MINU") => (24 * 60, 1),
@@ -52,7 +56,12 @@ impl<'a> Work<'a> {
             Some("YEAR") => (1, 8),
             _ => (1, 1),
         };
-        let spent = (days.max(1) * times / parts).clamp(1, OF_ONE_RULE);
+        (days.max(1) * times / parts).clamp(1, OF_ONE_RULE)
+    }
+
+    /// Spends days of a rule; false where none are left.
+    pub(super) fn spend(&mut self, rule: &Recurrence, days: i64) -> bool {
+        let spent = Self::price(rule, days);
         self.event -= spent;
         let file = self.file.fetch_sub(spent, Ordering::Relaxed) - spent;
         self.event >= 0 && file >= 0
@@ -101,16 +110,53 @@ pub(super) struct Pieces {
     pub(super) left_out: usize,
 }
 
-/// The pieces of a rule that leave some wall times out; none where that would take too much work.
-pub(super) fn without(
+/// What is left of a rule without its occurrence at a wall time, in pieces: when each first falls, and how it goes on;
+/// none where it is too much work to find out.
+pub fn without_occurrence(
+    rule: &Recurrence,
+    zone: &Zone,
+    start: NaiveDateTime,
+    wall: NaiveDateTime,
+) -> Option<Vec<(NaiveDateTime, Option<Recurrence>)>> {
+    let mut gone = Gone::default();
+    gone.add(Which::Wall(wall));
+    let supply = AtomicI64::new(OF_ONE_EVENT);
+    apart(rule, zone, start, &gone, &[], &mut Work::of(&supply)).map(|pieces| pieces.pieces)
+}
+
+/// What is left of a rule without its occurrences from a wall time on; none where it falls too often before to find out.
+pub fn before_occurrence(
+    rule: &Recurrence,
+    zone: &Zone,
+    start: NaiveDateTime,
+    wall: NaiveDateTime,
+) -> Option<Vec<(NaiveDateTime, Option<Recurrence>)>> {
+    let before = rule.expansion(start, zone, start, wall);
+    (!before.cut).then(|| run(rule, &before.walls).into_iter().collect())
+}
+
+/// One piece of a rule, of occurrences that follow each other; none of none.
+fn run(rule: &Recurrence, walls: &[NaiveDateTime]) -> Option<Piece> {
+    match walls {
+        [] => None,
+        [only] => Some((*only, None)),
+        [first, .., last] => Some((*first, until(rule, *last))),
+    }
+}
+
+/// The pieces of a rule that leave some wall times out, of which none reaches over certain other ones, which are sorted:
+/// another piece begins there. None where that would take too much work.
+pub(super) fn apart(
     rule: &Recurrence,
     zone: &Zone,
     start: NaiveDateTime,
     gone: &Gone,
+    borders: &[NaiveDateTime],
     work: &mut Work<'_>,
 ) -> Option<Pieces> {
     let whole = || Some(Pieces { pieces: vec![(start, Some(rule.clone()))], left_out: 0 });
-    let Some(last) = gone.last().filter(|last| *last >= start) else { return whole() };
+    let border = borders.last().copied();
+    let Some(last) = gone.last().max(border).filter(|last| *last >= start) else { return whole() };
     if !work.spend(rule, (last - start).num_days()) {
         return None;
     }
@@ -119,17 +165,20 @@ pub(super) fn without(
         return None;
     }
     let mut walls = known.walls;
-    let Some(last_gone) = walls.iter().rposition(|wall| gone.holds(*wall)) else { return whole() };
-    let behind_known = walls.get(last_gone + 1).copied();
-    walls.truncate(last_gone + 1);
+    let behind_gone = walls.iter().rposition(|wall| gone.holds(*wall)).map_or(0, |place| place + 1);
+    let behind_borders = border.map_or(0, |border| walls.partition_point(|wall| *wall < border));
+    let cut = behind_gone.max(behind_borders);
+    if cut == 0 {
+        return whole();
+    }
+    let behind_known = walls.get(cut).copied();
+    walls.truncate(cut);
     let left_out = walls.iter().filter(|wall| gone.holds(**wall)).count();
     let mut pieces = Vec::new();
+    let stretch = |wall: &NaiveDateTime| borders.partition_point(|border| border <= wall);
     for run in walls.split(|wall| gone.holds(*wall)) {
-        match run {
-            [] => {}
-            [only] => pieces.push((*only, None)),
-            [first, .., last] => pieces.push((*first, until(rule, *last))),
-        }
+        let apart = run.chunk_by(|one, next| stretch(one) == stretch(next));
+        pieces.extend(apart.filter_map(|walls| self::run(rule, walls)));
     }
     let last = walls.last().copied().unwrap_or(start);
     let next = match behind_known {
@@ -169,7 +218,7 @@ fn rest(
 
 /// The first occurrence behind a wall time; outer none where nobody knows, because there is no work left.
 #[expect(clippy::option_option, reason = "the inner one is a rule that never falls again")]
-fn next_behind(
+pub(super) fn next_behind(
     rule: &Recurrence,
     zone: &Zone,
     start: NaiveDateTime,
@@ -221,7 +270,7 @@ mod tests {
     }
 
     fn cut(rule: &Recurrence, start: &str, gone: &Gone, work: i64) -> Option<Pieces> {
-        without(rule, &Zone::utc(), wall(start), gone, &mut Work::of(&AtomicI64::new(work)))
+        apart(rule, &Zone::utc(), wall(start), gone, &[], &mut Work::of(&AtomicI64::new(work)))
     }
 
     fn told(rule: &str, gone: &[&str]) -> Vec<(String, String)> {

@@ -124,7 +124,7 @@ impl Name {
 
     /// Whether it has to do with when an event takes place.
     pub(super) const fn is_when(self) -> bool {
-        self.is_time() || matches!(self, Self::Duration | Self::Rule)
+        self.is_time() || matches!(self, Self::Duration | Self::Rule | Self::ExceptionRule)
     }
 
     /// Whether its value is a time, or a list of times.

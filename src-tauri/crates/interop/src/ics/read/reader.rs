@@ -11,6 +11,7 @@ use super::group::Together;
 use super::names;
 use super::pieces::Work;
 use super::value::line_of;
+use super::windows::Taken;
 use super::written::Ours;
 use super::zones::{Known, Zones};
 use super::{Limits, ReadEvent, Remarks, TITLE};
@@ -117,14 +118,19 @@ impl<'a> Reader<'a> {
             self.occurrence_left_out(problem);
         }
         let cancelled = master.as_ref().is_some_and(|master| file.is_cancelled(master));
-        let windows = if cancelled { Vec::new() } else { self.windows(together.line, master.as_ref(), &others)? };
-        let form = master.as_ref().and_then(|master| self.ours.form(file, master, &others));
+        let taken = if cancelled { Taken::default() } else { self.windows(together.line, master.as_ref(), &others)? };
+        let occurrences = if master.is_none() { self.occurrences(&others)? } else { Vec::new() };
+        // Our own writer says of an event itself that it was called off.
+        let says_so = master.as_ref().filter(|master| master.is_cancelled() == cancelled);
+        let form = says_so.and_then(|master| self.ours.form(file, master, &others));
         let mut event = ReadEvent {
             line: together.line,
             uid: together.uid.to_string(),
-            windows,
+            windows: taken.windows,
+            instant: taken.instant,
             cancelled,
             partial: master.is_none(),
+            occurrences,
             sequence: main.sequence.unwrap_or(0),
             stamp: main.stamp,
             created: main.created,

@@ -3,6 +3,7 @@
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use slipway_domain::time::{Instant, Interval, Series, Zone};
 
+use super::event::Occurs;
 use super::facts::Facts;
 use super::names::Named;
 use super::offsets::Offsets;
@@ -17,6 +18,8 @@ pub(super) struct Times {
     pub(super) zone: Zone,
     pub(super) start: NaiveDateTime,
     pub(super) end: NaiveDateTime,
+    /// How long it lasts on the wall on a day on which no clock changes.
+    pub(super) length: TimeDelta,
     /// Whether it was told in whole days.
     pub(super) whole_days: bool,
     /// The name by which the file calls the zone of its start.
@@ -24,21 +27,22 @@ pub(super) struct Times {
 }
 
 impl Times {
-    pub(super) fn length(&self) -> TimeDelta {
-        self.end - self.start
+    /// Whether it takes any time.
+    pub(super) fn take_time(&self) -> bool {
+        self.end > self.start
     }
 
-    /// The stretch of time of the occurrence at a wall time.
-    pub(super) fn at(&self, wall: NaiveDateTime) -> Interval {
-        Series { zone: &self.zone, start: wall, end: wall + self.length(), recurrence: None }.first()
+    /// The stretch of time that it first takes.
+    fn exact(&self) -> Interval {
+        Series { zone: &self.zone, start: self.start, end: self.end, recurrence: None }.first()
     }
 
     /// The same times on another wall; none where that wall cannot tell them, because clocks repeat an hour there.
     pub(super) fn on_wall(&self, zone: &Zone) -> Option<Self> {
-        let exact = self.at(self.start);
+        let exact = self.exact();
         let (start, end) = (zone.wall(exact.start()), zone.wall(exact.end()));
-        let moved = Self { zone: zone.clone(), start, end, whole_days: self.whole_days, name: None };
-        (moved.end > moved.start && moved.at(moved.start) == exact).then_some(moved)
+        let moved = Self { zone: zone.clone(), start, end, name: None, ..*self };
+        (moved.take_time() == self.take_time() && moved.exact() == exact).then_some(moved)
     }
 }
 
@@ -63,8 +67,8 @@ impl Place<'_> {
 }
 
 impl<'a> Reader<'a> {
-    /// When an event takes place; none where it takes no time.
-    pub(super) fn times(&mut self, facts: &Facts<'_>, title: &str) -> Result<Option<Times>, Trouble> {
+    /// When an event takes place.
+    pub(super) fn times(&mut self, facts: &Facts<'_>, title: &str) -> Result<Times, Trouble> {
         let Some(first) = &facts.start else {
             return Err(Problem::of_line(facts.line, "the event has no DTSTART").into());
         };
@@ -109,11 +113,20 @@ impl<'a> Reader<'a> {
         };
         let whole_days = matches!(began, Stamp::Day(_));
         let end = self.not_before(facts, title, (start, end), whole_days)?;
-        let Some(end) = end else { return Ok(None) };
         let name = name.map(str::to_owned);
-        let times = Times { zone, start: minute_of(start), end: minute_after(end), whole_days, name };
+        let (start, end) = (minute_of(start), end.map_or(minute_of(start), minute_after));
+        // What comes again and lasts some hours does so on every day, also where it begins with clocks that change.
+        let length = match facts.duration.as_ref().filter(|_| finish.is_none() && facts.comes_again()) {
+            Some(told) => duration(told.value()).map_or(end - start, Length::on_wall),
+            None => end - start,
+        };
+        let times = Times { zone, start, end, length, whole_days, name };
         let shown = self.file.zones.given.as_ref().filter(|_| matches!(began, Stamp::Utc(_)) && !facts.recurs());
-        Ok(Some(shown.and_then(|zone| times.on_wall(zone)).unwrap_or(times)))
+        let mut times = shown.and_then(|zone| times.on_wall(zone)).unwrap_or(times);
+        if !facts.comes_again() {
+            times.length = times.end - times.start;
+        }
+        Ok(times)
     }
 
     /// The end of an event that takes time; none of one that takes none.
@@ -137,7 +150,8 @@ impl<'a> Reader<'a> {
                 .add(facts.line, format!("{title} ends on the day on which it begins, so it was read as that day"));
             return Ok(Some(start + TimeDelta::days(1)));
         }
-        self.remarks.add(facts.line, format!("{title} takes no time, so no window was made of it"));
+        self.remarks
+            .add(facts.line, format!("{title} takes no time, so it makes no window; it can become a milestone"));
         Ok(None)
     }
 
@@ -154,6 +168,8 @@ impl<'a> Reader<'a> {
             (Stamp::Day(day), _) => return Ok(Which::Day(day)),
             // Days have no zone, and whoever writes their midnight in UTC means the day.
             (stamp, _) if times.whole_days && stamp.wall().time() == NaiveTime::MIN => stamp.wall(),
+            // Where the series itself says no zone, its own time with a Z is that time and no other.
+            (Stamp::Utc(wall), _) if facts.is_floating() && wall.time() == times.start.time() => wall,
             (Stamp::Wall(wall), None) => wall,
             (Stamp::Wall(wall), name) if name == times.name.as_deref() => wall,
             (stamp, _) => {
@@ -169,6 +185,20 @@ impl<'a> Reader<'a> {
         Ok(Which::Wall(wall))
     }
 
+    /// The occurrence that an event names of a series which the file does not hold; none where it names none.
+    pub(super) fn alone(&mut self, facts: &Facts<'_>) -> Result<Option<Occurs>, Trouble> {
+        let Some(property) = &facts.occurrence else { return Ok(None) };
+        let stamp = stamp(property, property.value())?;
+        let wall = in_a_plan(property, stamp.wall())?;
+        if let Stamp::Day(day) = stamp {
+            return Ok(Some(Occurs::On(day)));
+        }
+        let occasion = Occasion { walls: &[wall], recurs: false };
+        let utc = self.utc.clone();
+        let at = self.place(facts.calendar, property, stamp, occasion)?.on(wall, &utc, false);
+        Ok(Some(Occurs::At(Instant::from(minute_of(at).and_utc()))))
+    }
+
     /// A date beside a rule: a time, or a stretch of time.
     pub(super) fn beside(
         &mut self,
@@ -180,7 +210,7 @@ impl<'a> Reader<'a> {
         let (from, to) = value.split_once('/').map_or((value, None), |(from, to)| (from, Some(to)));
         let start = self.occurrence(facts, property, from, times)?.wall(times);
         let end = match to {
-            None => start + times.length(),
+            None => start + times.length,
             Some(to) => match duration(to) {
                 Some(length) => minute_after(behind(&times.zone, start, length)),
                 None => self.occurrence(facts, property, to, times)?.wall(times),

@@ -80,6 +80,13 @@ pub(super) struct Length {
     pub(super) seconds: i64,
 }
 
+impl Length {
+    /// The length on the wall on a day on which no clock changes, in whole minutes.
+    pub(super) fn on_wall(self) -> TimeDelta {
+        TimeDelta::days(self.days) + TimeDelta::minutes((self.seconds + 59) / 60)
+    }
+}
+
 /// A length such as `PT1H30M`, `P1W` or `P1DT12H`; none where it is none, is negative, or is longer than ten years.
 pub(super) fn duration(text: &str) -> Option<Length> {
     let text = text.trim().to_ascii_uppercase();

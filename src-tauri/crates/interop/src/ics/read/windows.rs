@@ -3,96 +3,155 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
-use chrono::NaiveDateTime;
-use slipway_domain::time::{Interval, Series};
+use chrono::{NaiveDateTime, TimeDelta};
+use slipway_domain::time::{Recurrence, Series};
 
 use super::facts::Facts;
-use super::pieces::{Gone, Piece, without};
+use super::pieces::{Gone, Piece, apart};
 use super::property::Property;
 use super::reader::{Reader, Trouble};
+use super::stretch::{Change, Stretches, Whole, interval};
 use super::times::{Times, Which};
 use super::value::Stamp;
-use super::{PIECES, ReadWindow};
+use super::{PIECES, ReadInstant, ReadOccurrence, ReadWindow};
 use crate::csv::Problem;
 
-/// The most occurrences that one event names to leave them out.
-const EXCEPTIONS: usize = 20_000;
+/// When an event takes place.
+#[derive(Default)]
+pub(super) struct Taken {
+    pub(super) windows: Vec<ReadWindow>,
+    /// Where it takes no time.
+    pub(super) instant: Option<Box<ReadInstant>>,
+}
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// The windows of an event and of its occurrences that were given other times.
     pub(super) fn windows(
         &mut self,
         line: usize,
-        master: Option<&Facts<'_>>,
-        others: &[Facts<'_>],
-    ) -> Result<Vec<ReadWindow>, Trouble> {
-        let mut windows = Vec::new();
-        let master = match master {
-            Some(master) => {
-                let title = self.title(master);
-                self.times(master, &title)?.map(|times| (master, title, times))
+        master: Option<&Facts<'a>>,
+        others: &[Facts<'a>],
+    ) -> Result<Taken, Trouble> {
+        let mut instant = None;
+        let mut whole = None;
+        if let Some(event) = master {
+            let title = self.title(event);
+            let times = self.times(event, &title)?;
+            if times.take_time() {
+                whole = Some(self.whole(event, title, times)?);
+            } else {
+                let Times { zone, start: at, .. } = times;
+                instant = Some(Box::new(ReadInstant { title, zone, at, recurs: event.recurs() }));
             }
-            None => None,
+        }
+        let windows = match whole {
+            Some(whole) => self.series(whole, others)?,
+            None => self.without_a_series(others)?,
         };
-        let own = if let Some((master, title, times)) = master {
-            let mut gone = self.exceptions(master, &times)?;
-            for (which, other) in self.by_occurrence(others, &times)? {
-                windows.extend(self.moved(which, other, &title, &times, &mut gone)?);
-            }
-            let mut own = self.own(master, &times, &title, &gone)?;
-            own.append(&mut windows);
-            let mut names = BTreeSet::new();
-            // An occurrence that was moved to a day on which there is one already would have its name.
-            own.retain(|window| names.insert(window.name.clone()));
-            own
-        } else {
-            for other in others.iter().filter(|other| !self.file.is_cancelled(other)) {
-                match self.other(other, None) {
-                    Ok(window) => windows.extend(window),
-                    Err(Trouble::Bad(problem)) if others.len() > 1 => self.occurrence_left_out(problem),
-                    Err(trouble) => return Err(trouble),
-                }
-            }
-            windows
-        };
-        if own.len() > PIECES {
+        if windows.len() > PIECES {
             return Err(in_pieces(line));
         }
-        let made = self.file.windows.fetch_add(own.len(), Ordering::Relaxed) + own.len();
+        let made = self.file.windows.fetch_add(windows.len(), Ordering::Relaxed) + windows.len();
         if made > self.file.limits.windows {
             let message = format!("the events come to more than {} windows; split the file", self.file.limits.windows);
             return Err(Trouble::Over(Problem::of_line(1, message)));
         }
-        Ok(own)
+        Ok(Taken { windows, instant })
     }
 
-    /// What an event says that it leaves out.
-    fn exceptions(&mut self, master: &Facts<'_>, times: &Times) -> Result<Gone, Trouble> {
-        let mut gone = Gone::default();
-        let mut count = 0;
-        for property in &master.exceptions {
+    /// What is known of an event before its windows are made.
+    fn whole<'f>(&mut self, event: &'f Facts<'a>, title: String, times: Times) -> Result<Whole<'f, 'a>, Trouble> {
+        let mut rules = Vec::with_capacity(event.rules.len());
+        for property in &event.rules {
+            let rule = self.rule(&cleaned(property.value(), &times));
+            rules.push(rule.map_err(|error| Problem::of_line(property.line, error.to_string()))?);
+        }
+        let mut dates: BTreeMap<NaiveDateTime, NaiveDateTime> = BTreeMap::new();
+        for property in &event.dates {
             for value in values(property) {
-                count += 1;
-                if count > EXCEPTIONS {
-                    let message = format!("the event leaves out more than {EXCEPTIONS} occurrences; make it simpler");
-                    return Err(Problem::of_line(property.line, message).into());
-                }
-                match self.occurrence(master, property, value, times) {
-                    Ok(which) => gone.add(which),
+                match self.beside(event, property, value, &times) {
+                    Ok((start, end)) if end > start => {
+                        dates.entry(start).or_insert(end);
+                    }
+                    Ok(_) => {}
                     Err(Trouble::Bad(problem)) => self.passed_over(problem),
                     Err(trouble) => return Err(trouble),
                 }
+                if dates.len() > PIECES {
+                    return Err(in_pieces(property.line));
+                }
             }
         }
-        Ok(gone)
+        Ok(Whole { event, title, times, rules, dates: dates.into_iter().collect() })
     }
 
-    /// Occurrences with times of their own by the occurrence that they stand for; of two for one the newer one.
-    fn by_occurrence<'f, 'b>(
-        &mut self,
-        others: &'f [Facts<'b>],
-        times: &Times,
-    ) -> Result<BTreeMap<NaiveDateTime, &'f Facts<'b>>, Trouble> {
+    /// The windows of a series, and of its occurrences that were given other times.
+    fn series(&mut self, mut whole: Whole<'_, 'a>, others: &[Facts<'a>]) -> Result<Vec<ReadWindow>, Trouble> {
+        let mut gone = self.exceptions(&mut whole)?;
+        let changes = self.changes(others, &whole.times)?;
+        let stretches = self.stretches(&whole, &changes)?;
+        let mut moved = Vec::new();
+        for Change { wall, to, off, .. } in changes {
+            if stretches.begin_at(wall) {
+                continue;
+            }
+            let stretch = stretches.of(wall);
+            // Where clocks change, calendars are told the times that the window has anyhow.
+            let same = |window: &ReadWindow| {
+                let (start, end) = stretch.at(wall);
+                let times = Series { zone: &whole.times.zone, start, end, recurrence: None };
+                !stretch.off && window.title == stretch.title(&whole) && interval(window) == times.first()
+            };
+            let to = to.map(|(window, _)| window);
+            if off || !to.as_ref().is_some_and(same) {
+                gone.add(Which::Wall(wall));
+                moved.extend(to);
+            }
+        }
+        let mut own = self.own(&whole, &stretches, &gone)?;
+        own.append(&mut moved);
+        let mut names = BTreeSet::new();
+        // An occurrence that was moved to a day on which there is one already would have its name.
+        own.retain(|window| names.insert(window.name.clone()));
+        Ok(own)
+    }
+
+    /// The windows of occurrences of which the file has no series.
+    fn without_a_series(&mut self, others: &[Facts<'a>]) -> Result<Vec<ReadWindow>, Trouble> {
+        let mut windows = Vec::new();
+        for other in others.iter().filter(|other| !self.file.is_cancelled(other)) {
+            match self.other(other, None) {
+                Ok(window) => windows.extend(window.map(|(window, _)| window)),
+                Err(Trouble::Bad(problem)) if others.len() > 1 => self.occurrence_left_out(problem),
+                Err(trouble) => return Err(trouble),
+            }
+            self.once_only(other, "its series is not in the file");
+        }
+        Ok(windows)
+    }
+
+    /// Which occurrences a file holds of an event of which it has no series.
+    pub(super) fn occurrences(&mut self, others: &[Facts<'a>]) -> Result<Vec<ReadOccurrence>, Trouble> {
+        let mut found = Vec::with_capacity(others.len());
+        for other in others {
+            let off = self.file.is_cancelled(other);
+            match self.alone(other) {
+                Ok(Some(at)) => {
+                    let range = other.occurrence.as_ref().and_then(|which| which.parameter("RANGE"));
+                    let and_later = range.is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE"));
+                    found.push(ReadOccurrence { line: other.line, at, and_later, off });
+                }
+                Err(Trouble::Bad(problem)) if off => self.occurrence_left_out(problem),
+                Ok(None) | Err(Trouble::Bad(_)) => {}
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        Ok(found)
+    }
+
+    /// What a file says of single occurrences, in the order in which their series would have them; of two for one the
+    /// newer one.
+    fn changes<'f>(&mut self, others: &'f [Facts<'a>], times: &Times) -> Result<Vec<Change<'f, 'a>>, Trouble> {
         let mut found: BTreeMap<NaiveDateTime, &Facts<'_>> = BTreeMap::new();
         for other in others {
             let Some(which) = &other.occurrence else { continue };
@@ -114,109 +173,93 @@ impl Reader<'_> {
             }
             found.insert(wall, other);
         }
-        Ok(found)
-    }
-
-    /// The window of an occurrence with times of its own; none where those are the times of its series.
-    fn moved(
-        &mut self,
-        wall: NaiveDateTime,
-        other: &Facts<'_>,
-        title: &str,
-        times: &Times,
-        gone: &mut Gone,
-    ) -> Result<Option<ReadWindow>, Trouble> {
-        if self.file.is_cancelled(other) {
-            gone.add(Which::Wall(wall));
-            return Ok(None);
-        }
-        let moved = match self.other(other, Some((times, wall))) {
-            Ok(moved) => moved,
-            Err(Trouble::Bad(problem)) => {
-                self.occurrence_left_out(problem);
-                return Ok(None);
+        let mut changes = Vec::with_capacity(found.len());
+        for (wall, event) in found {
+            if self.file.is_cancelled(event) {
+                changes.push(Change { event, wall, off: true, to: None });
+                continue;
             }
-            Err(trouble) => return Err(trouble),
-        };
-        // Where clocks change, calendars are told the times that the window has anyhow.
-        let same = |window: &ReadWindow| window.title == title && interval(window) == times.at(wall);
-        if moved.as_ref().is_some_and(same) {
-            return Ok(None);
+            match self.other(event, Some((times, wall))) {
+                Ok(to) => changes.push(Change { event, wall, off: false, to }),
+                Err(Trouble::Bad(problem)) => self.occurrence_left_out(problem),
+                Err(trouble) => return Err(trouble),
+            }
         }
-        gone.add(Which::Wall(wall));
-        Ok(moved)
+        Ok(changes)
     }
 
     /// The windows of an event itself, without what was left out of it.
-    fn own(&mut self, event: &Facts<'_>, times: &Times, title: &str, gone: &Gone) -> Result<Vec<ReadWindow>, Trouble> {
-        let window = |name: Option<NaiveDateTime>, start, end, recurrence| ReadWindow {
-            line: event.line,
-            name: name.map(named),
-            title: title.to_owned(),
-            zone: times.zone.clone(),
-            start,
-            end,
-            recurrence,
-        };
-        if let Some(line) = event.exception_rule {
-            self.remarks.add(line, format!("{title}: what EXRULE leaves out was not left out; look at its dates"));
-        }
-        let (pieces, left_out) = self.pieces(event, times, gone)?;
-        let cut = pieces.len();
+    fn own(&mut self, whole: &Whole<'_, 'a>, stretches: &Stretches, gone: &Gone) -> Result<Vec<ReadWindow>, Trouble> {
+        let (event, zone) = (whole.event, &whole.times.zone);
+        let (pieces, left_out) = self.pieces(whole, stretches, gone)?;
         // Most events come to one, and a file may have a hundred thousand.
-        let mut windows = Vec::with_capacity(cut);
-        for (index, (start, rule)) in pieces.into_iter().enumerate() {
-            windows.push(window((index > 0).then_some(start), start, start + times.length(), rule));
+        let mut windows = Vec::with_capacity(pieces.len());
+        for (index, piece) in pieces.into_iter().enumerate() {
+            let stretch = stretches.of(piece.0);
+            if stretch.off {
+                continue;
+            }
+            let is_named = index > 0 || stretch.is_change();
+            for (wall, (start, recurrence)) in stretch.pieces_of(piece, zone) {
+                windows.push(ReadWindow {
+                    line: stretch.line,
+                    name: is_named.then(|| named(wall)),
+                    title: stretch.title(whole).to_owned(),
+                    zone: zone.clone(),
+                    start,
+                    end: start + stretch.length,
+                    recurrence,
+                });
+            }
+            if windows.len() > PIECES {
+                return Err(in_pieces(event.line));
+            }
         }
+        let (title, cut) = (&whole.title, windows.len());
         if left_out > 0 && cut > 1 {
             let message = format!("{title}: a window has no exceptions, so {left_out} left out make it {cut} windows");
             self.remarks.add(event.line, message);
         }
-        let mut more = 0;
-        for property in &event.dates {
-            for value in values(property) {
-                let (start, end) = match self.beside(event, property, value, times) {
-                    Ok(stretch) => stretch,
-                    Err(Trouble::Bad(problem)) => {
-                        self.passed_over(problem);
-                        continue;
-                    }
-                    Err(trouble) => return Err(trouble),
-                };
-                let there = windows.iter().any(|window| window.recurrence.is_none() && window.start == start);
-                if !there && !gone.holds(start) && end > start {
-                    windows.push(window(Some(start), start, end, None));
-                    more += 1;
-                }
-                if windows.len() > PIECES {
-                    return Err(in_pieces(property.line));
-                }
+        for (wall, ends) in &whole.dates {
+            let stretch = stretches.of(*wall);
+            let (start, end) = if stretch.is_change() { stretch.at(*wall) } else { (*wall, *ends) };
+            let there = windows.iter().any(|window| window.recurrence.is_none() && window.start == start);
+            if !there && !stretch.off && !gone.holds(*wall) {
+                windows.push(ReadWindow {
+                    line: stretch.line,
+                    name: Some(named(*wall)),
+                    title: stretch.title(whole).to_owned(),
+                    zone: zone.clone(),
+                    start,
+                    end,
+                    recurrence: None,
+                });
             }
         }
+        let more = windows.len() - cut;
         if more > 0 {
             self.remarks.add(event.line, format!("{title}: {more} dates beside its rule became windows of their own"));
         }
         Ok(windows)
     }
 
-    /// The rules of an event, cut where an occurrence is left out, and how many are.
-    fn pieces(&mut self, event: &Facts<'_>, times: &Times, gone: &Gone) -> Result<(Vec<Piece>, usize), Trouble> {
+    /// The rules of an event, cut where an occurrence is left out or something changes, and how many are left out.
+    fn pieces(
+        &mut self,
+        whole: &Whole<'_, 'a>,
+        stretches: &Stretches,
+        gone: &Gone,
+    ) -> Result<(Vec<Piece>, usize), Trouble> {
+        let (event, times) = (whole.event, &whole.times);
         let mut pieces = Vec::new();
         let mut left_out = 0;
-        if event.rules.is_empty() && !gone.holds(times.start) {
+        if whole.rules.is_empty() && !gone.holds(times.start) {
             pieces.push((times.start, None));
         }
-        for property in &event.rules {
-            let text = cleaned(property.value(), times);
-            let rule = self.rule(&text).map_err(|error| Problem::of_line(property.line, error.to_string()))?;
-            let Some(split) = without(&rule, &times.zone, times.start, gone, &mut self.work) else {
-                return Err(if self.work.is_over() {
-                    let message = "there is too much recurrence in this file to go through; split it";
-                    Trouble::Over(Problem::of_line(1, message))
-                } else {
-                    let message = "there is too much recurrence in this event to leave dates out of it";
-                    Problem::of_line(event.line, message).into()
-                });
+        for rule in &whole.rules {
+            let borders = stretches.borders();
+            let Some(split) = apart(rule, &times.zone, times.start, gone, &borders, &mut self.work) else {
+                return Err(self.too_much(event));
             };
             left_out += split.left_out;
             pieces.extend(split.pieces);
@@ -227,38 +270,57 @@ impl Reader<'_> {
         Ok((pieces, left_out))
     }
 
-    /// An occurrence with times of its own; `of` is its series, and when that would have it start.
-    fn other(&mut self, event: &Facts<'_>, of: Option<(&Times, NaiveDateTime)>) -> Result<Option<ReadWindow>, Trouble> {
-        let title = self.title(event);
-        let Some(own) = self.times(event, &title)? else { return Ok(None) };
-        let which = event.occurrence.as_ref();
-        if let Some(which) = which.filter(|which| which.parameter("RANGE").is_some()) {
-            self.remarks.add(which.line, "what changes from here on was read as a change of this one occurrence");
+    /// Spends days of a rule of an event.
+    pub(super) fn pay(&mut self, event: &Facts<'_>, rule: &Recurrence, days: i64) -> Result<(), Trouble> {
+        if self.work.spend(rule, days) { Ok(()) } else { Err(self.too_much(event)) }
+    }
+
+    /// Why an event, or the whole file, is left out that recurs too much.
+    fn too_much(&self, event: &Facts<'_>) -> Trouble {
+        if self.work.is_over() {
+            let message = "there is too much recurrence in this file to go through; split it";
+            return Trouble::Over(Problem::of_line(1, message));
         }
-        let told = || which.and_then(|which| Stamp::parse(which.value())).map(Stamp::wall);
+        let message = "there is too much recurrence in this event to leave dates out of it";
+        Problem::of_line(event.line, message).into()
+    }
+
+    /// An occurrence with times of its own, and how long it lasts on the wall on any day; `of` is its series, and when
+    /// that would have it start.
+    fn other(
+        &mut self,
+        event: &Facts<'a>,
+        of: Option<(&Times, NaiveDateTime)>,
+    ) -> Result<Option<(ReadWindow, TimeDelta)>, Trouble> {
+        let title = self.title(event);
+        let own = self.times(event, &title)?;
+        if !own.take_time() {
+            return Ok(None);
+        }
+        let told = || event.occurrence.as_ref().and_then(|which| Stamp::parse(which.value())).map(Stamp::wall);
         let name = of.map(|(_, wall)| wall).or_else(told).map(named);
         // Told in UTC by an occurrence of a series, it is shown on the wall of the series.
         let own = match of {
             Some((times, _)) if own.zone == self.utc => own.on_wall(&times.zone).unwrap_or(own),
             _ => own,
         };
-        let Times { zone, start, end, .. } = own;
-        Ok(Some(ReadWindow { line: event.line, name, title, zone, start, end, recurrence: None }))
+        let Times { zone, start, end, length, .. } = own;
+        Ok(Some((ReadWindow { line: event.line, name, title, zone, start, end, recurrence: None }, length)))
     }
 
     /// Tells that a value could not be read.
-    fn passed_over(&mut self, problem: Problem) {
+    pub(super) fn passed_over(&mut self, problem: Problem) {
         self.remarks.add(problem.line, format!("{}; it was passed over", problem.message));
     }
 }
 
 /// The values of a list; empty ones are left out.
-fn values<'p>(property: &'p Property<'_>) -> impl Iterator<Item = &'p str> {
+pub(super) fn values<'p>(property: &'p Property<'_>) -> impl Iterator<Item = &'p str> {
     property.value().split(',').map(str::trim).filter(|value| !value.is_empty())
 }
 
 /// A rule as the plan keeps it: capitals, no blanks, no parts that say nothing, and an end of the kind of its start.
-fn cleaned(rule: &str, times: &Times) -> String {
+pub(super) fn cleaned(rule: &str, times: &Times) -> String {
     let rule = rule.trim().to_ascii_uppercase();
     let rule = rule.strip_prefix("RRULE:").unwrap_or(&rule);
     let parts = rule.split(';').map(str::trim).filter(|part| !part.is_empty());
@@ -270,14 +332,16 @@ fn cleaned(rule: &str, times: &Times) -> String {
     parts.collect::<Vec<_>>().join(";")
 }
 
-/// The end of a rule; of whole days it is a day, and midnight in UTC is a day to whoever writes it for one.
+/// The end of a rule; of whole days it is a day, and the first or last second of one in UTC is that day to whoever writes it
+/// for one.
 fn ended(until: Stamp, times: &Times) -> String {
     let day = |wall: NaiveDateTime| wall.format("%Y%m%d").to_string();
-    let midnight = until.wall().time() == chrono::NaiveTime::MIN;
+    let last = TimeDelta::days(1) - TimeDelta::seconds(1);
+    let of_a_day = [TimeDelta::zero(), last].contains(&(until.wall().time() - chrono::NaiveTime::MIN));
     match until {
         Stamp::Day(_) => day(until.wall()),
         Stamp::Wall(wall) if times.whole_days => day(wall),
-        Stamp::Utc(utc) if times.whole_days && midnight => day(utc),
+        Stamp::Utc(utc) if times.whole_days && of_a_day => day(utc),
         Stamp::Utc(utc) if times.whole_days => day(times.zone.wall(slipway_domain::time::Instant::from(utc.and_utc()))),
         Stamp::Wall(wall) => wall.format("%Y%m%dT%H%M%S").to_string(),
         Stamp::Utc(utc) => utc.format("%Y%m%dT%H%M%SZ").to_string(),
@@ -292,8 +356,4 @@ fn named(wall: NaiveDateTime) -> String {
 fn in_pieces(line: usize) -> Trouble {
     let message = format!("the event falls apart into more than {PIECES} windows; make it simpler");
     Problem::of_line(line, message).into()
-}
-
-fn interval(window: &ReadWindow) -> Interval {
-    Series { zone: &window.zone, start: window.start, end: window.end, recurrence: None }.first()
 }

@@ -10,8 +10,8 @@ use slipway_domain::calendar::Window;
 use slipway_domain::time::{Instant, Interval, Recurrence, Resolved, Zone};
 
 use super::AnnualZone;
-pub(super) use pattern::endless;
-use pattern::{parts, repeated};
+use pattern::repeated;
+pub(super) use pattern::{endless, parts};
 
 /// The years in which the end of a rule is looked for.
 const CENTURIES: i32 = 200;
@@ -51,6 +51,12 @@ pub struct Days {
 }
 
 impl Series {
+    /// Whether some of its occurrences have times of their own, each of which is an event beside it (RFC 5545, section
+    /// 3.8.4.4).
+    pub const fn has_moved(&self) -> bool {
+        !self.moved.is_empty()
+    }
+
     /// A recurring window as a series; `within` bounds where occurrences with times of their own are looked for.
     ///
     /// None where calendars would not agree about it: a zone without an annual

@@ -75,7 +75,8 @@ fn is_nth(ways: &[(&str, &str)]) -> bool {
     }
 }
 
-pub(super) fn parts(rule: &Recurrence) -> impl Iterator<Item = (&str, &str)> {
+/// The parts of a rule: names and values.
+pub(in crate::ics) fn parts(rule: &Recurrence) -> impl Iterator<Item = (&str, &str)> {
     rule.as_str().split(';').filter_map(|part| part.split_once('='))
 }
 

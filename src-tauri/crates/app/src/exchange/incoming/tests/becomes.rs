@@ -113,6 +113,35 @@ fn an_event_becomes_a_milestone_on_the_day_on_which_it_begins() {
 }
 
 #[test]
+fn an_event_that_takes_no_time_becomes_a_milestone() {
+    let room = Room::new();
+    let only = "UID:a\nSUMMARY:Cutover\nDTSTART:20261210T233000Z";
+    let both =
+        "UID:b\nSUMMARY:R-7 Freeze\nDTSTART;TZID=Asia/Kolkata:20261211T100000\nDTEND;TZID=Asia/Kolkata:20261211T100000";
+    let weekly = "UID:c\nSUMMARY:Report\nDTSTART;TZID=Europe/Berlin:20261214T090000\nRRULE:FREQ=WEEKLY";
+    let text = calendar(&[only, both, weekly]);
+    let outcome = import(&room, &text, json!({ "becomes": "milestone" }));
+    assert_eq!(outcome["added"], json!(3), "{outcome}");
+    assert_eq!(outcome["lines"][0]["when"], json!("11 Dec 00:30 Europe/Berlin"));
+    let told: Vec<String> =
+        milestones(&room).iter().map(|one| format!("{} {} {}", one["key"], one["title"], one["forecast"])).collect();
+    for expected in
+        [r#""CUTOVER" "Cutover" "2026-12-11""#, r#""R-7" "Freeze" "2026-12-11""#, r#""REPORT" "Report" "2026-12-14""#]
+    {
+        assert!(told.iter().any(|told| told == expected), "{expected}: {told:?}");
+    }
+    assert!(
+        outcome["warnings"].as_array().unwrap().iter().any(|told| told.as_str().unwrap().contains("Report recurs"))
+    );
+    assert_eq!(import(&room, &text, json!({ "becomes": "milestone" }))["changed"]["operation"], Value::Null);
+    let outcome = import(&Room::new(), &calendar(&[only, SALE]), json!({}));
+    assert_eq!((&outcome["added"], &outcome["skipped"]), (&json!(1), &json!(1)), "it is no window");
+    assert!(outcome["lines"][0]["remarks"][1].as_str().unwrap().contains("a=milestone"), "{outcome}");
+    let chosen = import(&Room::new(), &calendar(&[only, SALE]), json!({ "choices": { "a": "milestone" } }));
+    assert_eq!((&chosen["added"], &chosen["skipped"]), (&json!(2), &json!(0)), "{chosen}");
+}
+
+#[test]
 fn single_events_become_what_is_chosen_for_them() {
     let room = Room::new();
     let choices = json!({ "1@example.org": "peak", "go@example.org": "release", "ledger@example.org": "milestone",
@@ -192,4 +221,17 @@ fn times_without_a_zone_are_asked_for_with_the_zone_that_the_file_names() {
     let path = room.put("b.ics", &calendar(&[YEAR_END]));
     let error = room.refused("calendar_import", json!({ "paths": [path], "kind": "peak" }));
     assert_eq!((error.code.as_str(), &error.details["hint"]), ("calendar.zone_needed", &Value::Null));
+}
+
+#[test]
+fn a_rule_is_told_in_words() {
+    let room = Room::new();
+    let nights = "UID:5\nSUMMARY:Nights\nDTSTART;TZID=Europe/Berlin:20261206T010000\nDURATION:PT4H\n\
+                  RRULE:FREQ=WEEKLY;BYDAY=SU;UNTIL=20270131T000000Z";
+    let expected = "6 Dec 01:00–05:00 Europe/Berlin, then every week on Sunday, until 31 Jan 2027 01:00";
+    let preview = import(&room, &calendar(&[nights]), json!({ "mode": "preview" }));
+    assert_eq!(preview["lines"][0]["when"], json!(expected));
+    assert_eq!(preview["lines"][0]["summary"], json!(format!("freeze-hard Nights {expected}")));
+    let nothing = import(&room, &calendar(&[nights]), json!({ "choices": { "5": "nothing" }, "mode": "preview" }));
+    assert_eq!(nothing["lines"][0]["when"], json!(expected), "also where it becomes nothing");
 }

@@ -1,7 +1,9 @@
 //! Files as Outlook, Google, Apple and others write them, and files that are not as they should be.
 
 mod bad_files;
+mod changed;
 mod damage;
+mod left_out;
 mod round_trip;
 mod zoned;
 
@@ -207,7 +209,7 @@ fn files_of_other_programs_are_read_however_they_are_framed() {
 #[test]
 fn what_is_passed_over_is_told_with_its_line() {
     let text = event("DTSTART:20261218T170000Z\nDTEND:20261218T170000Z");
-    assert_eq!(remarks(None, &text), ["3: Year end takes no time, so no window was made of it"]);
+    assert_eq!(remarks(None, &text), ["3: Year end takes no time, so it makes no window; it can become a milestone"]);
     let text = event("DTSTART:20261218T170000Z\nDURATION:PT1H\nthis is no line");
     assert_eq!(remarks(None, &text), ["8: the line has no colon, so it was passed over"]);
     let text = calendar("BEGIN:VEVENT\nDTSTART:20261218T170000Z\nDURATION:PT1H\nEND:VEVENT");

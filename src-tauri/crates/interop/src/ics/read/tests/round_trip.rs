@@ -301,6 +301,18 @@ fn plain() -> CalendarEvent {
 }
 
 #[test]
+fn an_event_that_only_its_file_calls_off_is_none_of_ours() {
+    let at = Instant::parse("2026-12-18T17:00:00Z").unwrap();
+    let event = CalendarEvent { when: When::Once { start: at, end: at.plus_seconds(3_600) }, ..plain() };
+    let bytes = write(&CalendarFile { events: vec![event], ..CalendarFile::default() });
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(is_read(text.as_bytes()).events[0].as_written().is_some());
+    let read = is_read(text.replace("METHOD:PUBLISH", "METHOD:CANCEL").as_bytes());
+    assert!(read.events[0].cancelled);
+    assert_eq!(read.events[0].as_written(), None, "it would be written as one that takes place");
+}
+
+#[test]
 fn what_the_file_says_of_an_event_is_told() {
     let text = super::event(
         "DTSTART:20261218T170000Z\nDURATION:PT1H\nSEQUENCE:7\nDTSTAMP:20261101T080000Z\nSTATUS:tentative\n\
