@@ -1,4 +1,4 @@
-//! Set-up and checks of the project: `cargo xtask run | test | bench | dist | setup | types | icons`.
+//! Set-up and checks of the project: `cargo xtask run | test | bench | fuzz | dist | setup | types | icons`.
 
 mod architecture;
 mod bench;
@@ -6,6 +6,7 @@ mod clock;
 mod containers;
 mod display;
 mod dist;
+mod fuzz;
 mod graph;
 mod icons;
 mod licences;
@@ -40,6 +41,9 @@ const HELP: &str = "cargo xtask COMMAND
              --list   name the steps
   bench    run the benchmarks, and measure the window: its start, its memory and its frames
              NAME...  only these, such as conflicts, desk, peers or window
+  fuzz     look for inputs that make a reader fail, hang or fill the memory; needs cargo-fuzz, not nightly
+             TARGET       only this one, such as ics or recurrence
+             --seconds N  for so long each, and not for a minute
   dist     build the packages for other machines
   setup    install what is missing, and nothing else
   types    generate the boundary's types and permissions again
@@ -84,6 +88,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ("run", ["--dev"]) => run::develop()?,
         ("test", rest) => return test::test(rest),
         ("bench", names) => bench::bench(names)?,
+        ("fuzz", rest) => fuzz::fuzz(rest)?,
         ("dist", []) => dist::dist()?,
         ("setup", []) => setup::setup(setup::Purpose::Test)?,
         ("types", []) => types::generate()?,

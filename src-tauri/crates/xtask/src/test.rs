@@ -10,7 +10,7 @@ use crate::graph::{Graph, Package};
 use crate::process::{cargo, cargo_command, npm, run};
 use crate::setup::{Purpose, setup};
 use crate::summary::Summary;
-use crate::{architecture, built, clock, licences, root, tools, types};
+use crate::{architecture, built, clock, fuzz, licences, root, tools, types};
 
 /// One step of the test run.
 struct Step {
@@ -21,7 +21,7 @@ struct Step {
 
 /// Quick ones first, so that the first complaint comes early.
 const STEPS: &[Step] = &[
-    Step { name: "format", what: "rustfmt has nothing to change", act: || cargo(&["fmt", "--all", "--check"]) },
+    Step { name: "format", what: "rustfmt has nothing to change", act: format },
     Step { name: "architecture", what: "who may depend on whom, and where things stand", act: architecture::check },
     Step { name: "licences", what: "what the project may be built from", act: licences::check },
     Step { name: "page-types", what: "svelte-check", act: || npm(&["run", "check"]) },
@@ -108,9 +108,15 @@ pub fn whole(verb: &str) -> Command {
     cargo
 }
 
+fn format() -> Result<()> {
+    cargo(&["fmt", "--all", "--check"])?;
+    fuzz::format()
+}
+
 fn clippy() -> Result<()> {
     any_page()?;
-    run(whole("clippy").args(["--all-targets", "--", "-D", "warnings"]))
+    run(whole("clippy").args(["--all-targets", "--", "-D", "warnings"]))?;
+    fuzz::check()
 }
 
 fn crates() -> Result<()> {
