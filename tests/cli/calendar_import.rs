@@ -72,7 +72,7 @@ fn a_preview_tells_every_event_and_writes_nothing() {
         said.out
     );
     assert!(
-        lines[1].starts_with("24  added  NIGHTS ") && lines[1].contains("FREQ=WEEKLY;BYDAY=SU;UNTIL="),
+        lines[1].starts_with("24  added  NIGHTS ") && lines[1].contains(", then every week on Sunday, until "),
         "{}",
         said.out
     );
@@ -225,8 +225,75 @@ fn a_watched_file_is_told_when_it_changed_and_read_again_as_the_first_time() {
     assert_eq!(import(&desk, &["--again"]).out.lines().next(), Some("3 rows: 2 added, 0 updated, 1 unchanged"));
     assert!(layers(&desk).iter().all(|layer| layer["window"]["kind"] == "freeze-soft"));
     assert_eq!(desk.run(&["sources", "--check"]).code, 0);
-    assert_eq!(desk.run(&["sources", "--forget", "in.ics"]).out, "nothing is watched on this machine\n");
+    assert_eq!(desk.run(&["sources", "--forget", "in.ics"]).code, 0);
     assert_eq!(import(&desk, &["--again"]).code, 2);
+}
+
+#[test]
+fn everything_that_was_said_of_a_watched_file_is_told_and_each_part_can_be_said_otherwise() {
+    let desk = Desk::with_plan();
+    desk.put("services.csv", "key,name,region\npay,Payments,eu\nweb,Web,us\n");
+    assert_eq!(desk.run(&["import", "services", "services.csv"]).code, 0);
+    desk.put("in.ics", calendar(&[YEAR_END, NIGHTS]));
+    let first = ["--kind", "freeze-soft", "--zone", "Asia/Tokyo", "--services", "pay", "--regions", "eu", "--whole"];
+    let choices = ["--choose", "2=maintenance", "--choose", "a=b=nothing", "--watch"];
+    assert_eq!(import(&desk, &[first.as_slice(), &choices].concat()).code, 0);
+    let told = desk.run(&["sources"]).out;
+    let below: Vec<&str> = told.lines().skip(1).collect();
+    let expected = [
+        "  zone Asia/Tokyo",
+        "  services pay",
+        "  regions eu",
+        "  the file is the whole calendar",
+        "  2 events chosen otherwise:",
+        "    2 becomes maintenance",
+        "    a=b becomes nothing",
+    ];
+    assert_eq!(below, expected, "{told}");
+    let said = |desk: &Desk| desk.json(&["sources"])["items"][0]["said"].clone();
+    assert_eq!((&said(&desk)["kind"], &said(&desk)["whole"]), (&json!("freeze-soft"), &json!(true)));
+    let other =
+        ["--again", "--services", "web|pay", "--kind", "peak", "--choose", "2=others", "--unsay", "regions,whole"];
+    let answer = import(&desk, &other);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let now = said(&desk);
+    assert_eq!(
+        (&now["services"], &now["kind"], &now["zone"]),
+        (&json!(["web", "pay"]), &json!("peak"), &json!("Asia/Tokyo"))
+    );
+    assert_eq!(
+        (&now["regions"], &now["whole"], &now["choices"]),
+        (&json!([]), &json!(false), &json!({ "a=b": "nothing" }))
+    );
+    assert_eq!(import(&desk, &["--again", "--unsay", "choices,zone", "--becomes", "window", "--preview"]).code, 0);
+    assert_eq!(said(&desk), now, "a look remembers nothing");
+    for wrong in [["--again", "--unsay", "colour"].as_slice(), &["--unsay", "zone"], &["--again", "--watch"]] {
+        assert_eq!(import(&desk, wrong).code, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_watched_file_that_was_forgotten_is_watched_again_as_it_was() {
+    let desk = Desk::with_plan();
+    desk.put("in.ics", calendar(&[YEAR_END]));
+    assert_eq!(import(&desk, &["--kind", "freeze-soft", "--zone", "Asia/Tokyo", "--watch"]).code, 0);
+    desk.put("in.ics", calendar(&[NIGHTS]));
+    let before = desk.json(&["sources"]);
+    let path = desk.path("in.ics").display().to_string();
+    let said = desk.run(&["sources", "--forget", "in.ics"]);
+    let expected = format!(
+        "forgotten: {path} (window freeze-soft); what came from it stays\n  zone Asia/Tokyo\n\
+         slipway sources --restore {path} watches it again as it was\nnothing is watched on this machine\n"
+    );
+    assert_eq!((said.code, said.out), (0, expected), "{}", said.err);
+    assert_eq!(layers(&desk).len(), 1);
+    let said = desk.run(&["sources", "--restore", "in.ics"]);
+    assert!(said.code == 0 && said.out.starts_with("changed  "), "{}{}", said.out, said.err);
+    assert_eq!(desk.json(&["sources"]), before);
+    for wrong in [["sources", "--restore", "in.ics"], ["sources", "--restore", "other.ics"]] {
+        let said = desk.run(&wrong);
+        assert!(said.code == 2 && said.err.contains("  → "), "{wrong:?}: {}", said.err);
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ import { call, normalise } from '../backend'
 import type { CalendarSource, SlipwayError } from '../backend'
 import { announce } from './announcer.svelte'
 import { nameOfFile } from './files/name'
+import { refuse } from './mutate'
 import { plan } from './plan.svelte'
 import { router } from './router.svelte'
 import { toasts } from './toasts.svelte'
@@ -40,6 +41,20 @@ class Sources {
     }
   }
 
+  /** Asks how they stand, and waits for that whatever else is asked meanwhile. */
+  async ask(): Promise<void> {
+    try {
+      this.take((await call('calendar_sources', {})).items)
+    } catch (thrown) {
+      this.error = normalise(thrown)
+    }
+  }
+
+  /** The watched file or folder of a path. */
+  of(path: string): CalendarSource | null {
+    return this.list?.find((source) => source.path === path) ?? null
+  }
+
   /** Takes over how they stand, and tells what has changed. */
   take(list: readonly CalendarSource[]): void {
     // An answer to an older question comes too late now.
@@ -50,6 +65,29 @@ class Sources {
     const news = changed.filter((path) => !this.#told.has(path))
     this.#told = new Set(changed)
     if (news.length > 0) tell(news)
+  }
+
+  /** Watches one no longer, and offers the way back. */
+  async forget(path: string): Promise<void> {
+    const { items } = await call('calendar_source_forget', { path })
+    this.take(items)
+    const text = `${nameOfFile(path)} is watched no longer`
+    const hint = 'What came from it stays in the plan.'
+    toasts.show('note', text, { hint, action: { label: 'Undo', run: () => void this.restore(path) } })
+    announce(`${text}. ${hint}`)
+  }
+
+  /** Watches one again that was forgotten, as it was. Refusals are told. */
+  async restore(path: string): Promise<void> {
+    try {
+      const { items } = await call('calendar_source_restore', { path })
+      // That it had changed was told before it was forgotten.
+      this.#told = new Set([...this.#told, path])
+      this.take(items)
+      announce(`${nameOfFile(path)} is watched again`)
+    } catch (thrown) {
+      refuse(normalise(thrown))
+    }
   }
 
   /** Asks when another plan is open, when the window is looked at again, and from time to time while something is watched. */

@@ -9,7 +9,7 @@ import { sources } from './sources.svelte'
 import { aStatus } from './testing/samples'
 import { toasts } from './toasts.svelte'
 
-const one = (state: SourceState, path = '/in/holidays.ics'): CalendarSource => ({ path, becomes: 'window holiday', read: '2026-11-24T08:00:00Z', state, files: [] })
+const one = (state: SourceState, path = '/in/holidays.ics'): CalendarSource => ({ path, becomes: 'window holiday', said: { becomes: 'window', kind: 'holiday' }, read: '2026-11-24T08:00:00Z', state, files: [] })
 const asked = (core: FakeCore): number => core.asked.filter(({ name }) => name === 'calendar_sources').length
 
 let stop: () => void = () => undefined

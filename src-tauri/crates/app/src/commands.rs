@@ -318,7 +318,8 @@ commands! {
     "Imports files: all or nothing, and twice is the same as once." change file_import(exchange::ImportFiles) -> exchange::ImportOutcome = exchange::import;
     "Imports the events of calendar files as windows, milestones or releases: all or nothing, and twice is the same as once." change calendar_import(exchange::ImportCalendars) -> exchange::ImportOutcome = exchange::import_calendars;
     "Lists the calendar files that this machine watches, and whether they are as they were." query calendar_sources(Nothing) -> List<exchange::CalendarSource> = exchange::calendar_sources;
-    "Watches a calendar file or a folder of them no longer." session calendar_source_forget(exchange::WhichSource) -> List<exchange::CalendarSource> = exchange::forget_source;
+    "Watches a calendar file or a folder of them no longer." session calendar_source_forget(exchange::WhichSource) -> exchange::ForgottenSource = exchange::forget_source;
+    "Watches a calendar file or a folder again that was forgotten, as it was." session calendar_source_restore(exchange::WhichSource) -> List<exchange::CalendarSource> = exchange::restore_source;
     "Shows a calendar as it would be written." session calendar_preview(publication::PreviewCalendar) -> publication::CalendarPreview = publication::preview_calendar;
     "Writes a part of the plan as an iCalendar file." session calendar_export(publication::ExportCalendar) -> exchange::WrittenFiles = publication::export_calendar;
     "Writes a message for each event that enters, changes or takes it out in the calendars of people." session calendar_invite(publication::WriteInvitations) -> exchange::WrittenFiles = publication::invite;

@@ -40,8 +40,14 @@ draft, or milestones. --choose says it for one event. Events of a calendar of Sl
 again by the name of its file and its UID: a second import changes nothing, a changed event changes what it became, a
 cancelled one takes it out, and one with a lower SEQUENCE than what came last is left alone. What is missing in a file
 stays, unless --whole says that the file is the whole calendar; what is over stays even then.
-With --watch this machine remembers the file and what was said: slipway sources tells whether it changed, and
-slipway import ics FILE --again reads it as the first time.";
+With --watch this machine remembers the file and what was said: slipway sources tells all of it and whether the file
+changed, and slipway import ics FILE --again reads it as was said last. What is said beside --again goes before that, and
+is remembered in turn: --services web names other services, --unsay services none, and --choose UID=others takes back
+what was chosen for one event.";
+
+/// What can be taken back of what was said of a watched file.
+const SAYINGS: [&str; 11] =
+    ["kind", "zone", "services", "regions", "owner", "environment", "type", "team", "project", "whole", "choices"];
 
 /// What is read, and how.
 #[derive(Debug, Args)]
@@ -81,7 +87,7 @@ pub struct Events {
     /// What events become: window, milestone or release (ics)
     #[arg(long, value_name = "WHAT", value_parser = ["window", "milestone", "release"])]
     pub becomes: Option<String>,
-    /// What one event becomes: window, a kind of window, milestone, release or nothing (ics)
+    /// What one event becomes: window, a kind of window, milestone, release or nothing; others takes it back (ics)
     #[arg(long, value_name = "UID=WHAT")]
     pub choose: Vec<String>,
     /// What windows mean for releases, such as freeze-hard (ics)
@@ -114,19 +120,25 @@ pub struct Events {
     /// Remember the file or folder on this machine, to tell when it changes (ics)
     #[arg(long, conflicts_with = "again")]
     pub watch: bool,
-    /// Read a watched file or folder as was said when it was first watched (ics)
+    /// Read a watched file or folder as was said last, but for what is said now (ics)
     #[arg(long)]
     pub again: bool,
+    /// Take back what was said of a watched file, separated by commas (ics, --again)
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', requires = "again", value_parser = SAYINGS)]
+    pub unsay: Vec<String>,
 }
 
 /// Calendar files that this machine watches.
 #[derive(Debug, Args)]
 pub struct Sources {
     /// Watch this file or folder no longer
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", conflicts_with = "restore")]
     pub forget: Option<PathBuf>,
+    /// Watch this file or folder again, as it was when it was forgotten
+    #[arg(long, value_name = "PATH")]
+    pub restore: Option<PathBuf>,
     /// Answer with exit code 4 where one is not as it was when it was read
-    #[arg(long, conflicts_with = "forget")]
+    #[arg(long, conflicts_with_all = ["forget", "restore"])]
     pub check: bool,
 }
 

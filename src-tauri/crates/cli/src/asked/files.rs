@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 use slipway_app::AppError;
 
-use super::publication::part_of;
-use super::{Asked, asked, mode, narrow_of};
-use crate::arguments::{Calendar, Events, Export, ExportKind, Filter, Import, ImportKind, Part, Sources};
+use super::publication::part_of_saved;
+use super::{Asked, ToldIn, asked, mode, narrow_of};
+use crate::arguments::{Calendar, Events, Export, ExportKind, Import, ImportKind, Part, Sources};
 use crate::render;
 
 /// What `import` asks.
@@ -49,21 +49,22 @@ fn calendars(import: Import) -> Result<Asked, AppError> {
         whole,
         watch,
         again,
+        unsay,
     } = events;
     let choices = choices(&choose)?;
     // The window may be started elsewhere, so what is watched is remembered by its whole path.
     let whole_paths = || files.iter().map(|file| std::path::absolute(file).unwrap_or_else(|_| file.clone()));
-    if again {
-        let [source] = whole_paths().collect::<Vec<_>>().try_into().map_err(|_| {
-            AppError::usage("import.ics", "--again reads one watched file or folder")
-                .hint("read them one after the other")
-        })?;
-        let input = json!({ "source": source, "choices": choices, "mode": mode(preview) });
-        return Ok(asked("calendar_import", input, render::import));
-    }
-    let paths: Vec<PathBuf> = if watch { whole_paths().collect() } else { files.clone() };
+    let paths: Vec<PathBuf> = if watch || again { whole_paths().collect() } else { files.clone() };
+    let (source, paths) = match (again, paths.as_slice()) {
+        (false, _) => (None, paths),
+        (true, [source]) => (Some(source.clone()), Vec::new()),
+        (true, _) => {
+            return Err(AppError::usage("import.ics", "--again reads one watched file or folder")
+                .hint("read them one after the other"));
+        }
+    };
     let input = json!({
-        "paths": paths, "becomes": becomes.as_deref().unwrap_or("window"), "choices": choices, "kind": kind,
+        "paths": paths, "source": source, "unsay": unsay, "becomes": becomes, "choices": choices, "kind": kind,
         "zone": zone, "services": services, "regions": regions, "owner": owner, "environment": environment,
         "type": release_type, "team": team, "project": project, "whole": whole, "watch": watch,
         "mode": mode(preview),
@@ -85,16 +86,18 @@ fn choices(pairs: &[String]) -> Result<Map<String, Value>, AppError> {
 
 /// What `sources` asks.
 pub fn sources(sources: Sources) -> Asked {
-    let Sources { forget, check } = sources;
-    if let Some(path) = forget {
-        let path = std::path::absolute(&path).unwrap_or(path);
-        return asked("calendar_source_forget", json!({ "path": path }), render::sources);
-    }
+    let Sources { forget, restore, check } = sources;
+    let which = |path: PathBuf| json!({ "path": std::path::absolute(&path).unwrap_or(path) });
+    let asked = match (forget, restore) {
+        (Some(path), _) => asked("calendar_source_forget", which(path), render::forgotten),
+        (None, Some(path)) => asked("calendar_source_restore", which(path), render::sources),
+        (None, None) => asked("calendar_sources", json!({}), render::sources),
+    };
     let changed: fn(&Value) -> bool = |answer| {
         answer["items"].as_array().is_some_and(|items| items.iter().any(|source| source["state"] != "unchanged"))
     };
-    let listed = asked("calendar_sources", json!({}), render::sources);
-    if check { Asked { problems: changed, ..listed } } else { listed }
+    let problems = if check { changed } else { asked.problems };
+    Asked { told_in: ToldIn::Plan, problems, ..asked }
 }
 
 fn tables(import: Import) -> Result<Asked, AppError> {
@@ -128,14 +131,7 @@ pub fn export(export: Export) -> Result<Asked, AppError> {
         )
         .hint("slipway export ics writes one"));
     }
-    if saved.is_some() && (part != Part::default() || filter != Filter::default()) {
-        return Err(AppError::usage(
-            "export.saved",
-            "a saved calendar says itself what it holds: --saved takes no filter",
-        )
-        .hint("slipway calendars save KEY changes what it holds"));
-    }
-    let part = part_of(filter, part)?;
+    let part = part_of_saved(saved.as_deref(), filter, part)?;
     let tables = |command| asked(command, json!({ "path": out, "filter": part["filter"] }), render::written);
     Ok(match kind {
         ExportKind::Ics if preview => {

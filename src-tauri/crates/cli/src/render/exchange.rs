@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{each, lines, table, word};
+use super::{count, each, indented, lines, local, table, word};
 
 /// What an import did, or would do, row by row.
 pub fn import(answer: &Value, _: &Value) -> String {
@@ -36,16 +36,53 @@ pub fn import(answer: &Value, _: &Value) -> String {
     text + &notes(answer)
 }
 
-/// Calendar files that are watched, and which of them are not as they were.
-pub fn sources(answer: &Value, _: &Value) -> String {
-    let mut rows = Vec::new();
-    for source in each(&answer["items"]) {
+/// Calendar files that are watched, which of them are not as they were, and below each what was said of it.
+pub fn sources(answer: &Value, zone: &Value) -> String {
+    let row = |source: &Value| {
         let files = each(&source["files"]).map(|file| format!("{} {}", word(&file["name"]), word(&file["state"])));
         let files = files.collect::<Vec<_>>().join(", ");
         let told = ["state", "path", "becomes"].iter().map(|column| word(&source[*column]));
-        rows.push(told.chain([format!("read {}", word(&source["read"])), files]).collect());
+        told.chain([format!("read {} {}", local(&source["read"], zone), word(zone)), files]).collect()
+    };
+    let rows: Vec<Vec<String>> = each(&answer["items"]).map(row).collect();
+    if rows.is_empty() {
+        return "nothing is watched on this machine\n".to_owned();
     }
-    if rows.is_empty() { "nothing is watched on this machine\n".to_owned() } else { table(&rows) }
+    let told = each(&answer["items"]).map(|source| indented(&said(&source["said"])));
+    table(&rows).lines().zip(told).fold(String::new(), |text, (row, told)| text + row + "\n" + &told)
+}
+
+/// What was said of a calendar file beside what its events become, a line each.
+fn said(said: &Value) -> String {
+    let one = ["zone", "owner", "environment", "type", "team", "project"];
+    let several = ["services", "regions"];
+    let chosen: Vec<String> = said["choices"]
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(uid, what)| format!("{uid} becomes {}", word(what)))
+        .collect();
+    let told = one.iter().chain(&several).filter(|name| !word(&said[**name]).is_empty());
+    let mut text = lines(told.map(|name| format!("{name} {}", word(&said[*name]))));
+    if said["whole"] == true {
+        text.push_str("the file is the whole calendar\n");
+    }
+    if !chosen.is_empty() {
+        let _ = writeln!(text, "{} chosen otherwise:", count(chosen.len() as u64, "event"));
+        text += &indented(&lines(chosen.into_iter()));
+    }
+    text
+}
+
+/// A source that is watched no longer, and how it is watched again.
+pub fn forgotten(answer: &Value, zone: &Value) -> String {
+    let source = &answer["forgotten"];
+    let path = word(&source["path"]);
+    format!(
+        "forgotten: {path} ({}); what came from it stays\n{}slipway sources --restore {path} watches it again as it was\n",
+        word(&source["becomes"]),
+        indented(&said(&source["said"])),
+    ) + &sources(answer, zone)
 }
 
 /// Files that were written.

@@ -35,7 +35,7 @@ pub use bundles::{applied, bundle, changes, placed};
 pub use cab::{actions, agenda, meetings, minutes, since, workbench};
 pub use classification::{classification, classified, reclassified, types};
 pub use escalation::{chains, rollback};
-pub use exchange::{import, one_written, printed, sources, written};
+pub use exchange::{forgotten, import, one_written, printed, sources, written};
 pub use history::{changed, difference, log, outcome, past, verified};
 pub use layers::{displaced, exceptions, expanded, freeze, layers, rules, tried};
 pub use network::{blast, critical_path, late, map, order, runbook, sequence};

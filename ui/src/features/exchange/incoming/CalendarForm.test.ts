@@ -162,18 +162,54 @@ describe('watched calendars', () => {
     await fireEvent.click(await screen.findByRole('button', { name: 'Review the update of holidays.ics' }))
     await screen.findByText('1 event: 1 new.')
     expect(screen.getByText(/^Missing/)).toBeTruthy()
-    expect(imports(core).at(-1)).toEqual({ source: '/in/holidays.ics', choices: {}, mode: 'preview' })
+    expect(imports(core).at(-1)).toMatchObject({ paths: ['/in/holidays.ics'], kind: 'freeze-hard', mode: 'preview' })
     expect(await violations(container)).toEqual([])
     core.on('calendar_import', () => anOutcome({ changed: aChange() }))
     core.on('calendar_sources', () => ({ items: [aSource()] }))
     await fireEvent.click(screen.getByRole('button', { name: 'Import 1 change' }))
     await screen.findByText(/^Unchanged/)
-    expect(imports(core).at(-1)).toEqual({ source: '/in/holidays.ics', choices: {}, mode: 'commit' })
+    expect(imports(core).at(-1)).toMatchObject({ paths: ['/in/holidays.ics'], kind: 'freeze-hard', watch: true, mode: 'commit' })
+  })
+
+  it('tell everything that was said of them', async () => {
+    const said = { ...aSource().said, services: ['pay'], zone: 'Europe/Vienna', choices: { a: 'nothing', b: 'peak' } }
+    await open({ calendar_sources: () => ({ items: [aSource({ said })] }) })
+    await screen.findByText('Becomes hard freeze; zone Europe/Vienna; service Payments; 2 events chosen otherwise')
+  })
+
+  it('fill the form with everything that was said of them, which can be said otherwise and is then remembered', async () => {
+    const said = { ...aSource().said, services: ['pay'], zone: 'Europe/Vienna', whole: true, choices: { '1@example.org': 'peak' } }
+    const { core } = await open({ calendar_sources: () => ({ items: [aSource({ said })] }), calendar_import: () => anOutcome({ added: 0, unchanged: 1 }) })
+    await fireEvent.click(await screen.findByRole('button', { name: 'Import holidays.ics again' }))
+    await screen.findByText(/Nothing changes: the plan holds it already/)
+    expect(imports(core).at(-1)).toMatchObject({ kind: 'freeze-hard', services: ['pay'], zone: 'Europe/Vienna', whole: true, choices: { '1@example.org': 'peak' } })
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'What the windows mean' }).value).toBe('freeze-hard')
+    expect(screen.getByRole<HTMLInputElement>('combobox', { name: /^Zone of whole days/ }).value).toBe('Europe/Vienna')
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /whole calendar/ }).checked).toBe(true)
+    expect(screen.queryByRole('checkbox', { name: /Watch this file/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: /Mark as read|Remember what is said/ })).toBeNull()
+    await fireEvent.change(screen.getByRole('combobox', { name: 'What the windows mean' }), { target: { value: 'holiday' } })
+    await fireEvent.click(await screen.findByRole('button', { name: 'Remember what is said' }))
+    await waitFor(() => expect(imports(core).at(-1)).toMatchObject({ kind: 'holiday', services: ['pay'], whole: true, watch: true, mode: 'commit' }))
+  })
+
+  it('know what was said of a file that is chosen once more', async () => {
+    const { core } = await open({ calendar_sources: () => ({ items: [aSource()] }) })
+    await screen.findByText('Watched on this machine')
+    await chooseFile()
+    await waitFor(() => expect(imports(core).at(-1)).toMatchObject({ paths: ['/in/holidays.ics'], kind: 'freeze-hard' }))
   })
 
   it('open with their update where a notice leads to it', async () => {
     const { core } = await open({ calendar_sources: () => ({ items: [changed] }) }, { source: '/in/holidays.ics' })
-    await waitFor(() => expect(imports(core)[0]).toEqual({ source: '/in/holidays.ics', choices: {}, mode: 'preview' }))
+    await waitFor(() => expect(imports(core).at(-1)).toMatchObject({ paths: ['/in/holidays.ics'], kind: 'freeze-hard', mode: 'preview' }))
+  })
+
+  it('wait for what was said of them where the window opens with one', async () => {
+    sources.list = null
+    const { core } = await open({ calendar_sources: () => ({ items: [changed] }) }, { source: '/in/holidays.ics' })
+    await waitFor(() => expect(imports(core).length).toBeGreaterThan(0))
+    expect(imports(core)[0]).toMatchObject({ kind: 'freeze-hard' })
   })
 
   it('can be marked as read where their change changes nothing', async () => {
@@ -181,7 +217,7 @@ describe('watched calendars', () => {
     await screen.findByRole('button', { name: 'Mark as read' })
   })
 
-  it('are said anew with the zone where an update has times without one', async () => {
+  it('keep what was said where an update has times without a zone, and take the zone beside it', async () => {
     const needed = new SlipwayError({ code: 'calendar.zone_needed', message: 'no zone', details: { hint: null } })
     const { core } = await open({ calendar_sources: () => ({ items: [changed] }), calendar_import: (input: Asked) => { if (input.zone == null) throw needed; return anOutcome() } }, { source: '/in/holidays.ics' })
     const question = await screen.findByRole('region', { name: 'In which zone are the times of the file?' })
@@ -189,15 +225,30 @@ describe('watched calendars', () => {
     await fireEvent.input(zone, { target: { value: 'Vienna' } })
     await fireEvent.keyDown(zone, { key: 'Enter' })
     await fireEvent.click(within(question).getByRole('button', { name: 'Take this zone' }))
-    await waitFor(() => expect(imports(core).at(-1)).toMatchObject({ paths: ['/in/holidays.ics'], zone: 'Europe/Vienna', kind: 'freeze-hard', watch: true }))
+    await waitFor(() => expect(imports(core).at(-1)).toMatchObject({ paths: ['/in/holidays.ics'], zone: 'Europe/Vienna', kind: 'freeze-hard' }))
   })
 
-  it('are forgotten, and what came from them stays', async () => {
-    const { core } = await open({ calendar_sources: () => ({ items: [aSource()] }), calendar_source_forget: () => ({ items: [] }) })
-    await fireEvent.click(await screen.findByRole('button', { name: 'Forget holidays.ics' }))
+  it('are forgotten with a way back, and what came from them stays', async () => {
+    const { core } = await open({ calendar_sources: () => ({ items: [changed] }), calendar_source_forget: () => ({ forgotten: changed, items: [] }), calendar_source_restore: () => ({ items: [changed] }) })
+    await screen.findByRole('button', { name: 'Forget holidays.ics' })
+    toasts.clear()
+    await fireEvent.click(screen.getByRole('button', { name: 'Forget holidays.ics' }))
     await waitFor(() => expect(screen.queryByText('Watched on this machine')).toBeNull())
     expect(core.asked.at(-1)).toEqual({ name: 'calendar_source_forget', input: { path: '/in/holidays.ics' } })
-    expect(toasts.list[0]).toMatchObject({ text: 'holidays.ics is watched no longer', hint: 'What came from it stays in the plan.' })
+    expect(toasts.list[0]).toMatchObject({ text: 'holidays.ics is watched no longer', hint: 'What came from it stays in the plan.', action: { label: 'Undo' } })
+    expect(document.activeElement).not.toBe(document.body)
+    toasts.list[0]?.action?.run()
+    await screen.findByRole('button', { name: 'Review the update of holidays.ics' })
+    expect(core.asked.at(-1)).toEqual({ name: 'calendar_source_restore', input: { path: '/in/holidays.ics' } })
+    expect(toasts.list.map(({ text }) => text)).not.toContain('holidays.ics changed')
+  })
+
+  it('say why one could not be watched again', async () => {
+    await open({ calendar_sources: () => ({ items: [aSource()] }), calendar_source_forget: () => ({ forgotten: aSource(), items: [] }), calendar_source_restore: () => { throw new SlipwayError({ code: 'memory.unwritable', message: 'the disk is full' }) } })
+    await fireEvent.click(await screen.findByRole('button', { name: 'Forget holidays.ics' }))
+    await waitFor(() => expect(toasts.list.length).toBeGreaterThan(0))
+    toasts.list.at(-1)?.action?.run()
+    await waitFor(() => expect(toasts.list.at(-1)?.text).toBe('the disk is full'))
   })
 
   it('say why one could not be forgotten', async () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { WINDOW_KINDS } from '../../../shared/words'
 import { changesOf, remarksOf, rowsOf, sayBecomes, sayCounts, titleOf } from './events'
-import { aLine, anOutcome } from './samples'
-import { anew, askedOf, choose, inputOf, UNSAID, zoneHint } from './said'
+import { aLine, anOutcome, aSource } from './samples'
+import { askedOf, choose, inputOf, isOtherwise, saidOf, sayAll, UNSAID, zoneHint } from './said'
 
 describe('what is said of a calendar', () => {
   it('asks nothing before there is a file', () => {
@@ -20,8 +20,8 @@ describe('what is said of a calendar', () => {
     expect(askedOf({ ...said, becomes: 'milestone', choices: { a: 'release', b: 'freeze-soft' } })).toEqual({ windows: true, releases: true, milestones: true })
   })
 
-  it('says of a watched file only what is chosen now', () => {
-    expect(inputOf({ ...UNSAID, source: '/a.ics', kind: 'peak', choices: { a: 'nothing' } }, 'commit')).toEqual({ source: '/a.ics', choices: { a: 'nothing' }, mode: 'commit' })
+  it('keeps a watched file watched', () => {
+    expect(inputOf({ ...UNSAID, path: '/a.ics' }, 'commit', true)).toMatchObject({ paths: ['/a.ics'], watch: true })
   })
 
   it('takes a choice back with an empty one', () => {
@@ -32,10 +32,35 @@ describe('what is said of a calendar', () => {
     }))
   })
 
-  it('takes along what is known of a watched file about which it is said anew', () => {
-    expect(anew({ path: '/a.ics', becomes: 'window freeze-soft' })).toMatchObject({ path: '/a.ics', source: null, becomes: 'window', kind: 'freeze-soft', watch: true })
-    expect(anew({ path: '/a.ics', becomes: 'milestone' })).toMatchObject({ becomes: 'milestone', kind: '' })
-    expect(anew({ path: '/a.ics', becomes: 'window' })).toMatchObject({ becomes: 'window', kind: '' })
+  it('says of a watched file everything again that was said of it', () => {
+    const said = {
+      becomes: 'release', kind: 'peak', zone: 'Asia/Tokyo', services: ['pay'], regions: ['eu'], owner: 'mia', environment: 'test', type: 'emergency', team: 'core',
+      project: 'Move', whole: true, choices: { b: 'window', a: 'nothing' },
+    } as const
+    const source = aSource({ path: '/a.ics', said: { ...said, services: ['pay'], regions: ['eu'] } })
+    expect(inputOf(saidOf(source), 'commit', true)).toEqual({ ...said, paths: ['/a.ics'], watch: true, mode: 'commit' })
+    const bare = aSource({ said: { becomes: 'milestone' } })
+    expect(askedOf(saidOf(bare))).toEqual({ windows: false, releases: false, milestones: true })
+    expect(inputOf(saidOf(bare), 'commit')).toMatchObject({ becomes: 'milestone', kind: null, zone: null, services: [], whole: false, watch: false })
+  })
+
+  it('knows whether something else is said of a watched file than before', () => {
+    const source = aSource({ said: { becomes: 'window', kind: 'peak', choices: { b: 'nothing', a: 'release' } } })
+    const said = saidOf(source)
+    expect(isOtherwise({ ...said, choices: { a: 'release', b: 'nothing' } }, source)).toBe(false)
+    expect(isOtherwise({ ...said, zone: 'UTC' }, source)).toBe(true)
+    expect(isOtherwise({ ...said, choices: { a: 'release' } }, source)).toBe(true)
+  })
+
+  it('tells what was said of a watched file by the names of things', () => {
+    const card = (key: string, name: string) => ({ key, name }) as never
+    const names = { services: [card('pay', 'Payments')], regions: [card('eu', 'Europe')], people: [card('mia', 'Mia')], environments: [card('test', 'Test')], teams: [card('core', 'Core')] }
+    const said = { zone: 'Asia/Tokyo', services: ['pay', 'gone'], regions: ['eu'], owner: 'mia', environment: 'test', type: 'standard', team: 'core', project: 'Move', whole: true, choices: { a: 'nothing' } }
+    expect(sayAll(aSource({ said }), names)).toEqual([
+      'zone Asia/Tokyo', 'services Payments, gone', 'region Europe', 'Mia answers for the dates', 'environment Test', 'new releases are standard', 'team Core', 'project Move',
+      '1 event chosen otherwise', 'the whole calendar',
+    ])
+    expect(sayAll(aSource(), null)).toEqual([])
   })
 
   it('reads the zone that a file names out of the details of a refusal', () => {
@@ -63,6 +88,12 @@ describe('the rows of a preview', () => {
     const [chosen] = rowsOf([aLine({ becomes: 'window peak' })], { '1@example.org': 'peak' })
     expect(chosen?.options[0]).toEqual({ value: '', label: 'As the others' })
     expect(chosen?.options.map(({ value }) => value)).toContain('peak')
+  })
+
+  it('shows a choice that only the command line offers', () => {
+    const [row] = rowsOf([aLine()], { '1@example.org': 'window' })
+    expect(row?.options.slice(0, 2)).toEqual([{ value: '', label: 'As the others' }, { value: 'window', label: 'Window' }])
+    expect(askedOf({ ...UNSAID, becomes: 'milestone', choices: { a: 'window' } }).windows).toBe(true)
   })
 
   it('lets one row choose for an event that became several things', () => {

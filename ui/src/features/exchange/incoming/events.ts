@@ -27,6 +27,8 @@ const OUTCOMES: Readonly<Record<string, EventRow['outcome']>> = {
 
 const BESIDES: readonly Option[] = [{ value: 'milestone', label: 'Milestone' }, { value: 'release', label: 'Draft release' }, { value: 'nothing', label: 'Nothing' }]
 const ALL: readonly Option[] = [...wordsOf(WINDOW_KINDS), ...BESIDES]
+/** A window of the kind of the others, as the command line can choose it. */
+const AS_WINDOW: Option = { value: 'window', label: 'Window' }
 const PREFIXES = [...Object.keys(WINDOW_KINDS), 'window', 'release', 'milestone']
 
 /** What an event becomes as the choice for it would be called: `freeze-hard` of `window freeze-hard`. */
@@ -47,11 +49,12 @@ export function titleOf({ summary, when }: Pick<ImportLine, 'summary' | 'when'>)
   return prefix === undefined ? said : said.slice(prefix.length + 1)
 }
 
-function optionsOf(line: ImportLine, isChosen: boolean): readonly Option[] {
+function optionsOf(line: ImportLine, choice: string | undefined): readonly Option[] {
+  const isChosen = choice !== undefined
   if (line.uid === undefined || (line.outcome === 'older' && !isChosen)) return []
   // What was called off can only be left as it is; what is missing in the file is no event of it.
   if (line.outcome === 'removed') return line.when === undefined ? [] : [{ value: '', label: 'Taken out' }, { value: 'nothing', label: 'Left as it is' }]
-  if (isChosen) return [{ value: '', label: 'As the others' }, ...ALL]
+  if (isChosen) return [{ value: '', label: 'As the others' }, ...(choice === AS_WINDOW.value ? [AS_WINDOW] : []), ...ALL]
   const now = line.becomes ?? 'nothing'
   return [{ value: '', label: sayBecomes(now) }, ...ALL.filter((one) => one.value !== choiceOf(now))]
 }
@@ -69,7 +72,7 @@ export function rowsOf(lines: readonly ImportLine[], choices: Readonly<Record<st
     return {
       id, line, title: titleOf(line), becomes: sayBecomes(line.becomes ?? 'nothing'),
       outcome: OUTCOMES[line.outcome] ?? { word: capitalise(line.outcome), tone: 'plain' },
-      options: choosing.get(uid) === id ? optionsOf(line, choices[uid] !== undefined) : [],
+      options: choosing.get(uid) === id ? optionsOf(line, choices[uid]) : [],
     }
   })
 }

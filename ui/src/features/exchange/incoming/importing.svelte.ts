@@ -1,14 +1,14 @@
 /** A calendar file on its way in: what is said of it, what would happen, and what was done. */
 import { untrack } from 'svelte'
 import { call, normalise, onTaskProgress, pickFile, pickFolder } from '../../../backend'
-import type { CalendarSource, Input, ImportOutcome, SlipwayError, TaskProgress } from '../../../backend'
+import type { Input, ImportOutcome, SlipwayError, TaskProgress } from '../../../backend'
 import { announce } from '../../../shared/announcer.svelte'
 import { Latest } from '../../../shared/latest.svelte'
 import { mutate } from '../../../shared/mutate'
 import { plan } from '../../../shared/plan.svelte'
 import { sources } from '../../../shared/sources.svelte'
 import { changesOf } from './events'
-import { anew, choose, inputOf, UNSAID } from './said'
+import { choose, inputOf, isOtherwise, saidOf, UNSAID } from './said'
 import type { Said } from './said'
 
 interface Done {
@@ -19,6 +19,8 @@ interface Done {
 
 export class Importing {
   said = $state.raw<Said>(UNSAID)
+  /** A watched file to be looked at as soon as it is known what was said of it. */
+  #awaited = $state.raw<string | null>(null)
   busy = $state(false)
   /** Why it was not written, or no file was chosen. */
   refusal = $state.raw<SlipwayError | null>(null)
@@ -28,6 +30,11 @@ export class Importing {
   #before = $state.raw<ImportOutcome | null>(null)
   #done = $state.raw<Done | null>(null)
 
+  readonly place = $derived(this.said.path ?? this.#awaited)
+  /** The file or folder as this machine watches it. */
+  readonly watched = $derived(this.said.path === null ? null : sources.of(this.said.path))
+  /** Whether it is watched and something else is said of it than before. */
+  readonly isOtherwise = $derived(this.watched !== null && isOtherwise(this.said, this.watched))
   readonly done = $derived(this.#done?.revision === plan.revision ? this.#done.outcome : null)
   readonly outcome = $derived(this.done ?? this.preview.answer ?? this.#before)
   readonly error = $derived(this.refusal ?? this.preview.error)
@@ -60,19 +67,21 @@ export class Importing {
     this.set({ choices: choose(this.said.choices, uid, choice) })
   }
 
-  /** Another file: what was said of the one before stays, but not what was chosen for its events. */
+  /** Another file: what was said of the one before stays, but not what was chosen for its events. One that is watched knows what was said. */
   open(path: string): void {
-    this.#begin({ ...this.said, path, source: null, choices: {} })
+    const known = sources.of(path)
+    this.#begin(known === null ? { ...this.said, path, choices: {} } : saidOf(known))
   }
 
-  /** A watched file, as was said when it was first watched. */
-  review(source: string): void {
-    this.#begin({ ...UNSAID, source })
-  }
-
-  /** A watched file about which everything is said again. */
-  sayAnew(source: Pick<CalendarSource, 'path' | 'becomes'>): void {
-    this.#begin(anew(source, this.said.choices))
+  /** A watched file, with what was said of it last, as soon as that is known. */
+  review(path: string): void {
+    if (sources.of(path) !== null) {
+      this.open(path)
+      return
+    }
+    this.#begin(UNSAID)
+    this.#awaited = path
+    void sources.ask().then(() => { if (this.#awaited === path) this.open(path) })
   }
 
   close(): void {
@@ -80,6 +89,7 @@ export class Importing {
   }
 
   #begin(said: Said): void {
+    this.#awaited = null
     this.preview.clear()
     this.#before = null
     this.set(said)
@@ -97,7 +107,7 @@ export class Importing {
 
   /** Writes all of it. */
   async bring(): Promise<void> {
-    const input = inputOf(this.said, 'commit')
+    const input = inputOf(this.said, 'commit', this.watched !== null)
     if (input === null || this.busy) return
     this.busy = true
     this.progress = null

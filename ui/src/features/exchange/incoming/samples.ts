@@ -14,5 +14,6 @@ export function anOutcome(part: Partial<ImportOutcome> = {}): ImportOutcome {
 }
 
 export function aSource(part: Partial<CalendarSource> = {}): CalendarSource {
-  return { path: '/in/holidays.ics', becomes: 'window freeze-hard', read: '2026-11-24T08:00:00Z', state: 'unchanged', files: [], ...part }
+  const said = { paths: ['/in/holidays.ics'], becomes: 'window', kind: 'freeze-hard', choices: {}, watch: true } as const
+  return { path: '/in/holidays.ics', becomes: 'window freeze-hard', said: { ...said, paths: [...said.paths] }, read: '2026-11-24T08:00:00Z', state: 'unchanged', files: [], ...part }
 }

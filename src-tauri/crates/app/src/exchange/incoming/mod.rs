@@ -10,9 +10,11 @@ mod gone;
 mod intake;
 mod keys;
 mod milestones;
+mod occurrences;
 mod ours;
 mod pattern;
 mod releases;
+mod said;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -40,7 +42,7 @@ use crate::host::Task;
 use crate::publication::as_they_came;
 use crate::wire::Mode;
 
-pub use sources::{calendar_sources, forget_source};
+pub use sources::{calendar_sources, forget_source, restore_source};
 pub use wire::*;
 
 /// How many files an operation is named after.
@@ -55,10 +57,11 @@ pub fn import_calendars(
 ) -> Result<ImportOutcome> {
     let host = &context.host;
     let before = desk.plan.settings.guid;
-    let input = match input.source.clone() {
+    let mut input = match input.source.clone() {
         Some(path) => sources::again(host, before, input, &path)?,
         None => input,
     };
+    input.choices.retain(|_, choice| choice.0 != EventChoice::Others);
     let files = files(context, &input)?;
     if input.watch && input.mode == Mode::Commit {
         sources::allow(host, &input)?;

@@ -8,22 +8,27 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use slipway_domain::time::Instant;
 use slipway_interop::ics::Limits;
 use slipway_storage::fingerprint;
 use uuid::Uuid;
 
-use super::{Becomes, CalendarSource, ImportCalendars, SourceFile, SourceState, WhichSource};
+use super::said::{becomes, over};
+use super::{CalendarSource, ForgottenSource, ImportCalendars, SourceFile, SourceState, WhichSource};
 use crate::desk::{App, Context, Desk};
 use crate::error::{AppError, Fault, Result};
 use crate::exchange::import::file_name;
 use crate::host::{Host, Task};
 use crate::wire::{List, Mode, Nothing, Text};
 
+/// How many sources that were forgotten can be watched again as they were.
+const FORGOTTEN: usize = 20;
+
 /// A source as this machine remembers it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Source {
+struct Source {
     path: String,
     input: ImportCalendars,
     read: Text<Instant>,
@@ -31,19 +36,28 @@ pub(super) struct Source {
     files: BTreeMap<String, String>,
 }
 
-fn name(plan: Uuid) -> String {
-    format!("sources-{plan}")
+/// A source that is watched no longer, and where in the list it was.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Forgotten {
+    at: usize,
+    source: Source,
 }
 
-/// The sources of a plan; what cannot be read is as if nothing were watched.
-fn recall(host: &Host, plan: Uuid) -> Vec<Source> {
-    let kept = host.memory.recall(&name(plan)).ok().flatten();
-    kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default()
+/// The name of the list of what is watched.
+const WATCHED: &str = "sources";
+/// The name of the list of what was forgotten, the last one at its end.
+const UNWATCHED: &str = "forgotten-sources";
+
+/// A list of a plan; an entry that cannot be read is as if it were not there.
+fn recall<T: DeserializeOwned>(host: &Host, list: &str, plan: Uuid) -> Vec<T> {
+    let kept = host.memory.recall(&format!("{list}-{plan}")).ok().flatten();
+    let entries: Vec<serde_json::Value> = kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default();
+    entries.into_iter().filter_map(|entry| serde_json::from_value(entry).ok()).collect()
 }
 
-fn keep(host: &Host, plan: Uuid, sources: &[Source]) -> Result<()> {
-    let text = serde_json::to_string(sources).unwrap_or_default();
-    host.memory.keep(&name(plan), &text).map_err(|error| {
+fn keep<T: Serialize>(host: &Host, list: &str, plan: Uuid, entries: &[T]) -> Result<()> {
+    let text = serde_json::to_string(entries).unwrap_or_default();
+    host.memory.keep(&format!("{list}-{plan}"), &text).map_err(|error| {
         AppError::new(Fault::Refused, "memory.unwritable", format!("this machine cannot remember the source: {error}"))
             .hint("make room in your state folder, or make it writable")
     })
@@ -67,24 +81,16 @@ fn is_calendar(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ics"))
 }
 
-/// What an import of a watched source takes: what was said when it was first watched, with further choices.
+/// What an import of a watched source takes: what was said of it last, with what is said now before it.
 pub(super) fn again(host: &Host, plan: Uuid, input: ImportCalendars, path: &str) -> Result<ImportCalendars> {
-    let source = recall(host, plan).into_iter().find(|source| source.path == path);
-    let Some(source) = source else {
-        return Err(AppError::usage("source.unknown", format!("{path} is not watched on this machine"))
-            .hint("`slipway sources` lists what is watched; import it with --watch first"));
-    };
-    let mut again = ImportCalendars {
-        paths: vec![source.path],
-        watch: true,
-        mode: input.mode,
-        // What a newer file needs is said beside it, and goes before what was said when it was first watched.
-        zone: input.zone.or(source.input.zone),
-        kind: input.kind.or(source.input.kind),
-        ..source.input
-    };
-    again.choices.extend(input.choices);
-    Ok(again)
+    let source = recall::<Source>(host, WATCHED, plan).into_iter().find(|source| source.path == path);
+    let source = source
+        .ok_or_else(|| unknown(path).hint("`slipway sources` lists what is watched; import it with --watch first"))?;
+    Ok(ImportCalendars { paths: vec![source.path], watch: true, ..over(input, source.input) })
+}
+
+fn unknown(path: &str) -> AppError {
+    AppError::usage("source.unknown", format!("{path} is not watched on this machine"))
 }
 
 /// Makes sure that the paths of an import may be read in later sessions too.
@@ -107,53 +113,87 @@ pub(super) fn remember(
     read: &BTreeMap<PathBuf, String>,
 ) -> Result<()> {
     let host = &context.host;
-    let mut sources = recall(host, before);
+    let mut sources: Vec<Source> = recall(host, WATCHED, before);
     for path in &input.paths {
         let files = files_of(host, path).unwrap_or_default();
         let files =
             files.iter().filter_map(|file| Some((file_name(file.to_str()?).to_owned(), read.get(file)?.clone())));
-        let said =
-            ImportCalendars { paths: Vec::new(), source: None, watch: false, mode: Mode::Commit, ..input.clone() };
+        let said = ImportCalendars {
+            paths: Vec::new(),
+            source: None,
+            unsay: Vec::new(),
+            watch: false,
+            mode: Mode::Commit,
+            ..input.clone()
+        };
         let source = Source { path: path.clone(), input: said, read: Text(host.clock.now()), files: files.collect() };
         match sources.iter_mut().find(|known| known.path == *path) {
             Some(known) => *known = source,
             None => sources.push(source),
         }
     }
-    keep(host, plan, &sources)
+    keep(host, WATCHED, plan, &sources)
 }
 
 /// Lists the calendar files that this machine watches, and whether they are as they were.
 pub fn calendar_sources(desk: &Desk, context: &Context, _: Nothing, _: &dyn Task) -> Result<List<CalendarSource>> {
-    let sources = recall(&context.host, desk.plan.settings.guid);
+    let sources: Vec<Source> = recall(&context.host, WATCHED, desk.plan.settings.guid);
     Ok(sources.iter().map(|source| view(&context.host, source)).collect())
 }
 
-/// Watches a calendar file or a folder no longer.
-pub fn forget_source(app: &App, input: WhichSource, _: &dyn Task) -> Result<List<CalendarSource>> {
+/// Watches a calendar file or a folder no longer. What was said of it is kept aside, so that it can be watched again as
+/// it was.
+pub fn forget_source(app: &App, input: WhichSource, _: &dyn Task) -> Result<ForgottenSource> {
     app.ask("calendar_source_forget", |desk, context| {
-        let plan = desk.plan.settings.guid;
-        let mut sources = recall(&context.host, plan);
-        let count = sources.len();
-        sources.retain(|source| source.path != input.path);
-        if sources.len() == count {
-            return Err(AppError::usage("source.unknown", format!("{} is not watched on this machine", input.path))
-                .hint("`slipway sources` lists what is watched"));
-        }
-        keep(&context.host, plan, &sources)?;
-        Ok(sources.iter().map(|source| view(&context.host, source)).collect())
+        let (host, plan) = (&context.host, desk.plan.settings.guid);
+        let mut sources: Vec<Source> = recall(host, WATCHED, plan);
+        let at = sources.iter().position(|source| source.path == input.path);
+        let at = at.ok_or_else(|| unknown(&input.path).hint("`slipway sources` lists what is watched"))?;
+        let source = sources.remove(at);
+        let forgotten = view(host, &source);
+        let mut aside = aside(host, plan, &input.path).1;
+        aside.push(Forgotten { at, source });
+        let too_old = aside.len().saturating_sub(FORGOTTEN);
+        // What is kept twice for a moment is lost by no fault in between.
+        keep(host, UNWATCHED, plan, &aside.split_off(too_old))?;
+        keep(host, WATCHED, plan, &sources)?;
+        Ok(ForgottenSource { forgotten, items: sources.iter().map(|source| view(host, source)).collect() })
     })
 }
 
+/// Watches a calendar file or a folder again that was forgotten: as it was, with what was said of it and what was read,
+/// at its place in the list.
+pub fn restore_source(app: &App, input: WhichSource, _: &dyn Task) -> Result<List<CalendarSource>> {
+    app.ask("calendar_source_restore", |desk, context| {
+        let (host, plan) = (&context.host, desk.plan.settings.guid);
+        let mut sources: Vec<Source> = recall(host, WATCHED, plan);
+        if sources.iter().any(|source| source.path == input.path) {
+            return Err(AppError::usage("source.watched", format!("{} is watched already", input.path))
+                .hint("`slipway sources` tells what was said of it"));
+        }
+        let (found, others) = aside(host, plan, &input.path);
+        let Forgotten { at, source } = found.ok_or_else(|| {
+            AppError::usage("source.unknown", format!("{} was not watched on this machine before", input.path))
+                .hint("import it and watch it with --watch")
+        })?;
+        sources.insert(at.min(sources.len()), source);
+        keep(host, WATCHED, plan, &sources)?;
+        keep(host, UNWATCHED, plan, &others)?;
+        Ok(sources.iter().map(|source| view(host, source)).collect())
+    })
+}
+
+/// The source of a path that was forgotten, if there is one, and all others.
+fn aside(host: &Host, plan: Uuid, path: &str) -> (Option<Forgotten>, Vec<Forgotten>) {
+    let all = recall::<Forgotten>(host, UNWATCHED, plan).into_iter();
+    let (mut found, others): (Vec<_>, Vec<_>) = all.partition(|forgotten| forgotten.source.path == path);
+    (found.pop(), others)
+}
+
 fn view(host: &Host, source: &Source) -> CalendarSource {
-    let becomes = match (source.input.becomes, &source.input.kind) {
-        (Becomes::Window, Some(kind)) => format!("window {}", kind.0),
-        (Becomes::Window, None) => "window".to_owned(),
-        (Becomes::Milestone, _) => "milestone".to_owned(),
-        (Becomes::Release, _) => "release".to_owned(),
-    };
     let (state, files) = standing(host, source);
-    CalendarSource { path: source.path.clone(), becomes, read: source.read, state, files }
+    let said = ImportCalendars { paths: vec![source.path.clone()], watch: true, ..source.input.clone() };
+    CalendarSource { path: source.path.clone(), becomes: becomes(&said), said, read: source.read, state, files }
 }
 
 /// How a source stands, and which of its files are not as they were.

@@ -27,7 +27,8 @@ pub enum Becomes {
     Release,
 }
 
-/// What one event becomes: `window`, a kind of window such as `freeze-hard`, `milestone`, `release` or `nothing`.
+/// What one event becomes: `window`, a kind of window such as `freeze-hard`, `milestone`, `release` or `nothing`;
+/// `others` takes back what was chosen for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventChoice {
     /// A window of the kind of the others.
@@ -40,12 +41,14 @@ pub enum EventChoice {
     Release,
     /// It is left out, and what was made of it before stays.
     Nothing,
+    /// What the others become, as if nothing had been chosen for it.
+    Others,
 }
 
 /// Why a text is no choice.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0:?} is nothing that an event can become; expected window, a kind of window such as freeze-hard, milestone, release or nothing"
+    "{0:?} is nothing that an event can become; expected window, a kind of window such as freeze-hard, milestone, release, nothing or others"
 )]
 pub struct NoChoice(String);
 
@@ -58,6 +61,7 @@ impl FromStr for EventChoice {
             "milestone" => Self::Milestone,
             "release" => Self::Release,
             "nothing" => Self::Nothing,
+            "others" => Self::Others,
             kind => Self::Kind(kind.parse().map_err(|_| NoChoice(text.to_owned()))?),
         })
     }
@@ -71,6 +75,7 @@ impl fmt::Display for EventChoice {
             Self::Milestone => "milestone",
             Self::Release => "release",
             Self::Nothing => "nothing",
+            Self::Others => "others",
         })
     }
 }
@@ -85,14 +90,20 @@ pub struct ImportCalendars {
     /// Where they are; of a folder, every file in it whose name ends in `.ics`.
     #[ts(optional, as = "Option<Vec<String>>")]
     pub paths: Vec<String>,
-    /// A watched file or folder in place of `paths`, to be read again as was said when it was first watched. Only
-    /// `choices` and `mode` are then looked at beside it; the choices are added to those that are remembered.
+    /// A watched file or folder in place of `paths`, to be read again as was said last. What is said beside it goes
+    /// before what is remembered, part by part; choices are added to those that are remembered. All of it is
+    /// remembered in turn.
     #[ts(optional = nullable)]
     pub source: Option<String>,
-    /// What their events become.
-    #[ts(optional, as = "Option<Becomes>")]
-    pub becomes: Becomes,
-    /// What single events become, by UID: `window`, a kind of window, `milestone`, `release` or `nothing`.
+    /// What is remembered of `source` and taken back first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Saying>>")]
+    pub unsay: Vec<Saying>,
+    /// What their events become; windows where nothing is said.
+    #[ts(optional = nullable)]
+    pub becomes: Option<Becomes>,
+    /// What single events become, by UID: `window`, a kind of window, `milestone`, `release` or `nothing`; `others`
+    /// where nothing is to be chosen for one any more.
     #[ts(optional, as = "Option<BTreeMap<String, String>>")]
     pub choices: BTreeMap<String, Text<EventChoice>>,
     /// What windows mean for releases; needed only where an event becomes a window and nothing else says it.
@@ -135,6 +146,34 @@ pub struct ImportCalendars {
     pub mode: Mode,
 }
 
+/// Something that is said of calendar files and can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Saying {
+    /// What windows mean for releases.
+    Kind,
+    /// The zone of whole days and of times without one.
+    Zone,
+    /// The services.
+    Services,
+    /// The regions.
+    Regions,
+    /// Who answers for the dates of windows.
+    Owner,
+    /// The environment of releases.
+    Environment,
+    /// The type of releases that are new.
+    Type,
+    /// The team of releases.
+    Team,
+    /// The project of milestones.
+    Project,
+    /// That each file is its whole calendar.
+    Whole,
+    /// Everything that was chosen for single events.
+    Choices,
+}
+
 /// How a watched file stands to what was read of it last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -156,6 +195,8 @@ pub struct CalendarSource {
     pub path: String,
     /// What its events become: `window freeze-hard`, `milestone` or `release`.
     pub becomes: String,
+    /// Everything that was said of it last: importing it with just this reads it again, as `source` does.
+    pub said: ImportCalendars,
     /// When it was read last.
     pub read: Text<Instant>,
     /// How it stands. A folder of which a file is another, new or gone has changed.
@@ -179,4 +220,13 @@ pub struct SourceFile {
 pub struct WhichSource {
     /// Where it is.
     pub path: String,
+}
+
+/// A source that is watched no longer, and those that still are.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ForgottenSource {
+    /// What was forgotten, as it was.
+    pub forgotten: CalendarSource,
+    /// What is still watched.
+    pub items: Vec<CalendarSource>,
 }
