@@ -31,9 +31,12 @@ pub fn watch(window: AppHandle, shell: Arc<Shell>) {
             match waits {
                 Some(0) => {
                     waits = None;
-                    if let Some(Err(error)) = keep_published(&shell.app, &Unattended) {
-                        let _ = window.emit("publication_failed", error);
-                    }
+                    // A page that no longer listens reads how publishing stands when it is there again.
+                    let _ = match keep_published(&shell.app, &Unattended) {
+                        Some(Ok(_)) => window.emit("publication_done", ()),
+                        Some(Err(error)) => window.emit("publication_failed", error),
+                        None => Ok(()),
+                    };
                 }
                 looks => waits = looks.map(|looks| looks - 1),
             }

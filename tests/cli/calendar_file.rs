@@ -49,6 +49,14 @@ fn summary(desk: &Desk, key: &str) -> Said {
     events.into_values().find(|event| event["SUMMARY"].contains(key)).unwrap()
 }
 
+/// How many releases take part, of those that are chosen: the others never left the plan and are in no calendar.
+pub fn taking_part(desk: &Desk, filter: &[&str]) -> usize {
+    let listed = desk.json(&[&["releases"], filter].concat());
+    let takes_part =
+        |release: &&serde_json::Value| !["rejected", "cancelled"].contains(&release["state"].as_str().unwrap());
+    listed["items"].as_array().unwrap().iter().filter(takes_part).count()
+}
+
 #[test]
 fn a_file_is_what_every_calendar_accepts() {
     let desk = Desk::with_sample();
@@ -61,7 +69,7 @@ fn a_file_is_what_every_calendar_accepts() {
     assert!(!text.contains("VTIMEZONE") && !text.contains("ATTENDEE") && !text.contains("VALARM"));
     let calendar = read(&bytes);
     let uids: Vec<String> = calendar.events.iter().map(|event| said(event)["UID"].clone()).collect();
-    assert!(uids.is_sorted() && uids.len() == 120);
+    assert!(uids.is_sorted() && uids.len() == taking_part(&desk, &[]) && uids.len() < 120);
     assert!(uids.iter().all(|uid| uid.ends_with("@slipway") && uid.len() == 36 + 8));
     for event in events(&calendar).values() {
         for name in ["DTSTART", "DTEND", "DTSTAMP", "LAST-MODIFIED", "CREATED"] {
@@ -183,8 +191,7 @@ fn filters_choose_what_is_exported_and_give_the_calendar_a_name_of_its_own() {
         assert!(name.contains(filter[1]), "{name}");
         guids.push(guid);
         if filter[0] != "--person" {
-            let listed = desk.json(&["releases", filter[0], filter[1]])["items"].as_array().unwrap().len();
-            assert_eq!(count(&bytes), listed, "{filter:?}");
+            assert_eq!(count(&bytes), taking_part(&desk, &filter[..2]), "{filter:?}");
         }
     }
     guids.sort_unstable();
@@ -212,7 +219,7 @@ fn a_large_calendar_is_split_below_one_megabyte() {
     assert!(split["files"].as_array().unwrap().len() > 1);
     uids.sort_unstable();
     uids.dedup();
-    assert_eq!(uids.len(), 1500);
+    assert_eq!(uids.len(), taking_part(&desk, &[]));
 }
 
 #[test]

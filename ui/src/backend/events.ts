@@ -27,6 +27,11 @@ export function onPublicationFailed(heard: (error: SlipwayError) => void): () =>
   return hear('publication_failed', (payload) => heard(normalise(payload)))
 }
 
+/** Published calendars were brought up to date after a change of the plan. */
+export function onPublicationDone(heard: () => void): () => void {
+  return hear('publication_done', () => heard())
+}
+
 /** Listening starts later than it is asked for; the returned function ends it in either case. */
 function hear(event: string, heard: (payload: unknown) => void): () => void {
   let over = false

@@ -2,7 +2,7 @@
 export { call, cancel } from './call'
 export type { CommandName, Input, Lax, Output } from './call'
 export { normalise, SlipwayError } from './errors'
-export { onPlanChanged, onPublicationFailed, onTaskProgress } from './events'
+export { onPlanChanged, onPublicationDone, onPublicationFailed, onTaskProgress } from './events'
 export type { TaskProgress } from './events'
 export { pickFile, pickFolder, pickTarget } from './files'
 export type { FileKind, OpenRequest, SaveRequest } from './files'

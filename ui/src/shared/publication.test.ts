@@ -37,3 +37,18 @@ describe('publishing that fails by itself', () => {
     stop()
   })
 })
+
+describe('publishing that goes well by itself', () => {
+  it('is counted, so that what shows it is read again, and nothing is said', async () => {
+    const core = fakeCore({})
+    const stop = publication.follow()
+    await new Promise((resolve) => setTimeout(resolve))
+    const before = publication.heard
+    core.say('publication_done')
+    expect(publication.heard).toBe(before + 1)
+    expect(toasts.list).toEqual([])
+    stop()
+    core.say('publication_done')
+    expect(publication.heard).toBe(before + 1)
+  })
+})

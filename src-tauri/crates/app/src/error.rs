@@ -68,6 +68,7 @@ impl AppError {
             "release" => "slipway releases",
             "change" => "slipway changes",
             "window" => "slipway windows",
+            "calendar" => "slipway calendars",
             "exception" => "slipway exception list",
             "policy" => "slipway policy list",
             "chain" => "slipway escalation list",

@@ -38,6 +38,14 @@ files: number,
  */
 events: Array<PreviewedEvent>, 
 /**
+ * How many events are left out because they were called off before any calendar had them.
+ */
+never_left: number, 
+/**
+ * The same in a sentence that names them; none where nothing is left out.
+ */
+left_out: string | null, 
+/**
  * What a person should know.
  */
 warnings: Array<string>, };

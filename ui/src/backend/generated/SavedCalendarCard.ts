@@ -18,9 +18,9 @@ renames?: string | null,
  */
 name?: string | null, 
 /**
- * What it holds.
+ * What it holds; where nothing is said, what it held, and everything where it is new.
  */
-part?: CalendarPart, 
+part?: CalendarPart | null, 
 /**
  * Whether it is in the published folder.
  */

@@ -10,9 +10,22 @@ export type WriteInvitations = {
  */
 folder: string, 
 /**
- * Which events.
+ * The calendar of which they are.
  */
 part?: CalendarPart, 
+/**
+ * Key of a saved calendar, in place of `part`.
+ */
+saved?: string | null, 
+/**
+ * Which of its events, by UID; all where neither these nor `keys` say something.
+ */
+uids?: Array<string>, 
+/**
+ * Which of its events, by what they are about: the key of a release, a window or a board, or what one date of a
+ * window or board is called, such as `CAB-2026-12-01`.
+ */
+keys?: Array<string>, 
 /**
  * Key of the person who invites; the release manager, or who chairs the board, where nobody is named.
  */

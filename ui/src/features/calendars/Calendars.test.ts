@@ -8,7 +8,7 @@ import Calendars from './Calendars.svelte'
 import { choice } from './choice.svelte'
 import { EMERGENCY, onlyWindow, partOf, WHOLE } from './part'
 import room from './room'
-import { aCore, anEvent, aPreview, someSaved } from './samples'
+import { aCore, anEvent, aPreview, aSaved, someSaved } from './samples'
 import type { FakeCore } from '../../backend/fake'
 
 beforeEach(() => {
@@ -81,7 +81,7 @@ describe('the preview of a calendar', () => {
     const core = aCore({ calendar_preview: () => aPreview({ count: 0, new: 0, called_off: 0, events: [], warnings: ['F-1 has no end'] }) })
     open()
     await waitFor(() => expect(screen.getByText('Nothing in it')).toBeTruthy())
-    expect(screen.getByText('F-1 has no end')).toBeTruthy()
+    expect(screen.getByText('F-1 has no end.')).toBeTruthy()
     core.on('calendar_preview', () => { throw new SlipwayError({ code: 'window.unknown', message: 'there is no window F-9', hint: 'choose another' }) })
     await fireEvent.click(button('Emergency only'))
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('There is no window F-9.'))
@@ -223,5 +223,83 @@ describe('handing a calendar out', () => {
     await fireEvent.click(dialog.getByRole('button', { name: 'Choose the folder…' }))
     await waitFor(() => expect(asked(core, 'calendar_invite')).toEqual([{ folder: '/out', organizer: 'mia', attendees: [], part: partOf(WHOLE) }]))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+})
+
+describe('messages that update some events', () => {
+  const chosen = (): string[] => screen.getAllByRole('row').filter((row) => row.getAttribute('aria-selected') === 'true').map((row) => row.textContent.trim().slice(0, 3))
+
+  it('are written of the event that is chosen, and of no other', async () => {
+    const core = aCore({ calendar_invite: () => ({ files: [{ path: '/out/R-1.ics', bytes: 900 }], items: 1, warnings: [] }) })
+    core.file = '/out'
+    const { container } = open({ saved: 'emergency' })
+    await shown()
+    await fireEvent.click(screen.getByText('R-1 Payments 4.2'))
+    expect(screen.getByText('1 event chosen')).toBeTruthy()
+    await fireEvent.click(button('Write as meeting update…'))
+    const dialog = within(screen.getByRole('dialog', { name: 'Write as meeting update' }))
+    expect(within(dialog.getByRole('list', { name: 'Events' })).getAllByRole('listitem').map((one) => one.textContent.trim().slice(0, 16))).toEqual(['R-1 Payments 4.2'])
+    expect(await violations(container)).toEqual([])
+    await fireEvent.click(dialog.getByRole('button', { name: 'Choose the folder…' }))
+    await waitFor(() => expect(asked(core, 'calendar_invite')).toEqual([{ folder: '/out', organizer: null, attendees: [], saved: 'emergency', uids: ['1@slipway'] }]))
+    await waitFor(() => expect(screen.getByText('1 event in 1 file', { exact: false })).toBeTruthy())
+  })
+
+  it('are chosen by mouse, with Ctrl one by one and with Shift a stretch', async () => {
+    aCore()
+    open()
+    await shown()
+    expect(screen.getByRole('grid').getAttribute('aria-multiselectable')).toBe('true')
+    await fireEvent.click(screen.getByText('R-1 Payments 4.2'))
+    await fireEvent.click(screen.getByText('R-3 Ledger'), { ctrlKey: true })
+    expect(chosen()).toEqual(['R-1', 'R-3'])
+    await fireEvent.click(screen.getByText('R-1 Payments 4.2'))
+    await fireEvent.click(screen.getByText('R-3 Ledger'), { shiftKey: true })
+    expect(chosen()).toEqual(['R-1', 'R-2', 'R-3'])
+    await fireEvent.click(button('Write as meeting update…'))
+    expect(within(screen.getByRole('dialog', { name: 'Write 3 meeting updates' })).getByText(/taken out of calendars/)).toBeTruthy()
+  })
+
+  it('are chosen by keyboard: a stretch, one by one, and all', async () => {
+    aCore()
+    open()
+    await shown()
+    const grid = screen.getByRole('grid')
+    const press = (key: string, how = {}): Promise<boolean> => fireEvent.keyDown(grid, { key, ...how })
+    await press('Home')
+    await press('ArrowDown', { shiftKey: true })
+    expect(chosen()).toEqual(['R-1', 'R-2'])
+    await press('Home')
+    await press('ArrowDown', { ctrlKey: true })
+    await press('ArrowDown', { ctrlKey: true })
+    await press(' ')
+    expect(chosen()).toEqual(['R-1', 'R-3'])
+    await press('a', { ctrlKey: true })
+    expect(chosen()).toEqual(['R-1', 'R-2', 'R-3'])
+    await press('Home')
+    expect(chosen()).toEqual(['R-1'])
+  })
+})
+
+describe('what is not in a calendar', () => {
+  it('is said where it was called off before any calendar had it', async () => {
+    aCore({ calendar_preview: () => aPreview({ never_left: 2, left_out: '2 are left out, because they were rejected: R-8, R-9' }) })
+    open()
+    await waitFor(() => expect(screen.getByText('2 are left out, because they were rejected: R-8, R-9.')).toBeTruthy())
+  })
+
+  it('is said where it is named and gone, and is left out without holding everything instead', async () => {
+    const gone = [{ what: 'window', id: '01936a3e-7c00-7000-8000-000000000001', told: 'window F-9 Old freeze' }]
+    const core = aCore({}, [aSaved('old', { ...onlyWindow('F-9'), layers: [], gone }), ...someSaved()])
+    const { container } = open({ saved: 'old' })
+    await shown()
+    expect(screen.getByText(/It names what is no longer in the plan: window F-9 Old freeze\./)).toBeTruthy()
+    expect(await violations(container)).toEqual([])
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'CAB meetings' }))
+    await fireEvent.click(button('Save'))
+    await waitFor(() => expect(asked(core, 'saved_calendar_save')[0]).toMatchObject({ key: 'old', part: { all_layers: false, layers: [], all_meetings: true, gone } }))
+    await waitFor(() => expect(button('Save').disabled).toBe(true))
+    await fireEvent.click(button('Leave it out'))
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Windows' }).checked).toBe(false)
   })
 })

@@ -1,15 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { GoneThing } from '../../backend'
 import { complaintOfKey, complaintOfName, slug } from './keys'
-import { alike, EMERGENCY, EVERY_RELEASE, formOf, narrows, onlyWindow, partOf, WHOLE } from './part'
+import { alike, EMERGENCY, EVERY_RELEASE, formOf, leftOut, narrows, onlyWindow, partOf, WHOLE } from './part'
 import type { PartForm } from './part'
 import { aCatalogue } from './samples'
 import { sayPart } from './told'
 
 const keys = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,4}$/), { maxLength: 3 })
 const text = fc.option(fc.stringMatching(/^[a-z]{1,4}$/))
+const GONE: GoneThing[] = ['window', 'board', 'team', 'service'].map((what) => ({ what, id: `00000000-0000-7000-8000-00000000000${what.length}`, told: `${what} X` }))
 const forms: fc.Arbitrary<PartForm> = fc.record({
   releases: fc.boolean(), windows: fc.boolean(), meetings: fc.boolean(), layers: keys, boards: keys,
+  gone: fc.subarray(GONE),
   filter: fc.record({ services: keys, team: text, type: text, text }).map((some) => ({ ...EVERY_RELEASE, ...some })),
 })
 
@@ -43,6 +46,33 @@ describe('the part of the plan that a calendar holds', () => {
     const form = formOf({ releases: false, filter, all_layers: true, layers: [], all_meetings: false, boards: [] })
     expect(form).toMatchObject({ releases: true, windows: true, meetings: false, filter: { service: null, services: ['payments'], from: filter.from } })
     expect(narrows(EVERY_RELEASE)).toBe(false)
+  })
+})
+
+describe('what is named and no longer in the plan', () => {
+  const [window, board, team, service] = GONE.map((one) => [one])
+  const only = (part: Partial<PartForm>): PartForm => ({ ...WHOLE, releases: false, windows: false, meetings: false, ...part })
+
+  it('never makes a kind held whole, neither while it is named nor when it is left out', () => {
+    fc.assert(fc.property(forms, (form) => {
+      const part = partOf(form)
+      const names = (...kinds: string[]): boolean => form.gone.some(({ what }) => kinds.includes(what))
+      if (part && names('window')) expect(part.all_layers).toBe(false)
+      if (part && names('board')) expect(part.all_meetings).toBe(false)
+      const rest = leftOut(form)
+      if (names('window') && form.layers.length === 0) expect(rest.windows).toBe(false)
+      if (names('board') && form.boards.length === 0) expect(rest.meetings).toBe(false)
+      if (names('team', 'service') && !narrows(form.filter)) expect(rest.releases).toBe(false)
+    }))
+  })
+
+  it('is told to hold nothing', () => {
+    const told = (form: PartForm): string => sayPart(form, aCatalogue(), 'Europe/Berlin')
+    expect(told(only({ windows: true, gone: window ?? [] }))).toBe('No window')
+    expect(told(only({ meetings: true, gone: board ?? [] }))).toBe('No CAB meeting')
+    expect(told(only({ releases: true, gone: team ?? [] }))).toBe('No release')
+    expect(told(only({ releases: true, gone: service ?? [] }))).toBe('No release')
+    expect(told(only({ releases: true, gone: service ?? [], filter: { ...EVERY_RELEASE, services: ['shop'] } }))).toBe('Releases that touch Web shop')
   })
 })
 

@@ -18,6 +18,10 @@ export default {
   hints: [
     { keys: 'Enter', label: 'Events: read the event in full' },
     { keys: 'Escape', label: 'Events: back to the list' },
+    { keys: 'space', label: 'Events: choose one more, or one less' },
+    { keys: 'shift+arrows', label: 'Events: choose a stretch' },
+    { keys: 'mod+arrows', label: 'Events: walk without choosing' },
+    { keys: 'mod+a', label: 'Events: choose all that are listed' },
     { keys: 'arrows', label: 'Words: walk the names that can be put in' },
   ],
 } satisfies Room

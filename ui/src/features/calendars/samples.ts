@@ -55,7 +55,7 @@ export function aPreview(part: Partial<CalendarPreview> = {}): CalendarPreview {
     anEvent({ uid: '2@slipway', title: 'R-2 Web shop', change: 'called-off', status: 'cancelled', sequence: 4 }),
     anEvent({ uid: '3@slipway', title: 'R-3 Ledger', change: 'unchanged', sequence: 0 }),
   ]
-  return { name: 'Bank', count: 3, new: 1, changed: 0, called_off: 1, bytes: 3_200, files: 1, events, warnings: [], ...part }
+  return { name: 'Bank', count: 3, new: 1, changed: 0, called_off: 1, bytes: 3_200, files: 1, events, never_left: 0, left_out: null, warnings: [], ...part }
 }
 
 export function aPublication(part: Partial<PublicationView> = {}): PublicationView {

@@ -1,7 +1,8 @@
 /** What a calendar holds, in words. Pure. */
-import type { CatalogueView, ReleaseFilter } from '../../backend'
+import type { CatalogueView, GoneThing, ReleaseFilter } from '../../backend'
 import { formatMoment } from '../../shared/dates'
 import { capitalise, say, STATES, TYPES } from '../../shared/words'
+import { goneOf, holdsNoRelease } from './part'
 import type { PartForm } from './part'
 
 type Listed = 'services' | 'teams' | 'trains' | 'environments' | 'regions' | 'people' | 'windows' | 'boards'
@@ -35,13 +36,19 @@ function sayReleases(filter: ReleaseFilter, catalogue: CatalogueView, zone: stri
   return details.length === 0 ? `every ${kind}release` : `${kind}releases ${details.join(', ')}`
 }
 
-/** `Every release; the window Year-end freeze; every CAB meeting`. */
+/** `window F-1 Year-end freeze and team ops Operations`. */
+export function sayGone(gone: readonly GoneThing[]): string {
+  return list(gone.map(({ told }) => told), 'and')
+}
+
+/** `Every release; the window Year-end freeze; every CAB meeting`; what is gone from the plan holds nothing, and not everything. */
 export function sayPart(form: PartForm, catalogue: CatalogueView, zone: string): string {
   const named = (where: 'windows' | 'boards', keys: readonly string[]): string => list(keys.map((key) => nameIn(catalogue, where, key)), 'and')
+  const all = (kind: 'windows' | 'meetings', whole: string, none: string): string => (goneOf(form, kind).length === 0 ? whole : none)
   const parts = [
-    ...(form.releases ? [sayReleases(form.filter, catalogue, zone)] : []),
-    ...(form.windows ? [form.layers.length === 0 ? 'every window' : `the window${form.layers.length === 1 ? '' : 's'} ${named('windows', form.layers)}`] : []),
-    ...(form.meetings ? [form.boards.length === 0 ? 'every CAB meeting' : `the meetings of ${named('boards', form.boards)}`] : []),
+    ...(form.releases ? [holdsNoRelease(form) ? 'no release' : sayReleases(form.filter, catalogue, zone)] : []),
+    ...(form.windows ? [form.layers.length === 0 ? all('windows', 'every window', 'no window') : `the window${form.layers.length === 1 ? '' : 's'} ${named('windows', form.layers)}`] : []),
+    ...(form.meetings ? [form.boards.length === 0 ? all('meetings', 'every CAB meeting', 'no CAB meeting') : `the meetings of ${named('boards', form.boards)}`] : []),
   ]
   return parts.length === 0 ? 'Nothing' : capitalise(parts.join('; '))
 }

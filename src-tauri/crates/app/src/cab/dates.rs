@@ -8,7 +8,7 @@ use slipway_interop::ics::{Busy, CalendarEvent, CalendarFile, Days, PRODUCT, Sta
 use super::held::HeldMeeting;
 use crate::desk::{Context, Desk};
 use crate::error::Result;
-use crate::publication::{Ledger, of_meeting};
+use crate::publication::{Ledger, Standing, of_meeting};
 
 /// The meeting, the next one, conditions of its approvals and its open actions.
 ///
@@ -39,8 +39,7 @@ pub(super) fn calendar(desk: &mut Desk, context: &Context, held: &HeldMeeting) -
         events.extend(action.due.and_then(|due| due_on(due, uid, summary, format!("An action of {owner}."))));
     }
     let marks = desk.store.exported_marks()?;
-    let ledger = Ledger { floor: rustc_hash::FxHashMap::default(), keeps: true };
-    let settled = ledger.settle(desk, context, None, events, marks)?;
+    let settled = Ledger::keeping(Standing::default()).settle(desk, context, events, marks)?;
     Ok(write(&CalendarFile {
         name: held.board.name.clone(),
         guid: held.board.id.to_string(),

@@ -12,7 +12,8 @@ use uuid::Uuid;
 use super::CalendarPart;
 use super::course::Years;
 use super::event::{Telling, meeting, of_release, of_window};
-use super::ledger::{Ledger, Settled};
+use super::gone::told as gone_told;
+use super::ledger::{Drawn, Leaves, Ledger, Settled};
 use super::part::named_after;
 use super::saved::found;
 use crate::desk::{Context, Desk, Judged};
@@ -47,7 +48,13 @@ impl Draft {
             return Ok(Self { name: settings.name.clone(), guid: settings.guid, part: held, years });
         }
         let alone = match part.layers.as_slice() {
-            [only] if !part.releases && part.boards.is_empty() && !part.all_meetings && !part.all_layers => {
+            [only]
+                if !part.releases
+                    && part.boards.is_empty()
+                    && !part.all_meetings
+                    && !part.all_layers
+                    && part.gone.is_empty() =>
+            {
                 plan.windows.by_key(only.as_str()).filter(|_| part.filter == ReleaseFilter::default())
             }
             _ => None,
@@ -65,9 +72,14 @@ impl Draft {
         })
     }
 
-    /// Its events with their sequences, and what a person should know. `floor` are sequences that readers of the file
-    /// may have seen.
-    pub(super) fn settle(&self, desk: &mut Desk, context: &Context, ledger: Ledger) -> Result<Settled> {
+    /// Its events with their sequences, and what a person should know.
+    pub(super) fn settle(&self, desk: &mut Desk, context: &Context, ledger: &Ledger) -> Result<Settled> {
+        let drawn = self.draw(desk, context)?;
+        self.number(desk, context, ledger, drawn, Leaves::Whole)
+    }
+
+    /// Its events before they have their sequences.
+    pub(super) fn draw(&self, desk: &mut Desk, context: &Context) -> Result<Drawn> {
         let (plan, judged, store) = desk.apart();
         let told = || {
             let mut events = self.releases(plan, judged);
@@ -77,7 +89,21 @@ impl Draft {
         };
         // What left before is read meanwhile: it waits for the file, and the events for the processor.
         let (events, marks) = rayon::join(told, move || store.exported_marks());
-        ledger.settle(desk, context, Some((self.guid, self.years)), events, marks?)
+        Drawn::of(desk, context, Some((self.guid, self.years)), events, marks?)
+    }
+
+    /// The sequences of events that were drawn of it, and what a person should know.
+    pub(super) fn number(
+        &self,
+        desk: &mut Desk,
+        context: &Context,
+        ledger: &Ledger,
+        drawn: Drawn,
+        leaves: Leaves,
+    ) -> Result<Settled> {
+        let mut settled = ledger.number(desk, context, Some(((self.guid, self.years), leaves)), drawn)?;
+        settled.warnings.extend(gone_told(desk, &self.part)?);
+        Ok(settled)
     }
 
     fn releases(&self, plan: &Plan, judged: &Judged) -> Vec<CalendarEvent> {

@@ -60,8 +60,10 @@ impl Telling {
         let what = |name: &str| values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value.as_str());
         let lines = self.categories.told(what);
         let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+        let title = self.title.told(what).split_whitespace().collect::<Vec<_>>().join(" ");
         Told {
-            title: self.title.told(what).split_whitespace().collect::<Vec<_>>().join(" "),
+            // Calendars show an event without a title as an empty bar that nobody can tell from others.
+            title: if title.is_empty() { value("key") } else { title },
             description: self.description.told(what),
             categories: lines.map(str::to_owned).collect(),
         }
@@ -168,13 +170,21 @@ pub(super) fn of_window(plan: &Plan, window: &Window, years: &Years, telling: &T
     window.occurrences(within).into_iter().map(each).collect()
 }
 
-/// When a recurring window is open, in words.
+/// When a window is open that recurs or has whole days, in words.
 fn hours(window: &Window) -> String {
-    let time = |wall: chrono::NaiveDateTime| wall.format("%d %b %Y %H:%M").to_string();
-    let first = format!("{} to {} {}", time(window.start), time(window.end), window.zone);
-    match &window.recurrence {
+    let first = if Days::of(window).is_some() {
+        let (from, to) = (window.start.date(), window.end.date().pred_opt().unwrap_or_else(|| window.start.date()));
+        let day = |day: chrono::NaiveDate| day.format("%d %b %Y").to_string();
+        // As calendars show it, whose last day is the one before its end.
+        let days = if to <= from { day(from) } else { format!("{} to {}", day(from), day(to)) };
+        format!("{days}, all day")
+    } else {
+        let time = |wall: chrono::NaiveDateTime| wall.format("%d %b %Y %H:%M").to_string();
+        format!("{} to {} {}", time(window.start), time(window.end), window.zone)
+    };
+    match window.series().repeats() {
         None => first,
-        Some(rule) => format!("first {first}, then {rule}"),
+        Some(repeats) => format!("first {first}, then {repeats}"),
     }
 }
 

@@ -2,16 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
 use slipway_interop::ics::{CalendarFile, write, write_split};
 
 use super::ExportCalendar;
 use super::draft::Draft;
 use super::ledger::Ledger;
-use super::seen::{sequences, standing};
+use super::seen::{Standing, standing};
 use crate::desk::{App, Context};
 use crate::error::{AppError, Fault, Result};
 use crate::exchange::{WrittenFile, WrittenFiles};
+use crate::few::few;
 use crate::host::Task;
 use crate::scenario;
 
@@ -19,15 +19,20 @@ use crate::scenario;
 pub(super) const SPLIT: usize = 1_000_000;
 /// How many parts of a calendar that was split are looked into.
 const PARTS: usize = 1_000;
+/// How many files are named that an export did not replace.
+const NAMED: usize = 5;
 
 /// Writes a part of the plan as an iCalendar file.
 pub fn export_calendar(app: &App, input: ExportCalendar, task: &dyn Task) -> Result<WrittenFiles> {
-    let floor = seen_at(&app.context("calendar_export"), Path::new(&input.path));
+    let ledger = Ledger::keeping(seen_at(&app.context("calendar_export"), Path::new(&input.path)));
     // The file is written when the desk is free again, so that nobody at it waits for the disk.
     let (file, mut warnings) = app.change("calendar_export", |desk, context| {
         let draft = Draft::of(desk, context, &input.part, input.saved.as_ref())?;
-        let settled = draft.settle(desk, context, Ledger { floor, keeps: true })?;
+        let settled = draft.settle(desk, context, &ledger)?;
         let mut warnings = settled.warnings;
+        if settled.events.is_empty() {
+            warnings.push("no event is in it; iCalendar asks for at least one, so some programs refuse the file".into());
+        }
         warnings.extend(scenario::standing(desk)?.map(|name| {
             format!(
                 "{name} is a scenario: its events have the names of those of the plan, so that whoever imports this file sees what might be in place of what holds"
@@ -49,6 +54,7 @@ pub fn export_calendar(app: &App, input: ExportCalendar, task: &dyn Task) -> Res
         put(&context, &path, bytes)?;
         files.push(WrittenFile { path: path.display().to_string(), bytes: bytes.len() });
     }
+    warnings.extend(left_over(&context, Path::new(&input.path), &files));
     task.progress(2, 2);
     Ok(WrittenFiles { files, items, warnings })
 }
@@ -65,17 +71,33 @@ fn too_long(file: &CalendarFile, parts: &[Vec<u8>], split: bool) -> Option<Strin
     Some(told)
 }
 
-/// The sequences that readers of a file, or of the parts of it, may have seen.
-pub(super) fn seen_at(context: &Context, path: &Path) -> FxHashMap<String, u32> {
+/// Files of an earlier export at the same place that this one did not replace, because it has more or fewer parts.
+fn left_over(context: &Context, path: &Path, written: &[WrittenFile]) -> Option<String> {
+    let parts = (1..=PARTS).map(|number| numbered(path, number));
+    let standing = std::iter::once(path.to_owned())
+        .chain(parts.take_while(|part| standing(context, part).is_some()))
+        .filter(|place| written.iter().all(|file| Path::new(&file.path) != place))
+        .filter(|place| standing(context, place).is_some_and(|bytes| is_ours(&bytes)));
+    let names: Vec<String> =
+        standing.filter_map(|place| Some(place.file_name()?.to_string_lossy().into_owned())).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "not replaced, because it is of an export in other parts: {}; do not hand it out, and remove it",
+            few(names.iter().map(String::as_str), NAMED)
+        )
+    })
+}
+
+/// Whether a file was written by this program.
+fn is_ours(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(200)).unwrap_or_default();
+    String::from_utf8_lossy(head).contains("PRODID:-//Slipway//")
+}
+
+/// The file, or the parts of it, that readers may have.
+fn seen_at(context: &Context, path: &Path) -> Standing {
     let parts = (1..=PARTS).map_while(|number| standing(context, &numbered(path, number)));
-    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
-    for bytes in standing(context, path).into_iter().chain(parts) {
-        for (uid, sequence) in sequences(&bytes) {
-            let highest = seen.entry(uid).or_insert(0);
-            *highest = sequence.max(*highest);
-        }
-    }
-    seen
+    Standing::of(standing(context, path).into_iter().chain(parts).collect())
 }
 
 /// Writes a file that a person chose, whole or not at all.

@@ -16,8 +16,8 @@ use super::draft::Draft;
 use super::export::{SPLIT, put};
 use super::ledger::Ledger;
 use super::saved::{by_key, view};
-use super::seen::{sequences, standing};
-use super::{CalendarPart, PublicationView, PublishCalendars, Published, SetPublication};
+use super::seen::{Standing, standing};
+use super::{CalendarPart, PublicationFailure, PublicationView, PublishCalendars, Published, SetPublication};
 use crate::desk::{App, Context, Desk};
 use crate::error::{AppError, Fault, Result};
 use crate::exchange::WrittenFile;
@@ -36,7 +36,8 @@ pub(super) struct Folder {
     /// The files that were put there, so that those of calendars that are gone can be taken out.
     files: BTreeSet<String>,
     published: Option<Instant>,
-    failed: Option<String>,
+    #[serde(default)]
+    failure: Option<PublicationFailure>,
 }
 
 fn name(plan: Uuid) -> String {
@@ -63,9 +64,9 @@ pub fn show_publication(desk: &Desk, context: &Context, _: Nothing, _: &dyn Task
     Ok(PublicationView {
         refresh_minutes: folder.as_ref().map_or(REFRESH, |folder| folder.refresh_minutes),
         published: folder.as_ref().and_then(|folder| folder.published).map(Text),
-        failed: folder.as_ref().and_then(|folder| folder.failed.clone()),
+        failed: folder.as_ref().and_then(|folder| folder.failure.clone()),
         folder: folder.map(|folder| folder.path),
-        calendars: published.map(|calendar| view(plan, calendar)).collect(),
+        calendars: published.map(|calendar| view(desk, calendar)).collect::<Result<_>>()?,
     })
 }
 
@@ -84,7 +85,7 @@ pub fn set_publication(app: &App, input: SetPublication, _: &dyn Task) -> Result
             refresh_minutes: minutes.get(),
             files: before.as_ref().map(|before| before.files.clone()).unwrap_or_default(),
             published: before.as_ref().and_then(|before| before.published),
-            failed: None,
+            failure: None,
             path,
         };
         remember(&context.host, plan, Some(&folder))?;
@@ -128,9 +129,15 @@ pub fn publish(app: &App, input: PublishCalendars, task: &dyn Task) -> Result<Pu
             Ok((_, files)) => {
                 own.files.clone_from(files);
                 own.published = Some(context.host.clock.now());
-                own.failed = None;
+                own.failure = None;
             }
-            Err(error) => own.failed = Some(error.message.clone()),
+            Err(error) => {
+                own.failure = Some(PublicationFailure {
+                    at: Text(context.host.clock.now()),
+                    message: error.message.clone(),
+                    hint: error.hint.clone(),
+                });
+            }
         }
         remember(&context.host, plan, Some(&own))?;
     }
@@ -177,10 +184,10 @@ fn write_all(
         }
         let place = folder.join(file);
         let before = standing(context, &place);
-        let floor = before.as_deref().map(sequences).unwrap_or_default();
+        let ledger = Ledger::keeping(Standing::of(before.iter().cloned().collect()));
         let bytes = app.change("calendar_publish", |desk, context| {
             let draft = Draft::of(desk, context, &CalendarPart::default(), Some(&Text(key.clone())))?;
-            let settled = draft.settle(desk, context, Ledger { floor, keeps: true })?;
+            let settled = draft.settle(desk, context, &ledger)?;
             published.warnings.extend(settled.warnings.iter().map(|told| format!("{file}: {told}")));
             Ok(write(&draft.file(settled.events, Some(refresh))))
         })?;

@@ -9,20 +9,48 @@ use uuid::Uuid;
 
 use super::EventChange;
 use super::course::{About, Stands, Years};
+use super::lost::lost;
 use super::memory;
+use super::seen::Standing;
 use crate::desk::{Context, Desk};
 use crate::error::Result;
 use crate::few::few;
 
-/// How many keys are named of what left a calendar.
+/// How many keys or titles are named of what left a calendar, or never came into one.
 const NAMED: usize = 5;
+/// In front of the title of what is called off.
+const CALLED_OFF: &str = "Cancelled: ";
 
 /// How sequences are given out.
 pub(crate) struct Ledger {
-    /// Sequences that readers of the calendar may have seen, whatever the plan says.
-    pub(crate) floor: FxHashMap<String, u32>,
+    /// What readers of the calendar may have, whatever the plan says.
+    standing: Standing,
     /// Whether what is given out is remembered.
-    pub(crate) keeps: bool,
+    keeps: bool,
+}
+
+/// A calendar as it was known before: by its name for ever, and the years in which its occurrences are written out.
+pub(super) type Known = (Uuid, Years);
+
+/// Events on their way out, before they have their sequences, with everything that is known of earlier exports.
+pub(crate) struct Drawn {
+    /// The events, and those that were in this calendar, are in the plan no more and are called off therefore.
+    pub(super) events: Vec<CalendarEvent>,
+    /// What has left the calendar and lives on, in a sentence.
+    pub(super) elsewhere: Option<String>,
+    /// How each event left before, as far as the plan or this machine knows.
+    marks: FxHashMap<String, ExportedMark>,
+    /// How events left this machine.
+    machine: FxHashMap<String, ExportedMark>,
+}
+
+/// Whether a calendar leaves as a whole, or some of its events on their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leaves {
+    /// What it had before and is not among the events is in it no more.
+    Whole,
+    /// What it had before is in it as before.
+    Some,
 }
 
 /// Events with their sequences.
@@ -31,6 +59,8 @@ pub(crate) struct Settled {
     pub(crate) events: Vec<CalendarEvent>,
     /// How each stands to what calendars had of it last.
     pub(super) changes: Vec<EventChange>,
+    /// The titles of what is called off and never left, so that nobody has it; it is not among the events.
+    pub(super) never_left: Vec<String>,
     /// What a person should know.
     pub(crate) warnings: Vec<String>,
 }
@@ -45,48 +75,110 @@ struct Numbered {
     is_fresh: bool,
 }
 
+impl Drawn {
+    /// Finds what is known of the events, and what a calendar had and has no more. `marks` are how events left before,
+    /// as the plan knows it.
+    pub(super) fn of(
+        desk: &Desk,
+        context: &Context,
+        calendar: Option<Known>,
+        mut events: Vec<CalendarEvent>,
+        mut marks: FxHashMap<String, ExportedMark>,
+    ) -> Result<Self> {
+        let machine = memory::recall(&context.host, desk.plan.settings.guid);
+        for (uid, kept) in &machine {
+            let known = marks.get(uid);
+            if known.is_none_or(|known| known.sequence < kept.sequence) {
+                marks.insert(uid.clone(), kept.clone());
+            } else if known.is_some_and(|known| known.sequence == kept.sequence && known.content != kept.content) {
+                // Two copies of a plan counted on their own, so whatever leaves now is another content for somebody.
+                marks.insert(uid.clone(), ExportedMark { content: String::new(), ..kept.clone() });
+            }
+        }
+        let mut elsewhere = None;
+        if let Some((guid, years)) = calendar {
+            let (gone, left) = left_out(desk, guid, years, &events, &marks)?;
+            events.extend(gone);
+            elsewhere = left;
+        }
+        Ok(Self { events, elsewhere, marks, machine })
+    }
+}
+
 impl Ledger {
-    /// Gives each event its sequence and times from the last export, and calls off what was in this calendar and is in
-    /// the plan no more. `marks` are how events left before.
+    /// As if something left, and nothing is remembered.
+    pub(super) fn asking() -> Self {
+        Self { standing: Standing::default(), keeps: false }
+    }
+
+    /// What leaves is remembered; `standing` are the files that it replaces.
+    pub(crate) const fn keeping(standing: Standing) -> Self {
+        Self { standing, keeps: true }
+    }
+
+    /// Gives each event its sequence and times from the last export. `marks` are how events left before.
     pub(crate) fn settle(
         &self,
         desk: &mut Desk,
         context: &Context,
-        calendar: Option<(Uuid, Years)>,
-        mut events: Vec<CalendarEvent>,
-        mut marks: FxHashMap<String, ExportedMark>,
+        events: Vec<CalendarEvent>,
+        marks: FxHashMap<String, ExportedMark>,
+    ) -> Result<Settled> {
+        let drawn = Drawn::of(desk, context, None, events, marks)?;
+        self.number(desk, context, None, drawn)
+    }
+
+    /// Gives events that were drawn their sequences and times from the last export, and leaves out what is called off
+    /// and never left: calendars that never had it would show it as something that was to take place.
+    pub(super) fn number(
+        &self,
+        desk: &mut Desk,
+        context: &Context,
+        calendar: Option<(Known, Leaves)>,
+        drawn: Drawn,
     ) -> Result<Settled> {
         let now = context.host.clock.now();
-        let plan = desk.plan.settings.guid;
-        let known = memory::recall(&context.host, plan);
-        for (uid, kept) in &known {
-            if marks.get(uid).is_none_or(|mark| mark.sequence < kept.sequence) {
-                marks.insert(uid.clone(), kept.clone());
+        let Drawn { mut events, elsewhere, mut marks, machine } = drawn;
+        if let Some(((_, years), Leaves::Whole)) = &calendar {
+            let lost = lost(desk, years, &self.standing, &machine, &events)?;
+            events.extend(lost);
+        }
+        let mut warnings: Vec<String> = elsewhere.into_iter().collect();
+        let mut never_left = Vec::new();
+        let mut pairs = Vec::with_capacity(events.len());
+        for event in events {
+            let (last, seen) = (marks.remove(&event.uid), self.standing.sequence(&event.uid));
+            if event.status == Status::Cancelled && last.is_none() && seen.is_none() {
+                never_left.push(event.summary.strip_prefix(CALLED_OFF).unwrap_or(&event.summary).to_owned());
+            } else {
+                pairs.push((last, seen, event));
             }
         }
-        let mut warnings = Vec::new();
-        if let Some((guid, years)) = calendar {
-            let (gone, left) = left_out(desk, guid, years, &events, &marks)?;
-            events.extend(gone);
-            warnings.extend(left);
-        }
-        let pairs: Vec<_> = events.into_iter().map(|event| (marks.remove(&event.uid), event)).collect();
-        let numbered: Vec<Numbered> = pairs
-            .into_par_iter()
-            .map(|(last, event)| {
-                let seen = self.floor.get(&event.uid).copied();
-                advance(event, last.as_ref(), seen, now)
-            })
-            .collect();
+        let numbered: Vec<Numbered> =
+            pairs.into_par_iter().map(|(last, seen, event)| advance(event, last.as_ref(), seen, now)).collect();
         if self.keeps {
-            warnings.extend(keep(desk, context, calendar, &numbered, known)?);
+            warnings.extend(keep(desk, context, calendar, &numbered, machine)?);
         }
-        let mut settled = Settled { events: Vec::with_capacity(numbered.len()), changes: Vec::new(), warnings };
+        let (mut events, mut changes) = (Vec::with_capacity(numbered.len()), Vec::with_capacity(numbered.len()));
         for one in numbered {
-            settled.events.push(if one.mark.as_came { as_it_came(desk, one.event)? } else { one.event });
-            settled.changes.push(one.change);
+            events.push(if one.mark.as_came { as_it_came(desk, one.event)? } else { one.event });
+            changes.push(one.change);
         }
-        Ok(settled)
+        Ok(Settled { events, changes, never_left, warnings })
+    }
+}
+
+impl Settled {
+    /// What was left out because nobody has it, in a sentence.
+    pub(super) fn left_out(&self) -> Option<String> {
+        let titles = few(self.never_left.iter().map(String::as_str), NAMED);
+        match self.never_left.len() {
+            0 => None,
+            1 => Some(format!("left out, because it was rejected or cancelled before any calendar had it: {titles}")),
+            count => Some(format!(
+                "{count} are left out, because they were rejected or cancelled before any calendar had them: {titles}"
+            )),
+        }
     }
 }
 
@@ -110,12 +202,12 @@ impl Numbered {
 fn keep(
     desk: &mut Desk,
     context: &Context,
-    calendar: Option<(Uuid, Years)>,
+    calendar: Option<(Known, Leaves)>,
     numbered: &[Numbered],
-    known: FxHashMap<String, ExportedMark>,
+    machine: FxHashMap<String, ExportedMark>,
 ) -> Result<Option<String>> {
     let marks = numbered.iter().map(|one| (one.event.uid.as_str(), &one.mark));
-    memory::keep(&context.host, desk.plan.settings.guid, known, marks)?;
+    memory::keep(&context.host, desk.plan.settings.guid, machine, marks)?;
     if desk.store.is_read_only() {
         let told = "the plan can only be read, so this export is remembered on this machine alone";
         return Ok(Some(told.to_owned()));
@@ -124,8 +216,16 @@ fn keep(
     if !fresh.is_empty() {
         desk.store.remember_exported(&fresh)?;
     }
-    if let Some((guid, _)) = calendar {
-        desk.store.remember_exported_in(&guid.to_string(), numbered.iter().map(|one| one.event.uid.as_str()))?;
+    if let Some(((guid, _), leaves)) = calendar {
+        let had = match leaves {
+            Leaves::Whole => FxHashSet::default(),
+            Leaves::Some => desk.store.exported_in(&guid.to_string())?,
+        };
+        // Of a calendar that was never written as a whole, what it has is what left the plan.
+        if leaves == Leaves::Whole || !had.is_empty() || guid != desk.plan.settings.guid {
+            let now = numbered.iter().map(|one| one.event.uid.as_str());
+            desk.store.remember_exported_in(&guid.to_string(), now.chain(had.iter().map(String::as_str)))?;
+        }
     }
     Ok(None)
 }

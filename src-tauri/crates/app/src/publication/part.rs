@@ -6,7 +6,7 @@ use slipway_domain::{Key, Plan};
 use slipway_storage::fingerprint;
 use uuid::Uuid;
 
-use super::CalendarPart;
+use super::{CalendarPart, GoneThing};
 use crate::desk::id_of;
 use crate::error::Result;
 use crate::release::{ReleaseFilter, filter_of, selection};
@@ -15,19 +15,22 @@ use crate::wire::Text;
 impl CalendarPart {
     /// The part that is named; refuses a key that is nobody's.
     pub(super) fn read(&self, plan: &Plan) -> Result<Part> {
-        let part = Part {
+        let mut part = Part {
             releases: (self.releases || self.filter != ReleaseFilter::default())
                 .then(|| selection(plan, &self.filter))
                 .transpose()?,
             layers: chosen(self.all_layers, &self.layers, &plan.windows, "window")?,
             meetings: chosen(self.all_meetings, &self.boards, &plan.boards, "board")?,
         };
+        for GoneThing { what, id, .. } in &self.gone {
+            part.name(what.0, id.0);
+        }
         let names_nothing =
             part.releases.is_none() && part.layers == Chosen::Nothing && part.meetings == Chosen::Nothing;
         Ok(if names_nothing { Part::everything() } else { part })
     }
 
-    /// The part as people name it; what is gone from the plan is left out.
+    /// The part as people name it; what is gone from the plan has its id only.
     pub(super) fn of(part: &Part, plan: &Plan) -> Self {
         let (all_layers, layers) = named(&part.layers, &plan.windows);
         let (all_meetings, boards) = named(&part.meetings, &plan.boards);
@@ -38,6 +41,7 @@ impl CalendarPart {
             layers,
             all_meetings,
             boards,
+            gone: part.gone(plan).into_iter().map(GoneThing::of).collect(),
         }
     }
 
@@ -50,6 +54,10 @@ impl CalendarPart {
         }
         said.extend(several(self.all_layers, &self.layers, "every window", "windows"));
         said.extend(several(self.all_meetings, &self.boards, "every CAB meeting", "meetings of"));
+        if !self.gone.is_empty() {
+            let gone: Vec<&str> = self.gone.iter().map(|gone| gone.told.as_str()).collect();
+            said.push(format!("no longer in the plan: {}", gone.join(", ")));
+        }
         said.join("; ")
     }
 }

@@ -1,6 +1,5 @@
 //! A calendar as it would be written.
 
-use rustc_hash::FxHashMap;
 use slipway_domain::Plan;
 use slipway_interop::ics::{CalendarEvent, Status, write, write_split};
 
@@ -20,7 +19,7 @@ const SHOWN: usize = 500;
 pub fn preview_calendar(app: &App, input: PreviewCalendar, _: &dyn Task) -> Result<CalendarPreview> {
     app.change("calendar_preview", |desk, context| {
         let draft = Draft::of(desk, context, &input.part, input.saved.as_ref())?;
-        let settled = draft.settle(desk, context, Ledger { floor: FxHashMap::default(), keeps: false })?;
+        let settled = draft.settle(desk, context, &Ledger::asking())?;
         let count = |change| settled.changes.iter().filter(|one| **one == change).count();
         let (new, changed, called_off) =
             (count(EventChange::New), count(EventChange::Changed), count(EventChange::CalledOff));
@@ -32,6 +31,7 @@ pub fn preview_calendar(app: &App, input: PreviewCalendar, _: &dyn Task) -> Resu
             .collect();
         events.sort_by(|a, b| (a.change, a.start.0, &a.uid).cmp(&(b.change, b.start.0, &b.uid)));
         events.truncate(SHOWN);
+        let left_out = settled.left_out();
         let file = draft.file(settled.events, None);
         let bytes = write(&file).len();
         Ok(CalendarPreview {
@@ -42,6 +42,8 @@ pub fn preview_calendar(app: &App, input: PreviewCalendar, _: &dyn Task) -> Resu
             bytes,
             files: if bytes < SPLIT { 1 } else { write_split(&file, SPLIT).len() },
             events,
+            never_left: settled.never_left.len(),
+            left_out,
             warnings: settled.warnings,
             name: draft.name,
         })

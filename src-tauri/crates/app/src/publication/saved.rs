@@ -3,9 +3,9 @@
 use slipway_domain::Plan;
 use slipway_domain::id::CalendarId;
 use slipway_domain::plan::Edit;
-use slipway_domain::publication::SavedCalendar;
+use slipway_domain::publication::{Part, SavedCalendar};
 
-use super::{CalendarPart, SavedCalendarCard, SavedCalendarView, WhichCalendar};
+use super::{CalendarPart, SavedCalendarCard, SavedCalendarView, WhichCalendar, gone};
 use crate::desk::{Context, Desk};
 use crate::error::{AppError, Result};
 use crate::host::Task;
@@ -13,7 +13,7 @@ use crate::wire::{Changed, List, Nothing, Text};
 
 /// Lists saved calendars, by key.
 pub fn list_calendars(desk: &Desk, _: &Context, _: Nothing, _: &dyn Task) -> Result<List<SavedCalendarView>> {
-    Ok(by_key(&desk.plan).into_iter().map(|calendar| view(&desk.plan, calendar)).collect())
+    by_key(&desk.plan).into_iter().map(|calendar| view(desk, calendar)).collect()
 }
 
 /// Saves a calendar by name, new or in place of the one of that key.
@@ -26,7 +26,11 @@ pub fn save_calendar(desk: &mut Desk, context: &Context, card: SavedCalendarCard
     let calendar = SavedCalendar {
         id: before.map_or_else(|| CalendarId::new(context.host.ids.next()), |calendar| calendar.id),
         name: card.name.map_or_else(|| key.to_string(), |name| name.trim().to_owned()),
-        part: card.part.read(&desk.plan)?,
+        part: match (&card.part, before) {
+            (Some(part), _) => part.read(&desk.plan)?,
+            (None, Some(before)) => before.part.clone(),
+            (None, None) => Part::everything(),
+        },
         published: card.published,
         key,
     };
@@ -56,14 +60,16 @@ pub(super) fn found<'a>(plan: &'a Plan, key: &str) -> Result<&'a SavedCalendar> 
     plan.calendars.by_key(key).ok_or_else(|| AppError::unknown("calendar", key))
 }
 
-pub(super) fn view(plan: &Plan, calendar: &SavedCalendar) -> SavedCalendarView {
-    let part = CalendarPart::of(&calendar.part, plan);
-    SavedCalendarView {
+/// A saved calendar as it is shown, with the names of what it names and the plan no longer has.
+pub(super) fn view(desk: &Desk, calendar: &SavedCalendar) -> Result<SavedCalendarView> {
+    let mut part = CalendarPart::of(&calendar.part, &desk.plan);
+    gone::name(desk, &mut part.gone)?;
+    Ok(SavedCalendarView {
         key: Text(calendar.key.clone()),
         name: calendar.name.clone(),
         told: part.told(),
         part,
         published: calendar.published,
         file: calendar.file_name(),
-    }
+    })
 }

@@ -9,13 +9,48 @@ use crate::desk::Context;
 /// The longest file that is looked into before it is replaced.
 const LOOKED_INTO: u64 = 256 << 20;
 
+/// The files at the place of a calendar, which its readers may have.
+#[derive(Default)]
+pub(crate) struct Standing {
+    files: Vec<Vec<u8>>,
+    /// Each UID with the highest sequence that readers may have seen of it.
+    sequences: FxHashMap<String, u32>,
+}
+
+impl Standing {
+    /// Those of these contents.
+    pub(super) fn of(files: Vec<Vec<u8>>) -> Self {
+        let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+        for (uid, sequence) in files.iter().flat_map(|file| sequences(file)) {
+            let highest = seen.entry(uid).or_insert(0);
+            *highest = sequence.max(*highest);
+        }
+        Self { files, sequences: seen }
+    }
+
+    /// The highest sequence of an event; none where no file has it.
+    pub(super) fn sequence(&self, uid: &str) -> Option<u32> {
+        self.sequences.get(uid).copied()
+    }
+
+    /// The names of their events.
+    pub(super) fn uids(&self) -> impl Iterator<Item = &str> {
+        self.sequences.keys().map(String::as_str)
+    }
+
+    /// Their contents.
+    pub(super) fn files(&self) -> &[Vec<u8>] {
+        &self.files
+    }
+}
+
 /// What stands at a place now; nothing where no file can be read.
 pub(super) fn standing(context: &Context, path: &Path) -> Option<Vec<u8>> {
     context.host.files.read(path, LOOKED_INTO).ok()
 }
 
 /// Each UID with its highest SEQUENCE, in a file that this program wrote.
-pub(super) fn sequences(bytes: &[u8]) -> FxHashMap<String, u32> {
+fn sequences(bytes: &[u8]) -> FxHashMap<String, u32> {
     let text = String::from_utf8_lossy(bytes).replace("\r\n ", "");
     let mut found: FxHashMap<String, u32> = FxHashMap::default();
     let mut uid = "";

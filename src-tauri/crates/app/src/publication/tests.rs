@@ -1,5 +1,9 @@
 //! Calendars as they leave the plan: their names, their sequences, their words, and the folder that is kept up to date.
 
+mod messages;
+mod never_left;
+mod taken_out;
+
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -203,6 +207,45 @@ fn words_are_tried_before_they_are_saved_and_a_name_that_stands_for_nothing_is_r
 }
 
 #[test]
+fn an_event_whose_words_come_to_nothing_is_called_by_its_key() {
+    let room = office();
+    let words = |kind: &str, title: &str| json!({ "kind": kind, "title": title, "description": "", "categories": "" });
+    room.call("calendar_words_save", words("release", "{version}"));
+    room.call("calendar_words_save", words("meeting", "{place}"));
+    let file = export(&room, json!({}));
+    assert_eq!(
+        titles(&file),
+        ["CAB@2026-12-01T14:00", "CAB@2026-12-08T14:00", "CAB@2026-12-15T14:00", "Nights", "R-1", "R-2"]
+    );
+}
+
+#[test]
+fn whole_days_are_told_by_their_last_day_and_not_by_the_one_behind_it() {
+    let room = office();
+    let window = |key: &str, end: &str, rrule: Value| {
+        json!({ "key": key, "title": key, "kind": "holiday", "zone": "Europe/Berlin", "start": "2026-12-24T00:00",
+            "end": end, "rrule": rrule })
+    };
+    room.call("window_save", window("H-1", "2026-12-27T00:00", Value::Null));
+    room.call("window_save", window("H-2", "2026-12-25T00:00", json!("FREQ=YEARLY")));
+    let file = export(&room, json!({ "all_layers": true })).replace("\r\n ", "");
+    assert!(file.contains("When: 24 Dec 2026 to 26 Dec 2026\\, all day\\n"), "{file}");
+    assert!(file.contains("When: first 24 Dec 2026\\, all day\\, then every year"), "{file}");
+}
+
+#[test]
+fn files_of_an_export_in_other_parts_are_named_because_they_are_out_of_date() {
+    let room = office();
+    let path = room.path("out.ics");
+    let write = |split: bool| room.call("calendar_export", json!({ "path": path, "split": split }));
+    assert_eq!(write(true)["warnings"], json!([]), "one part has the name that was asked for");
+    std::fs::copy(&path, room.path("out-1.ics")).unwrap();
+    room.put("out-2.ics", "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n");
+    let warnings = write(false)["warnings"].to_string();
+    assert!(warnings.contains("out-1.ics") && !warnings.contains("out-2.ics"), "{warnings}");
+}
+
+#[test]
 fn a_published_folder_has_a_file_of_each_published_calendar_and_only_what_differs_is_written() {
     let room = office();
     let folder = room.path("published");
@@ -243,34 +286,14 @@ fn publishing_without_a_folder_and_into_one_that_is_gone_says_what_to_do() {
     room.call("publication_set", json!({ "folder": gone }));
     std::fs::remove_dir(&gone).unwrap();
     assert_eq!(room.refused("calendar_publish", json!({})).code, "file.unwritable");
-    assert!(room.call("publication_show", json!({}))["failed"].as_str().unwrap().contains("gone"));
-}
-
-#[test]
-fn a_message_is_written_for_each_event_and_people_without_an_address_are_named() {
-    let room = office();
-    for (key, email) in [("ada", json!("ada@example.org")), ("grace", Value::Null)] {
-        room.call("person_save", json!({ "key": key, "name": key, "email": email }));
-    }
-    let people = json!([{ "role": "release-manager", "person": "ada" }, { "role": "support-lead", "person": "grace" }]);
-    edit(&room, "Title of R-1", "pay", &people);
-    let folder = room.path("messages");
-    std::fs::create_dir(&folder).unwrap();
-    let write = |part: Value| room.call("calendar_invite", json!({ "folder": folder, "part": part }));
-    let written = write(json!({ "releases": true }));
-    assert_eq!(written["files"].as_array().unwrap().len(), 1);
-    let warnings = written["warnings"].to_string();
-    assert!(warnings.contains("R-2") && warnings.contains("not invited: grace"), "{warnings}");
-    let message = std::fs::read_to_string(folder.join("R-1.ics")).unwrap();
-    for line in ["METHOD:REQUEST", "ORGANIZER;CN=\"ada\":mailto:ada@example.org", "SEQUENCE:0"] {
-        assert!(message.contains(line), "{line}: {message}");
-    }
-    room.call("release_advance", json!({ "key": "R-1", "state": "cancelled" }));
-    write(json!({ "releases": true }));
-    let message = std::fs::read_to_string(folder.join("R-1.ics")).unwrap();
-    assert!(message.contains("METHOD:CANCEL") && message.contains("SEQUENCE:1"), "{message}");
-    let refused = room.refused("calendar_invite", json!({ "folder": folder, "organizer": "grace" }));
-    assert_eq!(refused.code, "person.no_address");
+    let failed = room.call("publication_show", json!({}))["failed"].clone();
+    assert!(failed["message"].as_str().unwrap().contains("gone"), "{failed}");
+    assert!(failed["hint"].as_str().unwrap().contains("choose a folder"), "{failed}");
+    assert_eq!(failed["at"], "2026-11-23T10:00:00Z");
+    std::fs::create_dir(&gone).unwrap();
+    room.call("calendar_publish", json!({}));
+    let shown = room.call("publication_show", json!({}));
+    assert_eq!((&shown["failed"], &shown["published"]), (&Value::Null, &json!("2026-11-23T10:00:00Z")));
 }
 
 #[test]

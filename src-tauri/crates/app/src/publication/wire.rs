@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use slipway_domain::Key;
-use slipway_domain::publication::EventKind;
+use slipway_domain::publication::{EventKind, PartNames};
 use slipway_domain::time::Instant;
 use ts_rs::TS;
+use uuid::Uuid;
 
 use crate::exchange::WrittenFile;
 use crate::release::ReleaseFilter;
@@ -27,6 +28,23 @@ pub struct CalendarPart {
     pub all_meetings: bool,
     /// Keys of the boards whose meetings it holds.
     pub boards: Vec<Text<Key>>,
+    /// What it names besides and the plan no longer has. It is sent back as it came, because a calendar that only names
+    /// what is gone holds nothing, and not everything.
+    #[ts(optional, as = "Option<Vec<GoneThing>>")]
+    pub gone: Vec<GoneThing>,
+}
+
+/// Something that a calendar names and the plan no longer has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct GoneThing {
+    /// What it was: `service`, `team`, `train`, `environment`, `region`, `person`, `window` or `board`.
+    pub what: Text<PartNames>,
+    /// Its id.
+    pub id: Text<Uuid>,
+    /// What and which it was, as far as the history tells: `window F-1 Year-end freeze`.
+    #[serde(default)]
+    pub told: String,
 }
 
 /// A calendar to look at before it is written.
@@ -66,10 +84,23 @@ pub struct ExportCalendar {
 pub struct WriteInvitations {
     /// The folder in which to put them, one file for each event.
     pub folder: String,
-    /// Which events.
+    /// The calendar of which they are.
     #[serde(default)]
     #[ts(optional, as = "Option<CalendarPart>")]
     pub part: CalendarPart,
+    /// Key of a saved calendar, in place of `part`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub saved: Option<Text<Key>>,
+    /// Which of its events, by UID; all where neither these nor `keys` say something.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub uids: Vec<String>,
+    /// Which of its events, by what they are about: the key of a release, a window or a board, or what one date of a
+    /// window or board is called, such as `CAB-2026-12-01`.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub keys: Vec<String>,
     /// Key of the person who invites; the release manager, or who chairs the board, where nobody is named.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -143,6 +174,11 @@ pub struct CalendarPreview {
     pub files: usize,
     /// Its events, what is new or different first, then by start; at most the first 500.
     pub events: Vec<PreviewedEvent>,
+    /// How many events are left out because they were called off before any calendar had them.
+    #[ts(type = "number")]
+    pub never_left: usize,
+    /// The same in a sentence that names them; none where nothing is left out.
+    pub left_out: Option<String>,
     /// What a person should know.
     pub warnings: Vec<String>,
 }
@@ -161,10 +197,10 @@ pub struct SavedCalendarCard {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub name: Option<String>,
-    /// What it holds.
+    /// What it holds; where nothing is said, what it held, and everything where it is new.
     #[serde(default)]
-    #[ts(optional, as = "Option<CalendarPart>")]
-    pub part: CalendarPart,
+    #[ts(optional = nullable)]
+    pub part: Option<CalendarPart>,
     /// Whether it is in the published folder.
     #[serde(default)]
     pub published: bool,
@@ -292,9 +328,20 @@ pub struct PublicationView {
     /// When it was brought up to date last, on this machine.
     pub published: Option<Text<Instant>>,
     /// Why it could not be brought up to date last; none where it could.
-    pub failed: Option<String>,
+    pub failed: Option<PublicationFailure>,
     /// The calendars that are published.
     pub calendars: Vec<SavedCalendarView>,
+}
+
+/// Why a folder could not be brought up to date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct PublicationFailure {
+    /// When that was tried.
+    pub at: Text<Instant>,
+    /// What went wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
 }
 
 /// What publishing did.

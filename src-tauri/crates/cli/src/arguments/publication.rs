@@ -100,13 +100,22 @@ pub struct Publish {
 /// Messages that enter, change or take out one event each.
 #[derive(Debug, Args)]
 pub struct Messages {
+    /// Only events of this release, window or board, or one date of these, such as CAB-2026-12-01
+    #[arg(value_name = "KEY")]
+    pub keys: Vec<String>,
+    /// Only the event of this UID; may be said again
+    #[arg(long)]
+    pub uid: Vec<String>,
+    /// The events of this saved calendar
+    #[arg(long, value_name = "CALENDAR")]
+    pub saved: Option<String>,
     /// The folder in which to put them, one file for each event
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     /// Which releases
     #[command(flatten)]
     pub narrow: Narrow,
-    /// Which events
+    /// Which windows and meetings; everything where nothing is named
     #[command(flatten)]
     pub part: Part,
     /// Key of the person who invites; the release manager, or who chairs the board, where nobody is named

@@ -9,7 +9,7 @@ use crate::progress::OnTerminal;
 use crate::render;
 
 /// The part that is named, as the application takes it.
-pub fn part_of(filter: Filter, part: Part) -> Result<Value, AppError> {
+fn part_of(filter: Filter, part: Part) -> Result<Value, AppError> {
     let Part { releases, region, environment, person, emergency, all_layers, layer, meetings, board } = part;
     let mut filter = filter_of(filter, person)?;
     for (name, said) in
@@ -29,6 +29,15 @@ pub fn part_of(filter: Filter, part: Part) -> Result<Value, AppError> {
     }))
 }
 
+/// The same, beside the key of a saved calendar, which goes with no filter.
+pub fn part_of_saved(saved: Option<&str>, filter: Filter, part: Part) -> Result<Value, AppError> {
+    if saved.is_some() && (part != Part::default() || filter != Filter::default()) {
+        let message = "a saved calendar says itself what it holds: --saved takes no filter";
+        return Err(AppError::usage("export.saved", message).hint("slipway calendars save KEY changes what it holds"));
+    }
+    part_of(filter, part)
+}
+
 fn narrowed(narrow: Narrow) -> Filter {
     Filter { narrow, ..Filter::default() }
 }
@@ -40,7 +49,9 @@ pub fn calendars(calendars: Calendars) -> Result<Asked, AppError> {
         Some(SettleCalendar::Remove { key }) => asked("saved_calendar_remove", json!({ "key": key }), render::changed),
         Some(SettleCalendar::Save(said)) => {
             let SaveCalendar { key, name, narrow, part, publish } = *said;
-            let part = part_of(narrowed(narrow), part)?;
+            // Where nothing is named, it holds what it held: a calendar never becomes the whole plan unasked.
+            let says_nothing = narrow == Narrow::default() && part == Part::default();
+            let part = if says_nothing { Value::Null } else { part_of(narrowed(narrow), part)? };
             let card = json!({ "key": key, "name": name, "part": part, "published": publish });
             asked("saved_calendar_save", card, render::changed)
         }
@@ -68,9 +79,12 @@ pub fn publish(app: &App, publish: Publish) -> Result<Asked, AppError> {
 
 /// What `messages` asks.
 pub fn messages(messages: Messages) -> Result<Asked, AppError> {
-    let Messages { out, narrow, part, organizer, attendee } = messages;
-    let part = part_of(narrowed(narrow), part)?;
-    let input = json!({ "folder": out, "part": part, "organizer": organizer, "attendees": attendee });
+    let Messages { keys, uid, saved, out, narrow, part, organizer, attendee } = messages;
+    let part = part_of_saved(saved.as_deref(), narrowed(narrow), part)?;
+    let input = json!({
+        "folder": out, "part": part, "saved": saved, "keys": keys, "uids": uid, "organizer": organizer,
+        "attendees": attendee,
+    });
     Ok(asked("calendar_invite", input, render::written))
 }
 

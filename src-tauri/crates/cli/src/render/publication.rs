@@ -24,9 +24,20 @@ pub fn publication(answer: &Value, _: &Value) -> String {
         ("folder", folder.unwrap_or("none on this machine").to_owned()),
         ("looked at again", format!("every {} min", answer["refresh_minutes"])),
         ("brought up to date", word(&answer["published"])),
-        ("failed", word(&answer["failed"])),
+        ("failed", failure(&answer["failed"])),
         ("calendars", if files.is_empty() { "none".to_owned() } else { files.join(", ") }),
     ])
+}
+
+/// What went wrong, when, and what to do.
+fn failure(failed: &Value) -> String {
+    match (failed["message"].as_str(), failed["hint"].as_str()) {
+        (None, _) => word(&Value::Null),
+        (Some(message), hint) => {
+            let hint = hint.map(|hint| format!("; {hint}")).unwrap_or_default();
+            format!("{}: {message}{hint}", word(&failed["at"]))
+        }
+    }
 }
 
 /// What publishing did.
@@ -74,6 +85,9 @@ pub fn previewed(answer: &Value, _: &Value) -> String {
     let more = number("count").saturating_sub(rows.len() as u64);
     if more > 0 {
         let _ = writeln!(text, "and {more} more");
+    }
+    if let Some(told) = answer["left_out"].as_str() {
+        let _ = writeln!(text, "note: {told}");
     }
     for warning in each(&answer["warnings"]) {
         let _ = writeln!(text, "note: {}", word(warning));

@@ -31,6 +31,17 @@ impl<Id: Ord> Chosen<Id> {
             Self::Only(ids) => ids.contains(id),
         }
     }
+
+    /// Holds one more; what holds all stays as it is.
+    pub(super) fn add(&mut self, id: Id) {
+        match self {
+            Self::Everything => {}
+            Self::Nothing => *self = Self::Only(BTreeSet::from([id])),
+            Self::Only(ids) => {
+                ids.insert(id);
+            }
+        }
+    }
 }
 
 /// What a calendar holds.

@@ -9,7 +9,8 @@ import { violations } from '../../../shared/testing/axe'
 import { aStatus } from '../../../shared/testing/samples'
 import { toasts } from '../../../shared/toasts.svelte'
 import Calendars from '../Calendars.svelte'
-import { aCore, aPublication, someSaved } from '../samples'
+import { onlyWindow } from '../part'
+import { aCore, aPublication, aSaved, someSaved } from '../samples'
 import { pauses, sayPause, sayPublished } from './told'
 
 beforeEach(() => {
@@ -40,8 +41,19 @@ describe('published calendars', () => {
     open()
     await waitFor(() => expect(screen.getByRole('table')).toBeTruthy())
     await fireEvent.click(screen.getByRole('checkbox', { name: 'Everything is published' }))
-    await waitFor(() => expect(asked(core, 'saved_calendar_save')[0]).toMatchObject({ key: 'all', name: 'Everything', published: true }))
+    await waitFor(() => expect(asked(core, 'saved_calendar_save')).toEqual([{ key: 'all', name: 'Everything', published: true }]))
     expect(toasts.list[0]).toMatchObject({ text: 'Everything is published', action: { label: 'Undo' } })
+  })
+
+  it('that name what is gone say so, and are published and taken out as they are', async () => {
+    const gone = [{ what: 'window', id: '01936a3e-7c00-7000-8000-000000000001', told: 'window F-9 Old freeze' }]
+    const saved = aSaved('old', { ...onlyWindow('F-9'), layers: [], gone })
+    const core = aCore({}, [saved])
+    open()
+    await waitFor(() => expect(screen.getByText(/Names what is no longer in the plan: window F-9 Old freeze/)).toBeTruthy())
+    expect(screen.getByText(/^No window/)).toBeTruthy()
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'OLD is published' }))
+    await waitFor(() => expect(asked(core, 'saved_calendar_save')).toEqual([{ key: 'old', name: 'OLD', published: true }]))
   })
 
   it('say what to do first where none is saved', async () => {
@@ -103,28 +115,41 @@ describe('the folder of this machine', () => {
     await waitFor(() => expect(button('Bring up to date now')).toBeTruthy())
     await fireEvent.click(button('Bring up to date now'))
     await waitFor(() => expect(screen.getByText(sayPublished(done))).toBeTruthy())
-    core.on('publication_show', () => aPublication({ failed: 'the disk is full' }))
+    core.on('publication_show', () => aPublication({ failed: { at: '2026-11-24T09:30:00Z', message: 'the disk is full', hint: 'make room' } }))
     core.on('calendar_publish', () => { throw new SlipwayError({ code: 'file.unwritable', message: 'the disk is full' }) })
     await fireEvent.click(button('Bring up to date now'))
-    await waitFor(() => expect(screen.getByText(/It could not be brought up to date: The disk is full\./)).toBeTruthy())
+    await waitFor(() => expect(screen.getByText(/It could not be brought up to date Tue,? 24 Nov 2026,? 10:30 CET: The disk is full\./)).toBeTruthy())
+    expect(screen.getByText('Make room.')).toBeTruthy()
     expect(screen.getByText(/What is there is of Tue/)).toBeTruthy()
   })
 
-  it('warns where a scenario is open', async () => {
+  it('is not written while a scenario is open', async () => {
     aCore()
     plan.take(aStatus({ scenario: 'Later' }))
     open()
-    await waitFor(() => expect(screen.getByText(/The scenario Later is open/)).toBeTruthy())
+    await waitFor(() => expect(screen.getByText(/The scenario Later is open\. What might be is not published/)).toBeTruthy())
+    await waitFor(() => expect(button('Bring up to date now').hasAttribute('disabled')).toBe(true))
   })
 })
 
 describe('what the core says of publishing by itself', () => {
+  it('is read again here when it went well, without a look in between', async () => {
+    const core = aCore()
+    const stop = publication.follow()
+    open()
+    await waitFor(() => expect(screen.getByText(/24 Nov 2026,? 09:00 CET/)).toBeTruthy())
+    core.on('publication_show', () => aPublication({ published: '2026-11-24T08:05:00Z' }))
+    core.say('publication_done')
+    await waitFor(() => expect(screen.getByText(/24 Nov 2026,? 09:05 CET/)).toBeTruthy())
+    stop()
+  })
+
   it('is read again here when it fails', async () => {
     const core = aCore({}, someSaved())
     const stop = publication.follow()
     open()
     await waitFor(() => expect(screen.getByText(/Brought up to date/)).toBeTruthy())
-    core.on('publication_show', () => aPublication({ failed: 'the disk is full' }))
+    core.on('publication_show', () => aPublication({ failed: { at: '2026-11-24T09:30:00Z', message: 'the disk is full', hint: null } }))
     core.say('publication_failed', { code: 'file.unwritable', message: 'the disk is full', hint: null, details: null })
     await waitFor(() => expect(screen.getByText(/It could not be brought up to date/)).toBeTruthy())
     stop()
