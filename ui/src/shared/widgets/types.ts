@@ -27,6 +27,15 @@ export interface Tab {
   readonly count?: number
 }
 
+/** The places of a room, each with an address of its own, so that back, forward and a restart keep the one that is open. */
+export interface RoomPlaces {
+  /** What they are, for those who hear them: "Parts of the room". */
+  readonly label: string
+  readonly items: readonly { readonly href: string; readonly label: string }[]
+  /** The address of the one that is open. */
+  readonly current: string
+}
+
 export interface Column<T> {
   readonly id: string
   readonly label: string

@@ -1,10 +1,10 @@
-import { fireEvent, render, screen } from '@testing-library/svelte'
+import { fireEvent, render, screen, within } from '@testing-library/svelte'
 import { createRawSnippet } from 'svelte'
 import { describe, expect, it, vi } from 'vitest'
 import { SlipwayError } from '../../backend'
 import { violations } from '../testing/axe'
 import { sized } from '../testing/sizes'
-import { Button, Checkbox, Combobox, DateTimeField, Dialog, ErrorState, Mark, Menu, Progress, Refusal, Segmented, Select, Tabs, TextField, VirtualTable } from '.'
+import { Button, Checkbox, Combobox, DateTimeField, Dialog, ErrorState, Mark, Menu, Progress, Refusal, RoomFrame, RoomHead, Segmented, Select, Tabs, TextField, VirtualTable } from '.'
 
 const words = (text: string) => createRawSnippet(() => ({ render: () => `<span>${text}</span>` }))
 const options = [{ value: 'a', label: 'Payments' }, { value: 'b', label: 'Ledger' }, { value: 'c', label: 'Web shop' }]
@@ -58,6 +58,32 @@ describe('everybody can use', () => {
     const { container } = render(Tabs, { label: 'Parts', tabs: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }], value: 'a', controls: 'part' })
     container.insertAdjacentHTML('beforeend', '<div id="part" role="tabpanel" aria-labelledby="part-tab-a"></div>')
     expect(await violations(container)).toEqual([])
+  })
+})
+
+describe('a room', () => {
+  const places = { label: 'Parts of the room', items: [{ href: '#/calendars', label: 'One calendar' }, { href: '#/calendars/words', label: 'Words' }], current: '#/calendars/words' }
+
+  it('lists its places as links in a named list and marks the one that is open, and no more than that', async () => {
+    const { container } = render(RoomFrame, { title: 'Calendar files', places, children: words('Content') })
+    expect(screen.getByRole('heading', { level: 1, name: 'Calendar files' })).toBeTruthy()
+    const list = within(screen.getByRole('navigation', { name: 'Parts of the room' }))
+    expect(list.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([['One calendar', '#/calendars'], ['Words', '#/calendars/words']])
+    expect(list.getAllByRole('link', { current: 'page' }).map((link) => link.textContent)).toEqual(['Words'])
+    expect(list.getAllByRole('link').every((link) => link.tabIndex === 0), 'all of them by Tab').toBe(true)
+    expect(screen.getByText('Content')).toBeTruthy()
+    expect(await violations(container)).toEqual([])
+  })
+
+  it('marks none of its places where another part is open', () => {
+    render(RoomFrame, { title: 'Calendar files', places: { ...places, current: '' }, children: words('Content') })
+    expect(screen.queryByRole('link', { current: 'page' })).toBeNull()
+  })
+
+  it('has no list where it is one place, and shows what stands beside its title before what can be done', () => {
+    const { container } = render(RoomHead, { title: 'Milestones', beside: words('3 of 9'), actions: words('New milestone…') })
+    expect(screen.queryByRole('navigation')).toBeNull()
+    expect(container.textContent.replaceAll(/\s+/gu, ' ').trim()).toBe('Milestones 3 of 9 New milestone…')
   })
 })
 
