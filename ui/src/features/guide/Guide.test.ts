@@ -56,6 +56,15 @@ describe('the guide', () => {
     for (const href of inside) expect(ids, href).toContain(`guide-${href.split('/').at(-1) ?? ''}`)
   })
 
+  it('tells no source on which nothing rests', async () => {
+    render(Guide, { path: [] })
+    const text = await page()
+    const led = new Set([...text.querySelectorAll('a')].map((link) => link.getAttribute('href')?.split('/').at(-1)))
+    const sources = [...text.querySelectorAll('[id^="guide-source-"]')].map(({ id }) => id.slice('guide-'.length))
+    expect(sources.length).toBeGreaterThan(20)
+    expect(sources.filter((id) => !led.has(id))).toEqual([])
+  })
+
   it('leads outside by no link, and asks the core nothing', async () => {
     const core = fakeCore({})
     render(Guide, { path: [] })

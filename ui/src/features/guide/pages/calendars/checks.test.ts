@@ -31,6 +31,17 @@ describe('what is to be tried', () => {
     for (const { checks: own } of PROGRAMS) expect(new Set(own.map(({ name }) => name)).size).toBe(own.length)
   })
 
+  it('tells of each check what to do, what is expected and on what that rests, and of none that somebody measured it', () => {
+    for (const { id, steps, expected, by } of checks) {
+      expect([steps, expected].every((words) => /^\p{Lu}.*\.$/u.test(words)), id).toBe(true)
+      expect(by, id).not.toBe('measured')
+    }
+  })
+
+  it('keeps the names under which older windows kept what was found', () => {
+    expect(ids).toEqual(expect.arrayContaining(['classic.open', 'classic.wizard', 'classic.message', 'outlook.twice', 'owa.newer', 'google.deleted', 'apple.called-off', 'apple.subscribed']))
+  })
+
   it('forgets what says nothing any more', () => {
     const one = withWord({}, 'google.twice', 'version', 'Web')
     expect(one).toEqual({ 'google.twice': { ...NOTHING, version: 'Web' } })
@@ -50,15 +61,16 @@ describe('what is to be tried', () => {
       const rows = cells(asCsv(findings))
       expect(rows).toHaveLength(checks.length + 1)
       for (const row of rows) {
-        expect(row).toHaveLength(6)
+        expect(row).toHaveLength(8)
         expect(row.filter((cell) => /^[=+\-@\t\r]/u.test(cell))).toEqual([])
       }
     }))
-    expect(cells(asCsv({ 'google.twice': { version: '=1+1', date: '', result: 'a "b",\nc' } })).find((row) => row[3] !== '' && row[3] !== 'version')?.slice(3)).toEqual(["'=1+1", '', 'a "b",\nc'])
+    expect(cells(asCsv({ 'google.twice': { version: '=1+1', date: '', result: 'a "b",\nc' } })).find((row) => row[5] !== '' && row[5] !== 'version')?.slice(5)).toEqual(["'=1+1", '', 'a "b",\nc'])
   })
 
   it('is a list with one line for each check', () => {
     fc.assert(fc.property(anyFindings, (findings) => { expect(asText(findings).split('\n').filter((line) => line.startsWith('- '))).toHaveLength(checks.length) }))
-    expect(asText({})).toContain('Google Calendar\n- The same file twice: not tried\n')
+    expect(asText({})).toContain('Google Calendar\n- The same file twice: not tried\n  Do: ')
+    expect(asText({})).toContain('  Expected: It does not come back. (report)\n')
   })
 })
