@@ -11,8 +11,10 @@ use slipway_app::host::Files;
 /// Puts a file in its place whole or not at all: written beside it, flushed to the disk, then renamed.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
+    // Made by hand, so that trouble is told in the system's words alone: the name of the file beside is another one each
+    // time, and the same trouble would look like a new one.
+    let mut file = tempfile::Builder::new().make_in(folder, |place| File::create_new(place))?;
+    file.as_file_mut().write_all(bytes)?;
     file.as_file().sync_all()?;
     #[cfg(unix)]
     {
@@ -78,6 +80,8 @@ impl Files for AnyFile {
 #[derive(Debug, Default)]
 pub struct ChosenFiles {
     chosen: Mutex<BTreeSet<PathBuf>>,
+    /// What was chosen last in this session.
+    last: Mutex<Option<PathBuf>>,
     /// Where paths are kept that may be used in later sessions; nowhere in a machine without a state folder.
     note: Option<PathBuf>,
 }
@@ -86,12 +90,20 @@ impl ChosenFiles {
     /// With what was chosen to be used in later sessions, which this file keeps.
     pub fn noted_in(note: Option<PathBuf>) -> Self {
         let chosen = note.as_deref().map(|note| paths_in(note).collect()).unwrap_or_default();
-        Self { chosen: Mutex::new(chosen), note }
+        Self { chosen: Mutex::new(chosen), last: Mutex::default(), note }
     }
 
     /// Notes that a person chose a file or a folder.
     pub fn choose(&self, path: &Path) {
         self.chosen().insert(path.to_owned());
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
+    }
+
+    /// The folder in which a person chose last in this session, where the next choice begins; none before the first, or
+    /// where it is gone.
+    pub fn last_folder(&self) -> Option<PathBuf> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+        std::path::absolute(last).ok()?.ancestors().take(2).find(|place| place.is_dir()).map(Path::to_owned)
     }
 
     fn chosen(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
@@ -215,6 +227,31 @@ mod tests {
         assert_eq!(files.list(folder.path()).unwrap().len(), 2);
         assert!(files.list(&folder.path().join("deeper")).is_err());
         files.remove(&folder.path().join("team.ics")).unwrap();
+    }
+
+    #[test]
+    fn the_same_trouble_is_told_in_the_same_words_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("gone/a.ics");
+        let [first, second] = [(); 2].map(|()| write_whole(&place, b"x").unwrap_err());
+        assert_eq!(first.kind(), io::ErrorKind::NotFound);
+        assert_eq!(first.to_string(), second.to_string());
+        assert!(!first.to_string().contains(".tmp"), "{first}");
+    }
+
+    #[test]
+    fn the_next_choice_begins_where_the_last_one_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = ChosenFiles::default();
+        assert_eq!(files.last_folder(), None);
+        files.choose(&folder.path().join("plan.ics"));
+        assert_eq!(files.last_folder().as_deref(), Some(folder.path()), "the folder of a file, also of a new one");
+        let deeper = folder.path().join("deeper");
+        std::fs::create_dir(&deeper).unwrap();
+        files.choose(&deeper);
+        assert_eq!(files.last_folder(), Some(deeper), "a folder itself");
+        files.choose(&folder.path().join("gone/plan.ics"));
+        assert_eq!(files.last_folder(), None, "what is gone leads nowhere");
     }
 
     #[test]
