@@ -1,5 +1,7 @@
 //! The room of the calendar.
 
+use std::time::Duration;
+
 use crate::stage::{Planned, Point, World, js};
 
 /// How often a hand corrects where it holds a release.
@@ -8,6 +10,8 @@ const CORRECTIONS: usize = 8;
 const PAGES: usize = 12;
 /// So many milliseconds at least are a pixel, as near as a release is looked for.
 const MOST_PER_PIXEL: f64 = 720_000.0;
+/// What a few frames of a busy machine need.
+const FRAMES: Duration = Duration::from_millis(50);
 /// How far a release is first carried, to see how much time that is.
 const TRIAL: f64 = 60.0;
 
@@ -124,7 +128,7 @@ impl Calendar<'_> {
             .await;
     }
 
-    /// Where what is in the hand would start, or end.
+    /// Where what is in the hand would start, or end, once it has caught up with the hand.
     pub async fn ghost(&self, edge: Edge) -> i64 {
         let name = match edge {
             Edge::Start => "start",
@@ -132,7 +136,16 @@ impl Calendar<'_> {
         };
         let script =
             format!("return Number(document.querySelector('[data-testid=ghost]')?.dataset.{name} ?? 0) || null");
-        self.0.wait("the ghost", &script).await.as_f64().expect("a moment") as i64
+        let mut before = self.0.wait("the ghost", &script).await;
+        loop {
+            // A busy machine draws some frames later than the pointer has moved.
+            tokio::time::sleep(FRAMES).await;
+            let now = self.0.wait("the ghost", &script).await;
+            if now == before {
+                return now.as_f64().expect("a moment") as i64;
+            }
+            before = now;
+        }
     }
 }
 
