@@ -102,11 +102,17 @@ impl Intake<'_> {
         let event = incoming.event;
         let title = title(incoming);
         let window = match event.windows.as_slice() {
-            [] => return Err(incoming.problem(format!("{title}: the event takes no time, so it is no release"))),
+            [] => {
+                let uid = &event.uid;
+                let message = format!(
+                    "{title}: it takes no time, so it is no release; let it become a milestone ({uid}=milestone)"
+                );
+                return Err(incoming.problem(message));
+            }
             [once] if once.recurrence.is_none() && !event.partial => once,
             _ => {
                 let message = format!(
-                    "{title} recurs, and a release happens once; read it as a window or a milestone, or leave it out with {}=nothing among the choices",
+                    "{title} recurs, and a release happens once; let it become a window or a milestone, or leave it out ({}=nothing)",
                     event.uid
                 );
                 return Err(incoming.problem(message));

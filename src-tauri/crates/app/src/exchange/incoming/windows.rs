@@ -34,13 +34,11 @@ impl<'a> Intake<'a> {
             if event.partial {
                 return Ok(());
             }
-            return Err(
-                incoming.problem(format!(
-                    "{}: the event takes no time, so it makes no window; it becomes a milestone with {}=milestone among the choices",
-                    title(incoming),
-                    event.uid
-                ))
-            );
+            return Err(incoming.problem(format!(
+                "{}: it takes no time, so it makes no window; let it become a milestone ({}=milestone)",
+                title(incoming),
+                event.uid
+            )));
         }
         for says in &event.windows {
             let says = &*on_wall(event, says, wall.as_ref());

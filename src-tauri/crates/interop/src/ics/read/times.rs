@@ -150,8 +150,10 @@ impl<'a> Reader<'a> {
                 .add(facts.line, format!("{title} ends on the day on which it begins, so it was read as that day"));
             return Ok(Some(start + TimeDelta::days(1)));
         }
-        self.remarks
-            .add(facts.line, format!("{title} takes no time, so it makes no window; it can become a milestone"));
+        // A whole event without length is told as such, and whoever asks for it says what that comes to.
+        if facts.occurrence.is_some() {
+            self.remarks.add(facts.line, format!("{title}: this one occurrence takes no time, so it makes no window"));
+        }
         Ok(None)
     }
 

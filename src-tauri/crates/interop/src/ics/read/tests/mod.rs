@@ -207,9 +207,19 @@ fn files_of_other_programs_are_read_however_they_are_framed() {
 }
 
 #[test]
+fn an_event_without_length_is_an_instant_and_nothing_to_complain_of() {
+    let read = in_zone(None, &event("DTSTART:20261218T170000Z\nDTEND:20261218T170000Z")).unwrap();
+    let instant = read.events[0].instant.as_ref().unwrap();
+    assert_eq!((instant.title.as_str(), instant.at.to_string().as_str()), ("Year end", "2026-12-18 17:00:00"));
+    assert_eq!((read.events[0].windows.len(), read.remarks.count), (0, 0));
+}
+
+#[test]
 fn what_is_passed_over_is_told_with_its_line() {
-    let text = event("DTSTART:20261218T170000Z\nDTEND:20261218T170000Z");
-    assert_eq!(remarks(None, &text), ["3: Year end takes no time, so it makes no window; it can become a milestone"]);
+    let (one, own) = ("RECURRENCE-ID:20261213T000000Z", "DTSTART:20261213T030000Z");
+    let series = "BEGIN:VEVENT\nUID:a\nDTSTART:20261206T000000Z\nDURATION:PT4H\nRRULE:FREQ=WEEKLY\nEND:VEVENT";
+    let text = calendar(&format!("{series}\nBEGIN:VEVENT\nUID:a\nSUMMARY:N\n{one}\n{own}\nEND:VEVENT"));
+    assert_eq!(remarks(None, &text)[1], "9: N: this one occurrence takes no time, so it makes no window");
     let text = event("DTSTART:20261218T170000Z\nDURATION:PT1H\nthis is no line");
     assert_eq!(remarks(None, &text), ["8: the line has no colon, so it was passed over"]);
     let text = calendar("BEGIN:VEVENT\nDTSTART:20261218T170000Z\nDURATION:PT1H\nEND:VEVENT");
