@@ -405,3 +405,21 @@ fn a_calendar_of_noise_never_brings_the_program_down() {
         assert!(said.code == 0 || said.code == 3, "{}: {}", said.code, said.err);
     }
 }
+
+#[test]
+fn the_whole_calendar_of_the_sample_is_written_with_the_same_bytes_by_a_plan_rebuilt_from_it() {
+    let sample = Desk::with_sample();
+    assert_eq!(sample.run(&["export", "ics", "--out", "whole.ics"]).code, 0);
+    let whole = std::fs::read(sample.path("whole.ics")).unwrap();
+    let elsewhere = Desk::with_plan();
+    elsewhere.put("whole.ics", &whole);
+    let on_the_same_machine = sample;
+    assert_eq!(on_the_same_machine.run(&["new", "again.slipway"]).code, 0);
+    for (desk, plan) in [(&elsewhere, "plan.slipway"), (&on_the_same_machine, "again.slipway")] {
+        let run = |words: &[&str]| desk.run(&[&["--plan", plan], words].concat());
+        let said = run(&["import", "ics", "whole.ics", "--zone", "Europe/Berlin"]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        assert_eq!(run(&["export", "ics", "--out", "back.ics"]).code, 0);
+        assert!(std::fs::read(desk.path("back.ics")).unwrap() == whole, "{plan} writes other bytes");
+    }
+}

@@ -10,7 +10,7 @@ use slipway_interop::ics::{CalendarEvent, Status};
 use slipway_storage::{ExportedEvent, fingerprint};
 
 use super::course::{About, Years};
-use super::event::{Telling, of_release, of_window};
+use super::event::{Telling, meeting, of_release, of_window};
 use crate::desk::Judged;
 
 /// How events of this program are remembered that came from a calendar file: as they came, for as long as a plan tells
@@ -21,6 +21,7 @@ use crate::desk::Judged;
 pub(crate) fn as_they_came(plan: &Plan, now: Instant, events: Vec<CalendarEvent>) -> Vec<ExportedEvent> {
     let Some(years) = Years::around(now) else { return Vec::new() };
     let (releases, windows) = (Telling::of(plan, EventKind::Release), Telling::of(plan, EventKind::Window));
+    let meetings = Telling::of(plan, EventKind::Meeting);
     let judged = Judged::waiting(plan);
     let mut of_windows: FxHashMap<WindowId, Vec<CalendarEvent>> = FxHashMap::default();
     for event in &events {
@@ -36,7 +37,10 @@ pub(crate) fn as_they_came(plan: &Plan, now: Instant, events: Vec<CalendarEvent>
             About::Window(id, _) => {
                 of_windows.get(&id).and_then(|told| told.iter().find(|told| told.uid == event.uid).cloned())
             }
-            About::Meeting(..) => None,
+            About::Meeting(id, at) => plan.boards.get(id).and_then(|board| {
+                let found = board.first_meeting(at).filter(|meeting| meeting.start() == at)?;
+                Some(meeting(plan, board, found, &meetings))
+            }),
         };
         let told = told.or_else(|| (event.status == Status::Cancelled).then(|| event.clone().cancelled()))?;
         Some(fingerprint(told.content()))

@@ -90,7 +90,11 @@ impl Drawn {
             let known = marks.get(uid);
             if known.is_none_or(|known| known.sequence < kept.sequence) {
                 marks.insert(uid.clone(), kept.clone());
-            } else if known.is_some_and(|known| known.sequence == kept.sequence && known.content != kept.content) {
+            } else if let Some(known) = known
+                && known.sequence == kept.sequence
+                && known.content != kept.content
+                && !is_as_it_came(desk, uid, known, kept)?
+            {
                 // Two copies of a plan counted on their own, so whatever leaves now is another content for somebody.
                 marks.insert(uid.clone(), ExportedMark { content: String::new(), ..kept.clone() });
             }
@@ -282,6 +286,13 @@ fn left_out(
 
 fn last_seen(desk: &Desk, uid: &str) -> Result<Option<CalendarEvent>> {
     Ok(desk.store.exported_event(uid)?.and_then(|event| serde_json::from_str(&event).ok()))
+}
+
+/// Whether what this machine knows of an event is what came back into the plan from a calendar file, of which the plan now
+/// tells less.
+fn is_as_it_came(desk: &Desk, uid: &str, known: &ExportedMark, kept: &ExportedMark) -> Result<bool> {
+    let came = if known.as_came { last_seen(desk, uid)? } else { None };
+    Ok(came.is_some_and(|came| fingerprint(came.content()) == kept.content))
 }
 
 /// An event as it came from a calendar file, with the sequence and the times that it has now.

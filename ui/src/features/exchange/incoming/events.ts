@@ -29,7 +29,9 @@ const BESIDES: readonly Option[] = [{ value: 'milestone', label: 'Milestone' }, 
 const ALL: readonly Option[] = [...wordsOf(WINDOW_KINDS), ...BESIDES]
 /** A window of the kind of the others, as the command line can choose it. */
 const AS_WINDOW: Option = { value: 'window', label: 'Window' }
-const PREFIXES = [...Object.keys(WINDOW_KINDS), 'window', 'release', 'milestone']
+/** What a plan gets back with its own calendar, and nobody chooses. */
+const BOARD: Option = { value: 'board', label: 'Board' }
+const PREFIXES = [...Object.keys(WINDOW_KINDS), 'window', 'release', 'milestone', BOARD.value]
 
 /** What an event becomes as the choice for it would be called: `freeze-hard` of `window freeze-hard`. */
 export function choiceOf(becomes: string): string {
@@ -39,7 +41,7 @@ export function choiceOf(becomes: string): string {
 /** `Hard freeze` of `window freeze-hard`. */
 export function sayBecomes(becomes: string): string {
   const choice = choiceOf(becomes)
-  return BESIDES.find((one) => one.value === choice)?.label ?? say(WINDOW_KINDS, choice)
+  return [...BESIDES, BOARD].find((one) => one.value === choice)?.label ?? say(WINDOW_KINDS, choice)
 }
 
 /** What the event is called: its summary without what other columns say. */

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use slipway_domain::calendar::WindowKind;
-use slipway_domain::id::WindowId;
+use slipway_domain::id::{BoardId, WindowId};
 use slipway_interop::csv::Problem;
 use slipway_interop::ics::{ReadCalendar, ReadEvent};
 use slipway_storage::ImportedEvent;
@@ -62,8 +62,10 @@ pub(super) struct File<'a> {
     pub(super) project: String,
     /// What became of its events before, by UID.
     pub(super) came: FxHashMap<String, Vec<ImportedEvent>>,
-    /// How many meetings of boards it has.
-    pub(super) meetings: usize,
+    /// Meetings of boards that the plan gets back, by their board.
+    pub(super) meetings: BTreeMap<BoardId, Vec<usize>>,
+    /// How many meetings it has of boards that the plan does not take over.
+    pub(super) meetings_of_others: usize,
     /// Occurrences of windows of this program that are in no plan yet, by their window.
     pub(super) occurrences: BTreeMap<WindowId, Vec<usize>>,
     /// What the reader remarked, by the line of the event that it is about.
@@ -86,7 +88,15 @@ impl<'a> File<'a> {
         let own = calendar.name.as_deref().map(str::trim).filter(|own| !own.is_empty());
         let project = project.or(own).unwrap_or(stem).to_owned();
         let remarks = by_event(calendar);
-        Self { name, project, came, meetings: 0, occurrences: BTreeMap::new(), remarks }
+        Self {
+            name,
+            project,
+            came,
+            meetings: BTreeMap::new(),
+            meetings_of_others: 0,
+            occurrences: BTreeMap::new(),
+            remarks,
+        }
     }
 
     /// What the reader remarked of an event.

@@ -43,6 +43,9 @@ pub(super) struct Intake<'a> {
     pub(super) window_keys: Keys,
     pub(super) release_keys: Keys,
     pub(super) milestone_keys: Keys,
+    pub(super) board_keys: Keys,
+    /// Whether the plan is rebuilt from its own calendar.
+    pub(super) rebuilds: bool,
     /// Ids of this program's own windows that were given out.
     pub(super) given: FxHashSet<Uuid>,
     /// Releases that an event of this import stands for.
@@ -84,6 +87,8 @@ impl<'a> Intake<'a> {
             window_keys: Keys::beside(plan.windows.iter().map(|window| window.key.clone())),
             release_keys: Keys::beside(plan.releases.iter().map(|release| release.key.clone())),
             milestone_keys: Keys::beside(plan.project_milestones.iter().map(|milestone| milestone.key.clone())),
+            board_keys: Keys::beside(plan.boards.iter().map(|board| board.key.clone())),
+            rebuilds: false,
             given: FxHashSet::default(),
             bound: FxHashSet::default(),
             merge: None,
@@ -122,10 +127,11 @@ impl<'a> Intake<'a> {
         if problems.count > 0 && problems.count == calendar.events.len() {
             return Err(Refused::Everything(problems));
         }
-        if file.meetings > 0 {
+        self.boards(file, calendar, &mut problems)?;
+        if file.meetings_of_others > 0 {
             let text = format!(
                 "{} meetings of boards became nothing: a plan finds them by the rule of each board",
-                file.meetings
+                file.meetings_of_others
             );
             self.told.remark(file.name, None, text);
         }
@@ -174,9 +180,13 @@ impl<'a> Intake<'a> {
         if choice.is_some() {
             self.unseen.remove(event.uid.as_str());
         }
-        let is_meeting = matches!(incoming.about, Some(About::Meeting(..))) && choice.is_none();
-        if is_meeting || choice == Some(EventChoice::Nothing) {
-            file.meetings += usize::from(is_meeting);
+        if let (Some(About::Meeting(board, at)), None) = (incoming.about, choice)
+            && !(self.rebuilds && event.cancelled)
+        {
+            self.meeting(file, event, (board, at), number);
+            return Ok(());
+        }
+        if choice == Some(EventChoice::Nothing) {
             self.known.remove(file.source(&event.uid).as_str());
             self.told.say(Became::Skipped, || line_of(file, event, "", "nothing"));
             return Ok(());

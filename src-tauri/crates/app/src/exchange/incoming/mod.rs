@@ -5,6 +5,7 @@
 //! alone; one that was called off takes out what it became. Events that left a plan of this program are known by their
 //! UID alone, whatever file they are in.
 
+mod boards;
 mod file;
 mod gone;
 mod intake;

@@ -77,7 +77,7 @@ impl Intake<'_> {
                 Some(About::Window(_, day)) => day,
                 _ => None,
             };
-            let told: Vec<_> = events.iter().filter_map(|event| Some((*event, day_of(&event.uid)?))).collect();
+            let told: Vec<_> = events.iter().filter_map(|event| Some((*event, Some(day_of(&event.uid)?)))).collect();
             if let Some(rule) = repeated(&told, &zones).filter(|_| is_free) {
                 self.attempt(file, first, problems, |intake, file| intake.restored(file, id, &events, rule))?;
                 continue;
@@ -98,7 +98,7 @@ impl Intake<'_> {
 
     /// The zones on whose walls windows of a file may stand: the one that was said, those of its other events, and
     /// those of the plan.
-    fn zones(&self, calendar: &ReadCalendar) -> Vec<Zone> {
+    pub(super) fn zones(&self, calendar: &ReadCalendar) -> Vec<Zone> {
         let plan = &self.desk.plan;
         let events = calendar.events.iter().flat_map(|event| &event.windows).map(|window| &window.zone);
         let all = std::iter::once(self.zone()).chain(events);
@@ -165,6 +165,7 @@ impl Intake<'_> {
             let text =
                 format!("the plan is empty, so it takes over the name {name} and goes on replacing this calendar");
             self.told.remark(file.name, None, text);
+            self.rebuilds = true;
             let settings = Settings { guid, name: name.to_owned(), zone: plan.settings.zone.clone() };
             if settings != plan.settings {
                 self.edits.push(Edit::Configure(settings));

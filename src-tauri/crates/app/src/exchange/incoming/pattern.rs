@@ -23,9 +23,9 @@ pub(super) struct Repeated {
 /// The rule that names all of these events and no other day until the end of the year of the last one, on the wall of the
 /// first of these zones on which it does; none where they differ in more than their days, or no simple rule does.
 ///
-/// Each comes with the day on the wall of its window, as its name tells it, and so tells which zones fit.
+/// Each comes with the day on the wall of its window where its name tells it, and so tells which zones fit.
 pub(super) fn repeated<'a>(
-    events: &[(&ReadEvent, NaiveDate)],
+    events: &[(&ReadEvent, Option<NaiveDate>)],
     zones: impl IntoIterator<Item = &'a Zone>,
 ) -> Option<Repeated> {
     let title = &events.first()?.0.windows.first()?.title;
@@ -44,12 +44,12 @@ pub(super) fn repeated<'a>(
     zones.into_iter().find_map(|zone| on_the_wall_of(zone, &times))
 }
 
-fn on_the_wall_of(zone: &Zone, times: &[(Interval, NaiveDate)]) -> Option<Repeated> {
+fn on_the_wall_of(zone: &Zone, times: &[(Interval, Option<NaiveDate>)]) -> Option<Repeated> {
     let walls: Vec<(NaiveDateTime, NaiveDateTime)> =
         times.iter().map(|(at, _)| (zone.wall(at.start()), zone.wall(at.end()))).collect();
     let (start, end) = *walls.first()?;
-    let alike = |((from, to), (_, day)): (&(NaiveDateTime, NaiveDateTime), &(Interval, NaiveDate))| {
-        from.date() == *day && from.time() == start.time() && *to - *from == end - start
+    let alike = |((from, to), (_, day)): (&(NaiveDateTime, NaiveDateTime), &(Interval, Option<NaiveDate>))| {
+        day.is_none_or(|day| from.date() == day) && from.time() == start.time() && *to - *from == end - start
     };
     if !walls.iter().zip(times).all(alike) {
         return None;
