@@ -116,10 +116,11 @@ impl<'a> Reader<'a> {
         let name = name.map(str::to_owned);
         let (start, end) = (minute_of(start), end.map_or(minute_of(start), minute_after));
         // What comes again and lasts some hours does so on every day, also where it begins with clocks that change.
-        let length = match facts.duration.as_ref().filter(|_| finish.is_none() && facts.comes_again()) {
-            Some(told) => duration(told.value()).map_or(end - start, Length::on_wall),
-            None => end - start,
-        };
+        let told = facts.duration.as_ref().filter(|_| finish.is_none() && facts.comes_again());
+        let told =
+            told.and_then(|told| duration(told.value())).map(|told| minute_after(start + told.on_wall()) - start);
+        // A day that is told to take no time was read as that day.
+        let length = told.filter(|told| *told > TimeDelta::zero()).unwrap_or(end - start);
         let times = Times { zone, start, end, length, whole_days, name };
         let shown = self.file.zones.given.as_ref().filter(|_| matches!(began, Stamp::Utc(_)) && !facts.recurs());
         let mut times = shown.and_then(|zone| times.on_wall(zone)).unwrap_or(times);

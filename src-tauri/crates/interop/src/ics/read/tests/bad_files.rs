@@ -205,6 +205,15 @@ fn times_that_are_broken() {
                 "3 Year end ends on the day on which it begins, so it was read as that day",
             ],
         ),
+        (
+            "a day that recurs and takes no time",
+            Some("Europe/Berlin"),
+            event("DTSTART;VALUE=DATE:20261224\nDURATION:P0W\nRRULE:FREQ=YEARLY"),
+            &[
+                "a: 2026-12-24T00:00/12-25T00:00 Europe/Berlin FREQ=YEARLY",
+                "3 Year end ends on the day on which it begins, so it was read as that day",
+            ],
+        ),
         ("no end", None, event("DTSTART:20261218T170000Z"), &["a: nothing"]),
         (
             "an end before the start",
