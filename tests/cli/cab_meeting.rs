@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use slipway_tests::{Desk, Said};
 
+use crate::asking::call;
+
 /// The meeting, by its id.
 const MEETING: &str = "CAB@2026-12-01T14:00";
 
@@ -31,10 +33,6 @@ fn refused(desk: &Desk, minute: u32, arguments: &[&str], code: i32) -> String {
 /// A word behind `cab` with the meeting.
 fn cab<'a>(words: &[&'a str]) -> Vec<&'a str> {
     [&["cab"], words, &["--meeting", MEETING]].concat()
-}
-
-fn call(desk: &Desk, name: &str, input: &Value) -> Value {
-    done(desk, &["call", name, &input.to_string()]).json()
 }
 
 /// A plan that began empty: a board of three that meets every Tuesday, and two releases that were handed in to it.

@@ -1,24 +1,9 @@
 //! Who answers for what, types, approvals, the way back and risk models in a terminal.
 
 use serde_json::{Value, json};
-use slipway_tests::{Desk, Said};
+use slipway_tests::Desk;
 
-fn done(desk: &Desk, arguments: &[&str]) -> Said {
-    let said = desk.run(arguments);
-    assert_eq!(said.code, 0, "{arguments:?}: {}{}", said.out, said.err);
-    said
-}
-
-fn refused(desk: &Desk, arguments: &[&str], code: i32) -> String {
-    let said = desk.run(arguments);
-    assert_eq!((said.code, said.out.as_str()), (code, ""), "{arguments:?}: {}", said.err);
-    assert!(said.err.contains("  → "), "what to do: {}", said.err);
-    said.err
-}
-
-fn call(desk: &Desk, name: &str, input: &Value) -> Value {
-    done(desk, &["call", name, &input.to_string()]).json()
-}
+use crate::asking::{call, done, refused};
 
 /// Who holds which role on a release from which nothing is missing.
 const PEOPLE: [(&str, &str); 6] = [

@@ -1,20 +1,9 @@
 //! Windows, freezes, exceptions, weights and rules in a terminal.
 
 use serde_json::{Value, json};
-use slipway_tests::{Desk, Said};
+use slipway_tests::Desk;
 
-fn done(desk: &Desk, arguments: &[&str]) -> Said {
-    let said = desk.run(arguments);
-    assert_eq!(said.code, 0, "{arguments:?}: {}{}", said.out, said.err);
-    said
-}
-
-fn refused(desk: &Desk, arguments: &[&str], code: i32) -> String {
-    let said = desk.run(arguments);
-    assert_eq!((said.code, said.out.as_str()), (code, ""), "{arguments:?}: {}", said.err);
-    assert!(said.err.contains("  → "), "what to do: {}", said.err);
-    said.err
-}
+use crate::asking::{done, refused};
 
 /// One service, one release of it in the last days of the year, and a freeze around it that was proposed.
 fn proposed() -> Desk {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
 
+mod asking;
 mod bad_csv;
 mod bad_facts;
 mod bad_plan;

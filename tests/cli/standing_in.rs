@@ -1,24 +1,9 @@
 //! Who holds which role, who sits on the board, who is away, and what of it keeps a release in its draft.
 
 use serde_json::{Value, json};
-use slipway_tests::{Desk, Said};
+use slipway_tests::Desk;
 
-fn done(desk: &Desk, arguments: &[&str]) -> Said {
-    let said = desk.run(arguments);
-    assert_eq!(said.code, 0, "{arguments:?}: {}{}", said.out, said.err);
-    said
-}
-
-fn refused(desk: &Desk, arguments: &[&str], code: i32) -> String {
-    let said = desk.run(arguments);
-    assert_eq!((said.code, said.out.as_str()), (code, ""), "{arguments:?}: {}", said.err);
-    assert!(said.err.contains("  → "), "what to do: {}", said.err);
-    said.err
-}
-
-fn call(desk: &Desk, name: &str, input: &Value) -> Value {
-    done(desk, &["call", name, &input.to_string()]).json()
-}
+use crate::asking::{call, done, refused};
 
 /// A plan with six people, a board, and a draft on which nobody holds a role.
 fn plan() -> Desk {
